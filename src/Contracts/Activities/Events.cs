@@ -1,0 +1,15 @@
+using Practice.Actors.Contracts.Organization;
+
+namespace Practice.Actors.Contracts.Activities;
+
+/// <summary>Something that happened to an activity.</summary>
+public abstract record ActivityEvent : DomainEvent;
+
+[Alias("activity.recorded")]
+public sealed record ActivityRecorded(ActivityId Id, UnitCode Unit, ActivityRecord Record) : ActivityEvent;
+
+/// <summary>Something that happened to a brand project.</summary>
+public abstract record ProjectEvent : DomainEvent;
+
+[Alias("project.registered")]
+public sealed record ProjectRegistered(ProjectId Id, UnitCode Center, string Name, PlatformKey Platform, string? Provisional) : ProjectEvent;

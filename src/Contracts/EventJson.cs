@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.ServiceRequests;
+using Practice.Actors.Contracts.Volunteering;
+
+namespace Practice.Actors.Contracts;
+
+/// <summary>How events are written: camelCase, enums as lower-case words, nulls left out, Chinese as it is.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(KebabCaseEnums), typeof(EntityIdJsonConverter)])]
+[JsonSerializable(typeof(UnitOpened))]
+[JsonSerializable(typeof(UnitEdited))]
+[JsonSerializable(typeof(UnitMoved))]
+[JsonSerializable(typeof(UnitMerged))]
+[JsonSerializable(typeof(UnitClosed))]
+[JsonSerializable(typeof(EvidenceRecorded))]
+[JsonSerializable(typeof(EvidenceChecked))]
+[JsonSerializable(typeof(PlatformEstablished))]
+[JsonSerializable(typeof(PlatformEdited))]
+[JsonSerializable(typeof(TeamFounded))]
+[JsonSerializable(typeof(TeamEdited))]
+[JsonSerializable(typeof(TeamRested))]
+[JsonSerializable(typeof(TeamResumed))]
+[JsonSerializable(typeof(TeamClosed))]
+[JsonSerializable(typeof(MenuItemOffered))]
+[JsonSerializable(typeof(MenuItemEdited))]
+[JsonSerializable(typeof(MenuItemRetired))]
+[JsonSerializable(typeof(MenuItemRestored))]
+[JsonSerializable(typeof(RequestPlaced))]
+[JsonSerializable(typeof(RequestReviewed))]
+[JsonSerializable(typeof(RequestRejected))]
+[JsonSerializable(typeof(RequestDispatched))]
+[JsonSerializable(typeof(RequestRedispatched))]
+[JsonSerializable(typeof(RequestAccepted))]
+[JsonSerializable(typeof(HelpAccepted))]
+[JsonSerializable(typeof(RequestDeclined))]
+[JsonSerializable(typeof(HelpDeclined))]
+[JsonSerializable(typeof(RequestStarted))]
+[JsonSerializable(typeof(RequestCompleted))]
+[JsonSerializable(typeof(RequestRated))]
+[JsonSerializable(typeof(RequestClosed))]
+[JsonSerializable(typeof(RequestCancelled))]
+[JsonSerializable(typeof(RequestWithdrawn))]
+[JsonSerializable(typeof(NoShowReported))]
+[JsonSerializable(typeof(RequestReopened))]
+[JsonSerializable(typeof(ActivityRecorded))]
+[JsonSerializable(typeof(ProjectRegistered))]
+internal sealed partial class EventJson : JsonSerializerContext;
+
+/// <summary>Enums as the API and the ledger write them: <c>under-way</c>; numbers are refused.</summary>
+public sealed class KebabCaseEnums() : JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);

@@ -1,0 +1,20 @@
+namespace Practice.Actors.Contracts.Organization;
+
+/// <summary>A practice unit (中心, 分中心, 所 or 站); the key is its code.</summary>
+[Alias("organization.unit")]
+public interface IUnitGrain : ILedgerGrain<UnitCommand, UnitView>;
+
+/// <summary>A service platform (志愿服务平台); the key is <c>platform:</c> and its key.</summary>
+[Alias("organization.platform")]
+public interface IPlatformGrain : ILedgerGrain<PlatformCommand, PlatformView>;
+
+/// <summary>Counts what still hangs on a unit, for the rule that a unit closes empty.</summary>
+public interface IUnitObligations
+{
+    /// <summary>Open units directly below and open requests placed at the unit, as of now or later.</summary>
+    /// <exception cref="TimeoutException">The read side is too far behind to say.</exception>
+    Task<Obligations> CountAsync(UnitCode unit, CancellationToken cancellationToken);
+}
+
+/// <summary>What still hangs on a unit.</summary>
+public readonly record struct Obligations(long OpenUnits, long OpenRequests);
