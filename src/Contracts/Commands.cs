@@ -44,3 +44,17 @@ public sealed record HistoryEntry(
     [property: Id(3)] string Actor,
     [property: Id(4)] LedgerPosition Position,
     [property: Id(5)] string Data);
+
+/// <summary>
+/// The ledger failed in a way that leaves open whether the command was carried out: the caller repeats it under the same command id and finds
+/// out. What failed is in the log of the silo.
+/// </summary>
+[GenerateSerializer, Alias("core.unknown-outcome")]
+public sealed class UnknownOutcomeException : Exception
+{
+    public UnknownOutcomeException() : base("It is not known whether the command was carried out; repeat it under the same command id.") { }
+
+    public UnknownOutcomeException(string message) : base(message) { }
+
+    public UnknownOutcomeException(string message, Exception inner) : base(message, inner) { }
+}

@@ -1,17 +1,67 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using static Practice.Actors.Contracts.ServiceRequests.RequestState;
+
 namespace Practice.Actors.Contracts.ServiceRequests;
 
 /// <summary>What the states mean, said once for deciders, read tables and clients.</summary>
 public static class RequestStates
 {
+    /// <summary>A served person rating this or lower is not content: the request may be re-opened (provisional; no source says where "bad" begins).</summary>
+    public const int BadRating = 2;
+
+    /// <summary>How often a request may be re-opened before a higher unit has to take it up (provisional).</summary>
+    public const int MostReopenings = 3;
+
+    private static readonly FrozenDictionary<RequestState, ImmutableArray<string>> Transitions = new Dictionary<RequestState, ImmutableArray<string>>
+    {
+        [Placed] = ["review", "reject", "dispatch", "cancel", "withdraw"],
+        [Reviewed] = ["reject", "dispatch", "cancel", "withdraw"],
+        [Dispatched] = ["accept", "decline", "redispatch", "cancel", "withdraw"],
+        [Accepted] = ["accept", "decline", "start", "no-show", "redispatch", "cancel", "withdraw"],
+        [UnderWay] = ["complete", "cancel"],
+        [Completed] = ["rate", "close", "reopen"],
+        [Rated] = ["close", "reopen"],
+        [Closed] = ["rate", "reopen"],
+        [Declined] = ["dispatch", "reject", "cancel", "withdraw"],
+        [NoShow] = ["start", "dispatch", "decline", "cancel", "withdraw"],
+        [Reopened] = ["dispatch", "reject", "cancel", "withdraw"],
+        [Rejected] = [],
+        [Cancelled] = [],
+        [Withdrawn] = [],
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<RequestState, ImmutableArray<string>> TransitionsForGood =
+        Transitions.ToFrozenDictionary(t => t.Key, t => t.Value.Remove("reopen"));
+
+    private static readonly ImmutableArray<string> BeforeReview = Transitions[Placed].Remove("dispatch");
+    private static readonly ImmutableArray<string> AfterRating = ["reopen"];
+
+    /// <summary>Whether the table of states knows the step at all; further rules may still refuse it.</summary>
+    public static bool Allows(RequestState state, string action) => Transitions[state].Contains(action);
+
+    /// <summary>Whether the service was not solved or was rated badly, and it has not been re-opened too often.</summary>
+    public static bool MayReopen(ServiceRequestView request) =>
+        request.Reopened < MostReopenings
+        && (request.Report?.Result is not ServiceResult.Solved || request.Rating?.Rating <= BadRating);
+
+    internal static ImmutableArray<string> Allowed(ServiceRequestView request) => request.State switch
+    {
+        Placed when request.ReviewRequired => BeforeReview,
+        Closed when request.Rating is not null => MayReopen(request) ? AfterRating : [],
+        Completed or Rated or Closed when !MayReopen(request) => TransitionsForGood[request.State],
+        var state => Transitions[state],
+    };
+
     /// <summary>The type of a state: a request that was served is solved only where the last result report says so.</summary>
     /// <param name="result">Of the last result report; null where there is none, or since it was re-opened.</param>
     public static RequestStateType TypeOf(RequestState state, ServiceResult? result) => state switch
     {
-        RequestState.Placed or RequestState.Reviewed or RequestState.Dispatched or RequestState.Accepted or RequestState.UnderWay
-            or RequestState.Declined or RequestState.NoShow or RequestState.Reopened => RequestStateType.Open,
-        RequestState.Completed or RequestState.Rated or RequestState.Closed =>
+        Placed or Reviewed or Dispatched or Accepted or UnderWay
+            or Declined or NoShow or Reopened => RequestStateType.Open,
+        Completed or Rated or Closed =>
             result == ServiceResult.Solved ? RequestStateType.Solved : RequestStateType.Closed,
-        RequestState.Rejected or RequestState.Cancelled or RequestState.Withdrawn => RequestStateType.Closed,
+        Rejected or Cancelled or Withdrawn => RequestStateType.Closed,
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
     };
 }

@@ -5,40 +5,46 @@ using Practice.Actors.Contracts.Volunteering;
 
 namespace Practice.Actors.Contracts.ServiceRequests;
 
-/// <summary>A service request as readers see it.</summary>
+/// <summary>A service request: what its events add up to, and what readers see of it.</summary>
 /// <param name="TrackingCode">Short, for a citizen to say over the telephone; its last character checks the others.</param>
-/// <param name="StateType">What the state means to somebody who waits: open, solved, or closed without being solved.</param>
 /// <param name="Contact">The vault's key of the person to be served; null for an anonymous order.</param>
 /// <param name="Note">The vault's key of the order's own words.</param>
+/// <param name="LeadTeam">The team that has it now; null where none has.</param>
 /// <param name="Helpers">Helping teams that are asked or have accepted.</param>
 /// <param name="Round">How often it has been dispatched.</param>
+/// <param name="Report">The last result report; null where there is none since it was placed or re-opened.</param>
+/// <param name="Rating">The rating of that report's service; null where there is none.</param>
 /// <param name="Reopened">How often it has been re-opened.</param>
 /// <param name="PlacedAt">When the citizen ordered.</param>
 /// <param name="ChangedAt">When what last happened to it happened.</param>
-/// <param name="Allowed">What may be done to it next, as the paths name it: <c>accept</c>, <c>decline</c> …</param>
 [GenerateSerializer, Immutable, Alias("service-requests.view")]
 public sealed record ServiceRequestView(
     [property: Id(0)] RequestId Id,
     [property: Id(1)] string TrackingCode,
     [property: Id(2)] UnitCode Unit,
     [property: Id(3)] RequestState State,
-    [property: Id(4)] RequestStateType StateType,
-    [property: Id(5)] MenuItemId? MenuItem,
-    [property: Id(6)] PlatformKey? Platform,
-    [property: Id(7)] bool ReviewRequired,
-    [property: Id(8)] Channel Channel,
-    [property: Id(9)] VaultId? Contact,
-    [property: Id(10)] VaultId? Note,
-    [property: Id(11)] DateTimeOffset? WishedFor,
-    [property: Id(12)] TeamId? LeadTeam,
-    [property: Id(13)] ImmutableArray<HelpingTeam> Helpers,
-    [property: Id(14)] int Round,
-    [property: Id(15)] ResultReport? Report,
-    [property: Id(16)] RatingView? Rating,
-    [property: Id(17)] int Reopened,
-    [property: Id(18)] DateTimeOffset PlacedAt,
-    [property: Id(19)] DateTimeOffset ChangedAt,
-    [property: Id(20)] ImmutableArray<string> Allowed);
+    [property: Id(4)] MenuItemId? MenuItem,
+    [property: Id(5)] PlatformKey? Platform,
+    [property: Id(6)] bool ReviewRequired,
+    [property: Id(7)] Channel Channel,
+    [property: Id(8)] VaultId? Contact,
+    [property: Id(9)] VaultId? Note,
+    [property: Id(10)] DateTimeOffset? WishedFor,
+    [property: Id(11)] TeamId? LeadTeam,
+    [property: Id(12)] ImmutableArray<HelpingTeam> Helpers,
+    [property: Id(13)] int Round,
+    [property: Id(14)] ResultReport? Report,
+    [property: Id(15)] RatingView? Rating,
+    [property: Id(16)] int Reopened,
+    [property: Id(17)] DateTimeOffset PlacedAt,
+    [property: Id(18)] DateTimeOffset ChangedAt)
+{
+    /// <summary>What the state means to somebody who waits: open, solved, or closed without being solved.</summary>
+    public RequestStateType StateType => RequestStates.TypeOf(State, Report?.Result);
+
+    /// <summary>What may be asked of it next, as the paths name it: <c>accept</c>, <c>decline</c> …</summary>
+    public ImmutableArray<string> Allowed => RequestStates.Allowed(this);
+}
 
 /// <summary>A team that helps the lead team in a joint service.</summary>
 [GenerateSerializer, Immutable, Alias("service-requests.helping-team")]
