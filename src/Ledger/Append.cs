@@ -30,7 +30,18 @@ public readonly record struct EventData(string Type, string Json);
 public readonly record struct StreamHead(long Version, ReadOnlyMemory<byte> Hash)
 {
     /// <summary>The head of a stream that does not exist yet.</summary>
-    public static StreamHead None { get; } = new(0, new byte[32]);
+    public static StreamHead None { get; } = new(0, new byte[HashChain.Length]);
+
+    /// <summary>Equal by content: same version, same bytes.</summary>
+    public bool Equals(StreamHead other) => Version == other.Version && Hash.Span.SequenceEqual(other.Hash.Span);
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.Add(Version);
+        hash.AddBytes(Hash.Span);
+        return hash.ToHashCode();
+    }
 }
 
 /// <summary>An event as the ledger holds it.</summary>
@@ -75,4 +86,17 @@ public sealed class LedgerBusyException : Exception
     public LedgerBusyException(string message) : base(message) { }
 
     public LedgerBusyException(string message, Exception inner) : base(message, inner) { }
+}
+
+/// <summary>
+/// The commit failed or was cut off: the events of the append are all in the ledger or none is, and the caller cannot know which. It
+/// reloads the stream and retries under the same command id.
+/// </summary>
+public sealed class LedgerUnknownOutcomeException : Exception
+{
+    public LedgerUnknownOutcomeException() : base("The outcome of the append is unknown.") { }
+
+    public LedgerUnknownOutcomeException(string message) : base(message) { }
+
+    public LedgerUnknownOutcomeException(string message, Exception inner) : base(message, inner) { }
 }

@@ -1,5 +1,3 @@
-using Practice.Actors.Contracts;
-
 namespace Practice.Actors.Ledger;
 
 /// <summary>
@@ -10,17 +8,28 @@ namespace Practice.Actors.Ledger;
 public interface ILedger
 {
     /// <summary>How many partitions the ledger was created with; fixed for its life.</summary>
+    /// <exception cref="InvalidOperationException">Before <see cref="InitializeAsync"/>.</exception>
     int Partitions { get; }
+
+    /// <summary>
+    /// Creates or upgrades the tables and reads how many partitions there are. A host calls it before anything else of the ledger; later
+    /// calls, and calls of other processes at the same time, do no harm.
+    /// </summary>
+    Task InitializeAsync(CancellationToken cancellationToken = default);
 
     /// <summary>The partition of everything that a unit owns: a stable hash of the unit's code, the same in every process and version.</summary>
     int PartitionOf(string unitCode);
 
     /// <summary>
-    /// Appends all events of one command or none, and answers only after the commit. A failure other than an
-    /// <see cref="AppendResult"/> is an unknown outcome: the caller reloads and retries under the same command id.
+    /// Appends all events of one command or none, and answers only after the commit. A command id is answered once: where the stream
+    /// holds it, the answer is <see cref="AppendResult.Duplicate"/> whatever head was expected.
     /// </summary>
-    /// <exception cref="LedgerBusyException">The partition's bounded queue is full; nothing was or will be written.</exception>
-    /// <exception cref="ArgumentException">The append breaks a limit of <see cref="LedgerLimits"/>.</exception>
+    /// <param name="cancellationToken">Drops the append while it waits; once it is being committed it is committed.</param>
+    /// <exception cref="LedgerBusyException">The writer's bounded queue is full; nothing was or will be written.</exception>
+    /// <exception cref="LedgerUnknownOutcomeException">The commit failed: the caller reloads and retries under the same command id.</exception>
+    /// <exception cref="ArgumentException">The append breaks a limit of <see cref="LedgerLimits"/>, has another partition than its stream, or
+    /// holds text that is not Unicode or has a NUL; nothing was or will be written.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled while it waited; nothing was or will be written.</exception>
     Task<AppendResult> AppendAsync(Append append, CancellationToken cancellationToken = default);
 
     /// <summary>A stream's events after a version, oldest first; empty where there are none.</summary>
@@ -36,7 +45,8 @@ public interface ILedger
 
     /// <summary>
     /// Completes as soon as this process knows of a commit in any partition since the call, or after <paramref name="atMost"/>: a hint for
-    /// readers that tail; other processes' commits show only by asking again.
+    /// readers that tail; other processes' commits show only by asking again. A reader calls it before it reads and awaits it after, so
+    /// that a commit in between is not slept through.
     /// </summary>
     Task WaitForAppendAsync(TimeSpan atMost, CancellationToken cancellationToken = default);
 }
@@ -50,7 +60,7 @@ public static class LedgerLimits
     /// <summary>UTF-8 bytes of one event's data.</summary>
     public const int DataBytes = 64 * 1024;
 
-    /// <summary>Characters of a stream id, a command id or an actor.</summary>
+    /// <summary>Characters of a stream id, a command id, a fingerprint, an actor or an event's type.</summary>
     public const int NameLength = 200;
 
     /// <summary>Events that one read of a partition returns at most.</summary>

@@ -1,0 +1,176 @@
+using System.Buffers.Binary;
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Practice.Actors.Ledger.Postgres;
+using Practice.Actors.Ledger.Sqlite;
+
+namespace Practice.Actors.Ledger;
+
+/// <summary>The ledger on SQLite or PostgreSQL: the same reads on both, a writer for each engine.</summary>
+public sealed partial class DatabaseLedger(
+    Database database,
+    Migrations migrations,
+    IOptions<LedgerOptions> options,
+    ILogger<DatabaseLedger> logger) : ILedger, IAsyncDisposable
+{
+    private const string Columns = "partition, position, stream, version, type, data, actor, command, fingerprint, recorded_at, hash";
+
+    private static readonly MigrationSet Schema =
+        new(DatabaseName.Ledger, typeof(DatabaseLedger).Assembly, "Practice.Actors.Ledger.Schema.", "ledger_migrations");
+
+    private readonly AppendSignal signal = new();
+    private readonly SemaphoreSlim initializing = new(1, 1);
+
+    /// <summary>By partition; on SQLite the same one for all. Null until the ledger is initialized.</summary>
+    private GroupWriter[]? writers;
+
+    public int Partitions => Writers.Length;
+
+    private GroupWriter[] Writers => writers ?? throw new InvalidOperationException($"Call {nameof(InitializeAsync)} first.");
+
+    public async Task InitializeAsync(CancellationToken cancellationToken = default)
+    {
+        await initializing.WaitAsync(cancellationToken);
+        try
+        {
+            if (writers is not null) return;
+            await migrations.RunAsync(Schema, cancellationToken);
+            var partitions = await CreatePartitionsAsync(cancellationToken);
+            if (partitions != options.Value.Partitions) LogPartitions(partitions, options.Value.Partitions);
+            var started = CreateWriters(partitions);
+            foreach (var writer in started.Distinct()) writer.Start();
+            writers = started;
+        }
+        finally
+        {
+            initializing.Release();
+        }
+    }
+
+    public int PartitionOf(string unitCode)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(unitCode);
+        // The first eight bytes are as even as all of them.
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(unitCode), hash);
+        return (int)(BinaryPrimitives.ReadUInt64BigEndian(hash) % (ulong)Partitions);
+    }
+
+    public Task<AppendResult> AppendAsync(Append append, CancellationToken cancellationToken = default)
+    {
+        var all = Writers;
+        AppendCheck.Check(append, all.Length);
+        return all[append.Partition].AppendAsync(new PendingAppend(append, cancellationToken));
+    }
+
+    public async Task<IReadOnlyList<StoredEvent>> ReadStreamAsync(string stream, long afterVersion = 0, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(stream);
+        return await ReadAsync(
+            $"""
+            select {Columns}
+            from ledger_events
+            where stream = @stream and version > @afterVersion
+            order by version
+            """,
+            new { stream, afterVersion },
+            cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<StoredEvent>> ReadPartitionAsync(
+        int partition, long afterPosition, int limit, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(partition);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(partition, Partitions);
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LedgerLimits.ReadBatch);
+        return await ReadAsync(
+            $"""
+            select {Columns}
+            from ledger_events
+            where partition = @partition and position > @afterPosition
+            order by position
+            limit @limit
+            """,
+            new { partition, afterPosition, limit },
+            cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<long>> HeadsAsync(CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenAsync(DatabaseName.Ledger, cancellationToken);
+        return [.. await connection.QueryAsync<long>(new CommandDefinition(
+            "select position from ledger_partitions order by partition", cancellationToken: cancellationToken))];
+    }
+
+    public Task WaitForAppendAsync(TimeSpan atMost, CancellationToken cancellationToken = default) => signal.WaitAsync(atMost, cancellationToken);
+
+    /// <summary>Takes no more appends, commits those that wait, and closes the writers' connections.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var writer in (writers ?? []).Distinct()) await writer.DisposeAsync();
+        initializing.Dispose();
+    }
+
+    /// <summary>How many there are; a new ledger gets what is configured, from whichever process comes first.</summary>
+    private async Task<int> CreatePartitionsAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(DatabaseName.Ledger, cancellationToken);
+        if (await CountAsync() is > 0 and var existing) return existing;
+
+        // SQLite begins with its write lock by itself.
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (database.Engine is DatabaseEngine.Postgres)
+            await connection.ExecuteAsync("lock table ledger_partitions in share row exclusive mode", transaction: transaction);
+        if (await CountAsync(transaction) == 0)
+        {
+            var created = Enumerable.Range(0, options.Value.Partitions).Select(partition => new { partition });
+            await connection.ExecuteAsync("insert into ledger_partitions (partition, position) values (@partition, 0)", created, transaction);
+        }
+
+        var count = await CountAsync(transaction);
+        await transaction.CommitAsync(cancellationToken);
+        return count;
+
+        Task<int> CountAsync(DbTransaction? within = null) =>
+            connection.ExecuteScalarAsync<int>("select count(*) from ledger_partitions", transaction: within);
+    }
+
+    private GroupWriter[] CreateWriters(int partitions)
+    {
+        var queueLength = options.Value.QueueLength;
+        if (database.Engine is DatabaseEngine.Postgres)
+            return [.. Enumerable.Range(0, partitions).Select(partition =>
+                new PostgresWriter(partition, database.Postgres, queueLength, signal, logger))];
+
+        var only = new SqliteWriter(database, queueLength, signal, logger);
+        return [.. Enumerable.Repeat<GroupWriter>(only, partitions)];
+    }
+
+    private async Task<IReadOnlyList<StoredEvent>> ReadAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(DatabaseName.Ledger, cancellationToken);
+        await using var reader = await connection.ExecuteReaderAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+        List<StoredEvent> events = [];
+        while (await reader.ReadAsync(cancellationToken))
+            events.Add(new StoredEvent(
+                new(reader.GetInt32(0), reader.GetInt64(1)),
+                reader.GetString(2),
+                reader.GetInt64(3),
+                reader.GetString(4),
+                reader.GetString(5),
+                reader.GetString(6),
+                reader.GetString(7),
+                reader.GetString(8),
+                HashChain.Time(reader.GetInt64(9)),
+                reader.GetFieldValue<byte[]>(10)));
+        return events;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger has {Partitions} partitions for its life; the configured {Configured} is ignored")]
+    private partial void LogPartitions(int partitions, int configured);
+}

@@ -1,0 +1,156 @@
+using Dapper;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Practice.Actors.Ledger.Postgres;
+
+/// <summary>
+/// Writes one partition. The usual group is one statement in its own transaction: it checks the expected heads, moves the partition's
+/// head row and inserts at the positions so gained. The lock on the head row lasts to the commit, so positions become visible in order,
+/// also when other processes write to the same partition. Where a head is not as expected or a command id is there already, the statement
+/// writes nothing, and the group is sorted out in a transaction that holds the head row while it looks.
+/// </summary>
+internal sealed partial class PostgresWriter(int partition, NpgsqlDataSource source, int queueLength, AppendSignal signal, ILogger logger)
+    : GroupWriter(queueLength, signal)
+{
+    /// <summary>A stream that two partitions start at the same moment makes the first look fail; the next one sees it.</summary>
+    private const int Looks = 3;
+
+    private readonly List<PendingAppend> group = [];
+    private NpgsqlConnection? connection;
+    private GroupInsert? insert;
+
+    protected override async Task RunAsync()
+    {
+        while (await WaitAsync())
+        {
+            if (!Take(group)) continue;
+            try
+            {
+                await CommitAsync();
+                Committed();
+            }
+            catch (Exception exception)
+            {
+                // The connection may be in the middle of anything: the next group gets a new one.
+                await CloseAsync();
+                LogFailed(exception, group.Count, partition);
+                Fail(group, exception);
+            }
+        }
+
+        await CloseAsync();
+    }
+
+    private async Task CommitAsync()
+    {
+        if (connection is null) await OpenAsync();
+
+        var plan = new GroupPlan();
+        foreach (var pending in group)
+        {
+            if (!plan.Knows(pending.Append.Stream)) plan.Know(pending.Append.Stream, partition, pending.Append.Expected);
+            plan.Decide(pending);
+        }
+
+        if (plan.Accepted.Count < group.Count || !await TryInsertAsync(plan)) plan = await SortOutAsync();
+        plan.Answer();
+    }
+
+    private async Task<bool> TryInsertAsync(GroupPlan plan)
+    {
+        try
+        {
+            return await insert!.ExecuteAsync(plan);
+        }
+        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UniqueViolation)
+        {
+            return false;
+        }
+    }
+
+    private async Task<GroupPlan> SortOutAsync()
+    {
+        for (var look = 1; look <= Looks; look++)
+        {
+            await using var transaction = await connection!.BeginTransactionAsync();
+            await connection.ExecuteAsync("select from ledger_partitions where partition = @partition for update", new { partition }, transaction);
+            var plan = await LookAsync(transaction);
+            if (plan.Accepted.Count == 0 || await TryInsertAsync(plan))
+            {
+                await transaction.CommitAsync();
+                return plan;
+            }
+
+            await transaction.RollbackAsync();
+        }
+
+        throw new InvalidOperationException($"A group of partition {partition} met other writers {Looks} times.");
+    }
+
+    /// <summary>The plan by what the database holds now; with the head row locked nobody else adds to the partition.</summary>
+    private async Task<GroupPlan> LookAsync(NpgsqlTransaction transaction)
+    {
+        var plan = new GroupPlan();
+        var streams = group.Select(pending => pending.Append.Stream).ToArray();
+        foreach (var stream in streams) plan.Know(stream, partition, StreamHead.None);
+
+        var heads = await connection!.QueryAsync<(string Stream, int Partition, long Version, byte[] Hash)>(
+            """
+            select asked.stream, head.partition, head.version, head.hash
+            from unnest(@streams) as asked (stream)
+            cross join lateral (
+                select event.partition, event.version, event.hash
+                from ledger_events event
+                where event.stream = asked.stream
+                order by event.version desc
+                limit 1) head
+            """,
+            new { streams },
+            transaction);
+        foreach (var head in heads) plan.Know(head.Stream, head.Partition, new StreamHead(head.Version, head.Hash));
+
+        var commands = await connection!.QueryAsync<(string Stream, string Command, long First, long Last, int Partition, long Position, string Fingerprint)>(
+            """
+            select first.stream, first.command, first.version, last.version, last.partition, last.position, first.fingerprint
+            from unnest(@streams, @commands) as asked (stream, command)
+            join ledger_events first
+                on first.stream = asked.stream and first.command = asked.command and first.command_index = 0
+            cross join lateral (
+                select event.version, event.partition, event.position
+                from ledger_events event
+                where event.stream = first.stream
+                    and event.version between first.version and first.version + @span
+                    and event.command = first.command
+                order by event.version desc
+                limit 1) last
+            """,
+            new { streams, commands = group.Select(pending => pending.Append.CommandId).ToArray(), span = LedgerLimits.EventsPerAppend - 1 },
+            transaction);
+        foreach (var command in commands)
+            plan.Know(command.Stream, command.Command, new(command.First, command.Last, new(command.Partition, command.Position), command.Fingerprint));
+
+        foreach (var pending in group) plan.Decide(pending);
+        return plan;
+    }
+
+    private async Task OpenAsync()
+    {
+        connection = await source.OpenConnectionAsync();
+        // All that a writer does is by key; a plan made while the table was small must not stay a scan.
+        await connection.ExecuteAsync("set synchronous_commit = on; set enable_seqscan = off");
+        insert = new GroupInsert(partition);
+        await insert.PrepareAsync(connection);
+    }
+
+    private async Task CloseAsync()
+    {
+        if (insert is not null) await insert.DisposeAsync();
+        if (connection is not null) await connection.DisposeAsync();
+        insert = null;
+        connection = null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A group of {Appends} appends failed in partition {Partition}; the outcome is unknown")]
+    private partial void LogFailed(Exception exception, int appends, int partition);
+}

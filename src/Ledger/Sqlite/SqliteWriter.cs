@@ -1,0 +1,71 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Practice.Actors.Ledger.Sqlite;
+
+/// <summary>Writes all partitions, since SQLite has one writer: on a thread of its own, because SQLite's calls block it while the disk syncs.</summary>
+internal sealed partial class SqliteWriter(Database database, int queueLength, AppendSignal signal, ILogger logger) : GroupWriter(queueLength, signal)
+{
+    private readonly List<PendingAppend> group = [];
+    private SqliteConnection? connection;
+    private GroupCommands? commands;
+
+    protected override Task RunAsync() =>
+        Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private void Run()
+    {
+        while (WaitAsync().AsTask().GetAwaiter().GetResult())
+        {
+            if (!Take(group)) continue;
+            try
+            {
+                Commit();
+                Committed();
+            }
+            catch (Exception exception)
+            {
+                // Closing the connection rolls back what was not committed.
+                Close();
+                LogFailed(exception, group.Count);
+                Fail(group, exception);
+            }
+        }
+
+        Close();
+    }
+
+    private void Commit()
+    {
+        if (commands is null) Open();
+
+        commands!.Begin();
+        var plan = new GroupPlan();
+        foreach (var pending in group)
+        {
+            commands.Look(plan, pending.Append);
+            plan.Decide(pending);
+        }
+
+        if (plan.Accepted.Count > 0) commands.Insert(plan);
+        commands.Commit();
+        plan.Answer();
+    }
+
+    private void Open()
+    {
+        connection = (SqliteConnection)database.OpenAsync(DatabaseName.Ledger).AsTask().GetAwaiter().GetResult();
+        commands = new GroupCommands(connection);
+    }
+
+    private void Close()
+    {
+        commands?.Dispose();
+        connection?.Dispose();
+        commands = null;
+        connection = null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A group of {Appends} appends failed; the outcome is unknown")]
+    private partial void LogFailed(Exception exception, int appends);
+}

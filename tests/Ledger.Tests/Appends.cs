@@ -1,0 +1,21 @@
+namespace Practice.Actors.Ledger.Tests;
+
+/// <summary>Appends with plain contents; the tests change what they are about.</summary>
+internal static class Appends
+{
+    public const int Partition = 1;
+
+    private static readonly DateTimeOffset Noon = new(2023, 6, 1, 12, 0, 0, TimeSpan.FromHours(8));
+
+    public static Append First(string stream, int events = 1) => Next(stream, StreamHead.None, events);
+
+    public static Append Next(string stream, StreamHead head, int events = 1) => new(
+        Partition,
+        stream,
+        head,
+        CommandId: Guid.NewGuid().ToString("n"),
+        Fingerprint: "f1",
+        Actor: "acc_1",
+        RecordedAt: Noon.AddMicroseconds(head.Version),
+        [.. Enumerable.Range(1, events).Select(number => new EventData("request-placed", $$"""{"说明":"第 {{head.Version + number}} 条"}"""))]);
+}
