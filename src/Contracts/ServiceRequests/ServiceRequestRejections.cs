@@ -23,7 +23,7 @@ public static class ServiceRequestRejections
     public static readonly RejectionCode MenuItemUnknown = new("request.menu-item-unknown", Invalid,
         "没有这个菜单项目。", "There is no such menu item.");
 
-    public static readonly RejectionCode MenuItemRetired = new("request.menu-item-retired", Conflict,
+    public static readonly RejectionCode MenuItemNoLongerOffered = new("request.menu-item-retired", Conflict,
         "该菜单项目已下架。", "The menu item is no longer offered.");
 
     public static readonly RejectionCode TeamUnknown = new("request.team-unknown", Invalid,

@@ -1,0 +1,35 @@
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Organization;
+
+namespace Practice.Actors.Grains.Organization;
+
+/// <summary>A practice unit's shell.</summary>
+internal sealed class UnitGrain(
+    LedgerGrainServices services,
+    IUnitObligations obligations,
+    [PersistentState("unit", GrainStorage.Snapshots)] IPersistentState<Snapshot<UnitView>> snapshot)
+    : LedgerGrain<UnitCommand, UnitEvent, UnitView>(services, snapshot), IUnitGrain
+{
+    protected override bool Creates(UnitCommand command) => command is OpenUnit;
+
+    protected override UnitCode OwnerOf(UnitView state) => state.Code;
+
+    protected override UnitView Evolve(UnitView? state, UnitEvent happened, DateTimeOffset recordedAt) => Unit.Evolve(state, happened, recordedAt);
+
+    protected override async ValueTask<Decision<UnitEvent>> Decide(UnitView? state, UnitCommand command, CommandContext context, DateTimeOffset now) =>
+        UnitDecider.Decide(new UnitCode(Key), state, command, context.Actor, await FactsFor(command), now);
+
+    private async ValueTask<UnitFacts> FactsFor(UnitCommand command) => command switch
+    {
+        OpenUnit { Parent: { } parent } => new UnitFacts(await Other(parent)),
+        MoveUnit c => new UnitFacts(await Other(c.Parent)),
+        MergeUnit c => new UnitFacts(await Other(c.Into), await Count()),
+        CloseUnit => new UnitFacts(Obligations: await Count()),
+        _ => new UnitFacts(),
+    };
+
+    // Asking itself would wait for itself: a unit that names itself is told so by the decider, from its own state.
+    private async Task<UnitView?> Other(UnitCode code) => code.Value == Key ? null : (await Grains.Unit(code).Get())?.View;
+
+    private Task<Obligations> Count() => obligations.CountAsync(new UnitCode(Key), CancellationToken.None);
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.ServiceRequests;
+using Practice.Actors.Contracts.Volunteering;
+
+namespace Practice.Actors.Grains.ServiceRequests;
+
+/// <summary>A service request's shell. Its history is short by its rules, so it keeps no snapshot.</summary>
+internal sealed class ServiceRequestGrain(LedgerGrainServices services)
+    : LedgerGrain<ServiceRequestCommand, ServiceRequestEvent, ServiceRequestView>(services), IServiceRequestGrain
+{
+    protected override bool Creates(ServiceRequestCommand command) => command is PlaceRequest;
+
+    protected override UnitCode OwnerOf(ServiceRequestView state) => state.Unit;
+
+    protected override ServiceRequestView Evolve(ServiceRequestView? state, ServiceRequestEvent happened, DateTimeOffset recordedAt) =>
+        ServiceRequest.Evolve(state, happened);
+
+    protected override async ValueTask<Decision<ServiceRequestEvent>> Decide(
+        ServiceRequestView? state, ServiceRequestCommand command, CommandContext context, DateTimeOffset now) =>
+        ServiceRequestDecider.Decide(new RequestId(Key), state, command, await FactsFor(command), now);
+
+    private async ValueTask<ServiceRequestFacts> FactsFor(ServiceRequestCommand command) => command switch
+    {
+        PlaceRequest c => await FactsFor(c),
+        ReviewRequest { Platform: { } platform } => new ServiceRequestFacts(PlatformExists: await Grains.Platform(platform).Get() is not null),
+        DispatchRequest c => new ServiceRequestFacts(Teams: await TeamsOf(c.Lead, c.Helpers)),
+        RedispatchRequest c => new ServiceRequestFacts(Teams: await TeamsOf(c.Lead, c.Helpers)),
+        _ => new ServiceRequestFacts(),
+    };
+
+    private async Task<ServiceRequestFacts> FactsFor(PlaceRequest place)
+    {
+        var unit = Grains.Unit(place.Unit).Get();
+        var item = place.MenuItem is { } id ? await Grains.MenuItem(id).Get() : null;
+        return new ServiceRequestFacts((await unit)?.View, item?.View);
+    }
+
+    private async Task<IReadOnlyList<TeamView>> TeamsOf(TeamId lead, ImmutableArray<TeamId> helpers)
+    {
+        if (helpers is []) return await Grains.Team(lead).Get() is { } found ? [found.View] : [];
+        var teams = await Task.WhenAll(helpers.Add(lead).Distinct().Select(id => Grains.Team(id).Get()));
+        return [.. teams.OfType<Versioned<TeamView>>().Select(team => team.View)];
+    }
+}
