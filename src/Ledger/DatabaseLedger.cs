@@ -17,20 +17,19 @@ public sealed partial class DatabaseLedger(
     IOptions<LedgerOptions> options,
     ILogger<DatabaseLedger> logger) : ILedger, IAsyncDisposable
 {
-    private const string Columns = "partition, position, stream, version, type, data, actor, command, fingerprint, recorded_at, hash";
-
     private static readonly MigrationSet Schema =
         new(DatabaseName.Ledger, typeof(DatabaseLedger).Assembly, "Practice.Actors.Ledger.Schema.", "ledger_migrations");
 
     private readonly AppendSignal signal = new();
     private readonly SemaphoreSlim initializing = new(1, 1);
 
-    /// <summary>By partition; on SQLite the same one for all. Null until the ledger is initialized.</summary>
+    /// <summary>Null until the ledger is initialized.</summary>
     private GroupWriter[]? writers;
 
-    public int Partitions => Writers.Length;
+    public int Partitions => Writers.Count;
 
-    private GroupWriter[] Writers => writers ?? throw new InvalidOperationException($"Call {nameof(InitializeAsync)} first.");
+    /// <summary>By partition; on SQLite the same one for all.</summary>
+    internal IReadOnlyList<GroupWriter> Writers => writers ?? throw new InvalidOperationException($"Call {nameof(InitializeAsync)} first.");
 
     public async Task InitializeAsync(CancellationToken cancellationToken = default)
     {
@@ -63,7 +62,7 @@ public sealed partial class DatabaseLedger(
     public Task<AppendResult> AppendAsync(Append append, CancellationToken cancellationToken = default)
     {
         var all = Writers;
-        AppendCheck.Check(append, all.Length);
+        AppendCheck.Check(append, all.Count);
         return all[append.Partition].AppendAsync(new PendingAppend(append, cancellationToken));
     }
 
@@ -72,7 +71,7 @@ public sealed partial class DatabaseLedger(
         ArgumentException.ThrowIfNullOrEmpty(stream);
         return await ReadAsync(
             $"""
-            select {Columns}
+            select {EventRows.Columns}
             from ledger_events
             where stream = @stream and version > @afterVersion
             order by version
@@ -90,7 +89,7 @@ public sealed partial class DatabaseLedger(
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LedgerLimits.ReadBatch);
         return await ReadAsync(
             $"""
-            select {Columns}
+            select {EventRows.Columns}
             from ledger_events
             where partition = @partition and position > @afterPosition
             order by position
@@ -112,7 +111,7 @@ public sealed partial class DatabaseLedger(
     /// <summary>Takes no more appends, commits those that wait, and closes the writers' connections.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var writer in (writers ?? []).Distinct()) await writer.DisposeAsync();
+        await Task.WhenAll((writers ?? []).Distinct().Select(writer => writer.DisposeAsync().AsTask()));
         initializing.Dispose();
     }
 
@@ -156,18 +155,7 @@ public sealed partial class DatabaseLedger(
         await using var connection = await database.OpenAsync(DatabaseName.Ledger, cancellationToken);
         await using var reader = await connection.ExecuteReaderAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
         List<StoredEvent> events = [];
-        while (await reader.ReadAsync(cancellationToken))
-            events.Add(new StoredEvent(
-                new(reader.GetInt32(0), reader.GetInt64(1)),
-                reader.GetString(2),
-                reader.GetInt64(3),
-                reader.GetString(4),
-                reader.GetString(5),
-                reader.GetString(6),
-                reader.GetString(7),
-                reader.GetString(8),
-                HashChain.Time(reader.GetInt64(9)),
-                reader.GetFieldValue<byte[]>(10)));
+        while (await reader.ReadAsync(cancellationToken)) events.Add(EventRows.Read(reader));
         return events;
     }
 

@@ -22,6 +22,9 @@ internal abstract class GroupWriter : IAsyncDisposable
         queue = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(queueLength) { SingleReader = true });
     }
 
+    /// <summary>Appends in the queue, the cancelled ones included.</summary>
+    public int Waiting => queue.Reader.Count;
+
     /// <summary>Starts the writer; once.</summary>
     public void Start() => run = RunAsync();
 

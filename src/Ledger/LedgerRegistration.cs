@@ -6,7 +6,7 @@ namespace Practice.Actors.Ledger;
 public static class LedgerRegistration
 {
     /// <summary>
-    /// Registers <see cref="Database"/>, <see cref="Migrations"/> and <see cref="ILedger"/>, configured by the sections
+    /// Registers <see cref="Database"/>, <see cref="Migrations"/>, <see cref="ILedger"/>, <see cref="LedgerVerifier"/> and <see cref="LedgerCheckpoints"/>, configured by the sections
     /// <c>Database</c> and <c>Ledger</c>. The host calls <see cref="ILedger.InitializeAsync"/> before it starts anything that uses them.
     /// </summary>
     public static IServiceCollection AddLedger(this IServiceCollection services)
@@ -15,7 +15,11 @@ public static class LedgerRegistration
         services.AddOptions<LedgerOptions>()
             .BindConfiguration(LedgerOptions.Section)
             .Validate(options => options.IsValid, "Ledger: Partitions is 1 to 1,024, QueueLength at least 1, CheckpointInterval not negative.");
+        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ILedger, DatabaseLedger>();
+        services.TryAddSingleton<LedgerVerifier>();
+        services.TryAddSingleton<LedgerCheckpoints>();
+        services.AddHostedService<CheckpointService>();
         return services;
     }
 

@@ -6,6 +6,7 @@ using DbUp;
 using DbUp.Builder;
 using DbUp.Engine;
 using DbUp.Sqlite.Helpers;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace Practice.Actors.Ledger;
@@ -62,7 +63,8 @@ public sealed partial class Migrations(Database database, ILogger<Migrations> lo
             }
             catch
             {
-                await connection.ExecuteAsync("rollback");
+                // Really closed, not pooled, so that the transaction is rolled back.
+                SqliteConnection.ClearPool((SqliteConnection)connection);
                 throw;
             }
         }

@@ -18,4 +18,12 @@ internal static class Appends
         Actor: "acc_1",
         RecordedAt: Noon.AddMicroseconds(head.Version),
         [.. Enumerable.Range(1, events).Select(number => new EventData("request-placed", $$"""{"说明":"第 {{head.Version + number}} 条"}"""))]);
+
+    /// <summary>The head that its stream has once it is appended.</summary>
+    public static StreamHead HeadAfter(Append append) => append.Events.Aggregate(append.Expected, (head, data) =>
+    {
+        var stored = new StoredEvent(
+            new(append.Partition, 0), append.Stream, head.Version + 1, data.Type, data.Json, append.Actor, append.CommandId, append.Fingerprint, append.RecordedAt, default);
+        return new StreamHead(stored.Version, HashChain.Next(head.Hash.Span, stored));
+    });
 }

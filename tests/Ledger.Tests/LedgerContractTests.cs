@@ -111,6 +111,128 @@ public abstract class LedgerContractTests(DatabaseEngine engine) : IAsyncLifetim
         Assert.Equal(19, results.Count(result => result == new AppendResult.Duplicate(1, 2, first.Last, append.Fingerprint)));
     }
 
+    [Fact]
+    public async Task Appends_that_wait_together_are_decided_in_order()
+    {
+        var hold = await testLedger.HoldWritersAsync();
+        var first = Appends.First("req_1", events: 2);
+        var second = Appends.Next("req_1", Appends.HeadAfter(first));
+        var appends = new[] { first, second, first, Appends.Next("req_1", Appends.HeadAfter(first)), Appends.First("req_2"), second };
+        var results = appends.Select(append => Ledger.AppendAsync(append)).ToList();
+        Assert.All(results, result => Assert.False(result.IsCompleted));
+        await hold.DisposeAsync();
+
+        Assert.Equal(Appends.HeadAfter(first), Assert.IsType<AppendResult.Appended>(await results[0]).Head);
+        Assert.Equal(Appends.HeadAfter(second), Assert.IsType<AppendResult.Appended>(await results[1]).Head);
+        Assert.Equal(new AppendResult.Duplicate(1, 2, new(1, 3), "f1"), await results[2]);
+        Assert.Equal(new AppendResult.Conflict(3), await results[3]);
+        Assert.IsType<AppendResult.Appended>(await results[4]);
+        Assert.Equal(new AppendResult.Duplicate(3, 3, new(1, 4), "f1"), await results[5]);
+        Assert.Equal(5, (await Ledger.HeadsAsync())[1]);
+    }
+
+    [Fact]
+    public async Task A_stream_stays_in_its_partition()
+    {
+        var first = await Appended(Appends.First("req_1"));
+
+        await Assert.ThrowsAsync<ArgumentException>(() => Ledger.AppendAsync(Appends.Next("req_1", first.Head) with { Partition = 2 }));
+        await Assert.ThrowsAsync<ArgumentException>(() => Ledger.AppendAsync(Appends.First("req_1") with { Partition = 2 }));
+        Assert.Equal([0, 1, 0, 0], await Ledger.HeadsAsync());
+    }
+
+    [Fact]
+    public async Task What_breaks_a_limit_is_refused_and_spoils_nobody_elses_append()
+    {
+        var good = Appends.First("req_1");
+        Append[] bad =
+        [
+            good with { Partition = -1 },
+            good with { Partition = 4 },
+            good with { Stream = "" },
+            good with { Stream = new string('s', LedgerLimits.NameLength + 1) },
+            good with { Stream = "req\0" },
+            good with { Stream = "\ud83d" },
+            good with { CommandId = "" },
+            good with { Actor = "" },
+            good with { Fingerprint = new string('f', LedgerLimits.NameLength + 1) },
+            good with { RecordedAt = DateTimeOffset.MinValue },
+            good with { Expected = new StreamHead(-1, new byte[32]) },
+            good with { Expected = new StreamHead(1, new byte[31]) },
+            good with { Expected = new StreamHead(0, Enumerable.Repeat((byte)1, 32).ToArray()) },
+            good with { Events = [] },
+            good with { Events = [.. Enumerable.Repeat(new EventData("t", "{}"), LedgerLimits.EventsPerAppend + 1)] },
+            good with { Events = [new("", "{}")] },
+            good with { Events = [new("t", "\0")] },
+            good with { Events = [new("t", "\udc00")] },
+            good with { Events = [new("t", new string('民', (LedgerLimits.DataBytes / 3) + 1))] },
+        ];
+
+        var hold = await testLedger.HoldWritersAsync();
+        var appended = Appended(good);
+        foreach (var append in bad) await Assert.ThrowsAnyAsync<ArgumentException>(() => Ledger.AppendAsync(append));
+        await hold.DisposeAsync();
+
+        await appended;
+        Assert.Equal([0, 2, 0, 0], await Ledger.HeadsAsync());
+    }
+
+    [Fact]
+    public async Task The_largest_append_is_taken()
+    {
+        var data = new EventData(new string('t', LedgerLimits.NameLength), new string('a', LedgerLimits.DataBytes));
+        var append = Appends.First(new string('流', LedgerLimits.NameLength)) with
+        {
+            CommandId = new string('令', LedgerLimits.NameLength),
+            Actor = new string('人', LedgerLimits.NameLength),
+            Fingerprint = new string('印', LedgerLimits.NameLength),
+            Events = [.. Enumerable.Repeat(data, LedgerLimits.EventsPerAppend)],
+        };
+
+        var appended = await Appended(append);
+
+        Assert.Equal(LedgerLimits.EventsPerAppend, appended.Head.Version);
+        Assert.Equal(new AppendResult.Duplicate(1, 256, appended.Last, append.Fingerprint), await Ledger.AppendAsync(append));
+    }
+
+    [Fact]
+    public async Task A_partition_is_read_in_batches_after_a_position()
+    {
+        await Appended(Appends.First("req_1", events: 5));
+        await Appended(Appends.First("req_2") with { Partition = 2 });
+
+        Assert.Equal([1, 2], await Read(0, 2));
+        Assert.Equal([3, 4, 5], await Read(2, 100));
+        Assert.Empty(await Read(5, 100));
+        Assert.Empty(await Ledger.ReadStreamAsync("req_3"));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Ledger.ReadPartitionAsync(4, 0, 1));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Ledger.ReadPartitionAsync(0, 0, 0));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Ledger.ReadPartitionAsync(0, 0, LedgerLimits.ReadBatch + 1));
+
+        async Task<IEnumerable<long>> Read(long after, int limit) =>
+            (await Ledger.ReadPartitionAsync(1, after, limit)).Select(each => each.Position.Position);
+    }
+
+    [Fact]
+    public async Task A_ledger_keeps_the_number_of_partitions_it_was_created_with()
+    {
+        await using var another = testLedger.Another(new LedgerOptions { Partitions = 9 });
+        Assert.Throws<InvalidOperationException>(() => another.Ledger.Partitions);
+
+        await another.Ledger.InitializeAsync();
+
+        Assert.Equal(4, another.Ledger.Partitions);
+        Assert.Equal(4, (await another.Ledger.HeadsAsync()).Count);
+    }
+
+    [Theory]
+    [InlineData("620623", 1)]
+    [InlineData("620623100", 0)]
+    [InlineData("620623100200", 2)]
+    [InlineData("620623101", 2)]
+    public void A_unit_has_the_same_partition_for_ever(string unitCode, int partition) =>
+        Assert.Equal(partition, Ledger.PartitionOf(unitCode));
+
     private async Task<AppendResult.Appended> Appended(Append append) =>
         Assert.IsType<AppendResult.Appended>(await Ledger.AppendAsync(append));
 }

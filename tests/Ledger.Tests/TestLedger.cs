@@ -1,6 +1,9 @@
+using System.Data.Common;
+using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Practice.Actors.Testing;
+using Xunit;
 
 namespace Practice.Actors.Ledger.Tests;
 
@@ -36,10 +39,37 @@ internal sealed class TestLedger : IAsyncDisposable
     /// <summary>Another ledger on the same database, as another process would have it; not yet initialized.</summary>
     public TestLedger Another(LedgerOptions? options = null) => new(TestDatabase, owns: false, options ?? new LedgerOptions());
 
+    /// <summary>
+    /// Keeps the writers from committing until disposed, by a transaction that holds the heads. On return the writer of
+    /// <see cref="Appends.Partition"/> is held with one append of a stream of its own, so all that follows waits in its queue.
+    /// </summary>
+    public async Task<Hold> HoldWritersAsync(CancellationToken cancellationToken = default)
+    {
+        var connection = await Database.OpenAsync(DatabaseName.Ledger, CancellationToken.None);
+        await connection.ExecuteAsync(Database.Engine is DatabaseEngine.Sqlite
+            ? "begin immediate"
+            : "begin; select from ledger_partitions for update");
+        var held = Ledger.AppendAsync(Appends.First("held"), cancellationToken);
+        await Eventually.TrueAsync(() => Ledger.Writers[Appends.Partition].Waiting == 0, "the writer takes the append");
+        return new Hold(connection, held);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Ledger.DisposeAsync();
         await Database.DisposeAsync();
         if (own is not null) await own.DisposeAsync();
+    }
+}
+
+/// <summary>See <see cref="TestLedger.HoldWritersAsync"/>.</summary>
+/// <param name="Append">The append that the writer is held with.</param>
+internal sealed record Hold(DbConnection Connection, Task<AppendResult> Append) : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync()
+    {
+        await Connection.ExecuteAsync("rollback");
+        await Connection.DisposeAsync();
+        Assert.IsType<AppendResult.Appended>(await Append);
     }
 }

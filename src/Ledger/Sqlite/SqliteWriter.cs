@@ -25,7 +25,8 @@ internal sealed partial class SqliteWriter(Database database, int queueLength, A
             }
             catch (Exception exception)
             {
-                // Closing the connection rolls back what was not committed.
+                // Really closed, not pooled, so that an open transaction is rolled back.
+                if (connection is not null) SqliteConnection.ClearPool(connection);
                 Close();
                 LogFailed(exception, group.Count);
                 Fail(group, exception);

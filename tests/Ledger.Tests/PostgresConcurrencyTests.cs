@@ -1,0 +1,121 @@
+using Dapper;
+using Practice.Actors.Testing;
+using Xunit;
+
+namespace Practice.Actors.Ledger.Tests;
+
+/// <summary>What several processes on one PostgreSQL may do to each other: here they are several ledgers, and transactions by hand.</summary>
+public sealed class PostgresConcurrencyTests : IAsyncLifetime
+{
+    private const string InsertByHand =
+        """
+        insert into ledger_events (partition, position, stream, version, type, data, actor, command, command_index, fingerprint, recorded_at, hash)
+        values (1, @position, @stream, @version, 't', '{}', 'acc_1', @command, 0, '', 0, @hash)
+        """;
+
+    private TestLedger testLedger = null!;
+
+    private DatabaseLedger Ledger => testLedger.Ledger;
+
+    public async Task InitializeAsync() => testLedger = await TestLedger.CreateAsync(DatabaseEngine.Postgres);
+
+    public async Task DisposeAsync() => await testLedger.DisposeAsync();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_later_position_cannot_commit_before_the_earlier_one(bool commitsFirst)
+    {
+        await using var first = await testLedger.Database.OpenAsync(DatabaseName.Ledger);
+        await using var transaction = await first.BeginTransactionAsync();
+        var position = await first.ExecuteScalarAsync<long>(
+            "update ledger_partitions set position = position + 1 where partition = 1 returning position", transaction: transaction);
+        await InsertAsync(position, "first", 1);
+
+        var second = Ledger.AppendAsync(Appends.First("second"));
+        await WriterWaitsAsync();
+        Assert.False(second.IsCompleted);
+        Assert.Empty(await Ledger.ReadPartitionAsync(1, 0, 10));
+
+        if (commitsFirst) await transaction.CommitAsync();
+        else await transaction.RollbackAsync();
+        Assert.Equal(commitsFirst ? 2 : 1, Assert.IsType<AppendResult.Appended>(await second).Last.Position);
+        Assert.Equal(
+            commitsFirst ? ["first", "second"] : ["second"],
+            (await Ledger.ReadPartitionAsync(1, 0, 10)).Select(each => each.Stream));
+
+        Task InsertAsync(long at, string stream, long version) =>
+            first.ExecuteAsync(InsertByHand, new { position = at, stream, version, command = "c", hash = new byte[32] }, transaction);
+    }
+
+    [Fact]
+    public async Task An_append_that_waited_for_another_process_sees_what_that_one_committed()
+    {
+        var (head, _) = Assert.IsType<AppendResult.Appended>(await Ledger.AppendAsync(Appends.First("req_1")));
+        await using var other = await testLedger.Database.OpenAsync(DatabaseName.Ledger);
+        await using var transaction = await other.BeginTransactionAsync();
+        await other.ExecuteAsync("update ledger_partitions set position = 2 where partition = 1", transaction: transaction);
+        var hash = Enumerable.Repeat((byte)7, 32).ToArray();
+        await other.ExecuteAsync(InsertByHand, new { position = 2, stream = "req_1", version = 2, command = "theirs", hash }, transaction);
+
+        var conflict = Ledger.AppendAsync(Appends.Next("req_1", head));
+        await WriterWaitsAsync();
+        var duplicate = Ledger.AppendAsync(Appends.Next("req_1", head) with { CommandId = "theirs" });
+        var follows = Ledger.AppendAsync(Appends.Next("req_1", new StreamHead(2, hash)));
+        await transaction.CommitAsync();
+
+        Assert.Equal(new AppendResult.Conflict(2), await conflict);
+        Assert.Equal(new AppendResult.Duplicate(2, 2, new(1, 2), ""), await duplicate);
+        Assert.Equal(3, Assert.IsType<AppendResult.Appended>(await follows).Head.Version);
+    }
+
+    [Fact]
+    public async Task A_writer_whose_session_is_cut_off_reports_an_unknown_outcome_and_goes_on()
+    {
+        var hold = await testLedger.HoldWritersAsync();
+        var waiting = Ledger.AppendAsync(Appends.First("req_1"));
+        await WriterWaitsAsync();
+        await hold.Connection.ExecuteAsync(
+            """
+            select pg_terminate_backend(pid)
+            from pg_locks lock join pg_stat_activity session using (pid)
+            where not lock.granted and session.datname = current_database()
+            """);
+
+        await Assert.ThrowsAsync<LedgerUnknownOutcomeException>(() => hold.Append);
+        await hold.Connection.ExecuteAsync("rollback");
+        await hold.Connection.DisposeAsync();
+        Assert.IsType<AppendResult.Appended>(await waiting);
+    }
+
+    [Fact]
+    public async Task Two_processes_that_start_the_same_stream_in_two_partitions_agree_on_one()
+    {
+        await using var another = testLedger.Another();
+        await another.Ledger.InitializeAsync();
+        for (var number = 0; number < 50; number++)
+        {
+            var append = Appends.First($"req_{number}");
+            Task<AppendResult>[] both = [Ledger.AppendAsync(append), another.Ledger.AppendAsync(append with { Partition = 2 })];
+
+            await Task.WhenAny(Task.WhenAll(both));
+
+            Assert.Equal(1, both.Count(each => each.IsCompletedSuccessfully));
+            await Assert.ThrowsAsync<ArgumentException>(() => both.Single(each => each.IsFaulted));
+            Assert.Single(await Ledger.ReadStreamAsync(append.Stream));
+        }
+    }
+
+    private async Task WriterWaitsAsync()
+    {
+        await using var connection = await testLedger.Database.OpenAsync(DatabaseName.Ledger);
+        await Eventually.TrueAsync(
+            async () => await connection.ExecuteScalarAsync<bool>(
+                """
+                select exists (
+                    select from pg_locks lock join pg_stat_activity session using (pid)
+                    where not lock.granted and session.datname = current_database())
+                """),
+            "the writer waits for the head row");
+    }
+}
