@@ -1,0 +1,1 @@
+create index units_path on units (path);

@@ -1,0 +1,14 @@
+namespace Practice.Actors.ReadModel.Organization;
+
+/// <summary>Clauses for the units at or below <c>@unit</c>, as the hierarchy is now: a moved unit takes its old rows along.</summary>
+internal static class Subtree
+{
+    /// <summary>A unit's path ends with a slash, and '0' is the character after it: the range holds exactly the paths that begin with the unit's.</summary>
+    public const string OfUnits = """
+        u.path >= (select top.path from units top where top.code = @unit)
+        and u.path < (select rtrim(top.path, '/') || '0' from units top where top.code = @unit)
+        """;
+
+    /// <summary>Their codes.</summary>
+    public const string Codes = $"select u.code from units u where {OfUnits}";
+}

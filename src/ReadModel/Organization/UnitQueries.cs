@@ -1,0 +1,120 @@
+using System.Data.Common;
+using System.Numerics;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Ledger;
+
+namespace Practice.Actors.ReadModel.Organization;
+
+/// <summary>Which units a list shows; null means any.</summary>
+public sealed record UnitFilter
+{
+    public UnitCode? Unit { get; init; }
+
+    /// <summary>With <see cref="Unit"/>: also all units below it.</summary>
+    public bool Subtree { get; init; }
+
+    public UnitCode? Parent { get; init; }
+
+    public UnitLevel? Level { get; init; }
+
+    public UnitState? State { get; init; }
+
+    /// <summary>A part of the name.</summary>
+    public string? Text { get; init; }
+}
+
+/// <summary>A unit in a list.</summary>
+/// <param name="EightHavesMet">How many of the eight haves were found met, 0–8.</param>
+public sealed record UnitListing(
+    UnitCode Code,
+    UnitLevel Level,
+    UnitState State,
+    UnitCode? Parent,
+    string Name,
+    string? NameEn,
+    string? Address,
+    GeoPoint? Position,
+    string? Phone,
+    string? Hours,
+    string? Provisional,
+    UnitCode? MergedInto,
+    int EightHavesMet,
+    DateTimeOffset OpenedAt,
+    DateTimeOffset UpdatedAt,
+    long Version);
+
+/// <summary>Lists practice units.</summary>
+public sealed class UnitQueries(Database database)
+{
+    private const string Order = "units:code";
+
+    /// <summary>Orders that a page may ask for; the first is the default.</summary>
+    public static IReadOnlyList<string> Sorts { get; } = ["code"];
+
+    /// <exception cref="InvalidCursorException">The cursor does not belong to this list.</exception>
+    public Task<Page<UnitListing>> ListAsync(UnitFilter filter, PageRequest page, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(page);
+        var after = page.After(Order, keys: 1);
+        var matches = $"""
+            {Listing.When(filter.Unit is not null && !filter.Subtree, "and u.code = @unit")}
+            {Listing.When(filter.Unit is not null && filter.Subtree, $"and {Subtree.OfUnits}")}
+            {Listing.When(filter.Parent, "and u.parent = @parent")}
+            {Listing.When(filter.Level, "and u.level = @level")}
+            {Listing.When(filter.State, "and u.state = @state")}
+            {Listing.When(filter.Text, $@"and u.name {database.Like()} @text escape '\'")}
+            """;
+        return database.PageAsync(
+            Order,
+            page,
+            rows: $"""
+            select u.code, u.level, u.state, u.parent, u.name, u.name_en, u.address, u.latitude, u.longitude, u.phone, u.hours, u.provisional,
+                u.merged_into, u.haves_met, u.opened_at, u.updated_at, u.version
+            from units u
+            where true
+            {matches}
+            {Listing.When(after, "and u.code > @after")}
+            order by u.code
+            limit @limit
+            """,
+            count: $"""
+            select count(*)
+            from units u
+            where true
+            {matches}
+            """,
+            new
+            {
+                unit = filter.Unit?.Value,
+                parent = filter.Parent?.Value,
+                level = Words.Of(filter.Level),
+                state = Words.Of(filter.State),
+                text = Listing.Contains(filter.Text),
+                after = after?[0],
+                limit = page.Limit + 1,
+            },
+            Read,
+            item => [item.Code.Value],
+            cancellationToken);
+    }
+
+    private static UnitListing Read(DbDataReader row) => new(
+        new(row.GetString(0)),
+        row.Word<UnitLevel>(1),
+        row.Word<UnitState>(2),
+        row.TextOrNull(3) is { } parent ? new UnitCode(parent) : null,
+        row.GetString(4),
+        row.TextOrNull(5),
+        row.TextOrNull(6),
+        row.IsDBNull(7) ? null : new GeoPoint(row.GetDouble(7), row.GetDouble(8)),
+        row.TextOrNull(9),
+        row.TextOrNull(10),
+        row.TextOrNull(11),
+        row.TextOrNull(12) is { } into ? new UnitCode(into) : null,
+        BitOperations.PopCount((ulong)row.GetInt64(13)),
+        row.Time(14),
+        row.Time(15),
+        row.GetInt64(16));
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Practice.Actors.Ledger;
+
+namespace Practice.Actors.ReadModel.Projections;
+
+/// <summary>Runs every projection, each for itself, as long as the process runs.</summary>
+internal sealed class ProjectionHost(
+    Database database,
+    ReadTransactions transactions,
+    ILedger ledger,
+    ProjectionProgress progress,
+    IOptions<ProjectionOptions> options,
+    TimeProvider time,
+    ILogger<ProjectionHost> logger) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var tail = new LedgerTail(ledger);
+        return Task.WhenAll(ReadModelSchema.Projections.Select(projection => Task.Run(
+            () => new ProjectionWorker(projection, database, transactions, tail, progress, options.Value, time, logger).RunAsync(stoppingToken),
+            CancellationToken.None)));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Data.Common;
+using Dapper;
+using Practice.Actors.Ledger;
+
+namespace Practice.Actors.ReadModel.Projections;
+
+/// <summary>Begins transactions on the read tables; on SQLite one at a time, as waiting in the process costs less than waiting for the file's lock.</summary>
+internal sealed class ReadTransactions(Database database) : IDisposable
+{
+    private readonly SemaphoreSlim? turn = database.Engine is DatabaseEngine.Sqlite ? new SemaphoreSlim(1, 1) : null;
+
+    public async Task<ReadTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        if (turn is not null) await turn.WaitAsync(cancellationToken);
+        try
+        {
+            return new ReadTransaction(database.Engine, connection, await connection.BeginTransactionAsync(cancellationToken), turn);
+        }
+        catch
+        {
+            turn?.Release();
+            throw;
+        }
+    }
+
+    public void Dispose() => turn?.Dispose();
+}
+
+/// <summary>Rows and cursors in one transaction: disposed before its commit, it leaves no trace.</summary>
+internal sealed class ReadTransaction(DatabaseEngine engine, DbConnection connection, DbTransaction transaction, SemaphoreSlim? turn) : IAsyncDisposable
+{
+    public DatabaseEngine Engine => engine;
+
+    public DbConnection Connection => connection;
+
+    public DbTransaction Transaction => transaction;
+
+    public Task<int> ExecuteAsync(string sql, object? parameters, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
+
+    public Task CommitAsync(CancellationToken cancellationToken) => transaction.CommitAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await transaction.DisposeAsync();
+        }
+        finally
+        {
+            turn?.Release();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Ledger;
+using Practice.Actors.ReadModel.Activities;
+using Practice.Actors.ReadModel.Organization;
+using Practice.Actors.ReadModel.Projections;
+using Practice.Actors.ReadModel.ServiceRequests;
+using Practice.Actors.ReadModel.Volunteering;
+
+namespace Practice.Actors.ReadModel;
+
+public static class ReadModelRegistration
+{
+    /// <summary>
+    /// Registers the lists, <see cref="Freshness"/>, <see cref="IUnitObligations"/>, <see cref="ProjectionHealth"/> and
+    /// <see cref="ReadModelRebuild"/>, over the ledger that the host registers. The host calls <see cref="ReadModelSchema.InitializeAsync"/>
+    /// before it starts anything that uses them.
+    /// </summary>
+    public static IServiceCollection AddReadModelQueries(this IServiceCollection services)
+    {
+        services.AddDatabase();
+        services.AddOptions<ProjectionOptions>()
+            .BindConfiguration(ProjectionOptions.Section)
+            .Validate(options => options.IsValid, "Projections: Batch is 1 to 5,000, Linger not negative, every other time positive.");
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ReadModelSchema>();
+        services.TryAddSingleton<ProjectionProgress>();
+        services.TryAddSingleton<ReadTransactions>();
+        services.TryAddSingleton<UnitTree>();
+        services.TryAddSingleton<SubtreePage>();
+        services.TryAddSingleton<UnitQueries>();
+        services.TryAddSingleton<PlatformQueries>();
+        services.TryAddSingleton<TeamQueries>();
+        services.TryAddSingleton<MenuItemQueries>();
+        services.TryAddSingleton<ProjectQueries>();
+        services.TryAddSingleton<IUnitObligations, UnitObligations>();
+
+        // Constructors with internal parts are out of the container's sight.
+        services.TryAddSingleton(provider => new ServiceRequestQueries(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
+        services.TryAddSingleton(provider => new ActivityQueries(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
+        services.TryAddSingleton(provider => new Freshness(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<ProjectionProgress>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new ProjectionHealth(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<ILedger>(), provider.GetRequiredService<ProjectionProgress>()));
+        services.TryAddSingleton(provider => new ReadModelRebuild(
+            provider.GetRequiredService<Database>(),
+            provider.GetRequiredService<ReadTransactions>(),
+            provider.GetRequiredService<ILedger>(),
+            provider.GetRequiredService<ProjectionProgress>(),
+            provider.GetRequiredService<IOptions<ProjectionOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ReadModelRebuild>>()));
+        return services;
+    }
+
+    /// <summary>Runs the projections in this process, besides <see cref="AddReadModelQueries"/>; of several processes one works on each, the others stand by.</summary>
+    public static IServiceCollection AddProjections(this IServiceCollection services)
+    {
+        services.AddReadModelQueries();
+        services.AddHostedService<ProjectionHost>();
+        return services;
+    }
+}

@@ -1,0 +1,22 @@
+using Practice.Actors.Ledger;
+using Practice.Actors.ReadModel.Activities;
+using Practice.Actors.ReadModel.Organization;
+using Practice.Actors.ReadModel.Projections;
+using Practice.Actors.ReadModel.ServiceRequests;
+using Practice.Actors.ReadModel.Volunteering;
+
+namespace Practice.Actors.ReadModel;
+
+/// <summary>The read tables and who writes them.</summary>
+public sealed class ReadModelSchema(Migrations migrations)
+{
+    private static readonly MigrationSet Scripts =
+        new(DatabaseName.Read, typeof(ReadModelSchema).Assembly, "Practice.Actors.ReadModel.", "read_model_migrations");
+
+    /// <summary>One a module.</summary>
+    internal static IReadOnlyList<Projection> Projections { get; } =
+        [new OrganizationProjection(), new VolunteeringProjection(), new ServiceRequestsProjection(), new ActivitiesProjection()];
+
+    /// <summary>Creates or upgrades the read tables; to be called before anything that uses them, by any number of processes.</summary>
+    public Task InitializeAsync(CancellationToken cancellationToken = default) => migrations.RunAsync(Scripts, cancellationToken);
+}

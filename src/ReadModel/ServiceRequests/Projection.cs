@@ -1,0 +1,196 @@
+using System.Data.Common;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.ServiceRequests;
+using Practice.Actors.Ledger;
+using Practice.Actors.ReadModel.Projections;
+
+namespace Practice.Actors.ReadModel.ServiceRequests;
+
+/// <summary>The menu and the service requests.</summary>
+internal sealed class ServiceRequestsProjection : Projection
+{
+    private static readonly RowTable<MenuItemRow> MenuItems = new(
+        "menu_items",
+        [
+            Column<MenuItemRow>.Text("id", row => row.Id),
+            Column<MenuItemRow>.Text("center", row => row.Center),
+            Column<MenuItemRow>.Text("state", row => row.State),
+            Column<MenuItemRow>.Text("platform", row => row.Platform),
+            Column<MenuItemRow>.Text("name", row => row.Name),
+            Column<MenuItemRow>.Text("name_en", row => row.NameEn),
+            Column<MenuItemRow>.Text("description", row => row.Description),
+            Column<MenuItemRow>.Number("review_required", row => row.ReviewRequired),
+            Column<MenuItemRow>.Text("provisional", row => row.Provisional),
+            Column<MenuItemRow>.Number("updated_at", row => row.UpdatedAt),
+            Column<MenuItemRow>.Number("version", row => row.Version),
+        ],
+        MenuItemRow.Read);
+
+    private static readonly RowTable<RequestRow> Requests = new(
+        "service_requests",
+        [
+            Column<RequestRow>.Text("id", row => row.Id),
+            Column<RequestRow>.Text("tracking_code", row => row.TrackingCode),
+            Column<RequestRow>.Text("unit", row => row.Unit),
+            Column<RequestRow>.Text("state", row => Words.Of(row.State)),
+            Column<RequestRow>.Text("state_type", row => Words.Of(RequestStates.TypeOf(row.State, row.Result))),
+            Column<RequestRow>.Text("menu_item", row => row.MenuItem),
+            Column<RequestRow>.Text("platform", row => row.Platform),
+            Column<RequestRow>.Text("channel", row => row.Channel),
+            Column<RequestRow>.Number("wished_for", row => row.WishedFor),
+            Column<RequestRow>.Text("lead_team", row => row.LeadTeam),
+            Column<RequestRow>.Number("round", row => row.Round),
+            Column<RequestRow>.Text("result", row => Words.Of(row.Result)),
+            Column<RequestRow>.Number("rating", row => row.Rating),
+            Column<RequestRow>.Number("reopened", row => row.Reopened),
+            Column<RequestRow>.Number("placed_at", row => row.PlacedAt),
+            Column<RequestRow>.Number("changed_at", row => row.ChangedAt),
+            Column<RequestRow>.Number("version", row => row.Version),
+        ],
+        RequestRow.Read);
+
+    public override string Name => "service-requests";
+
+    public override IReadOnlyList<string> Tables { get; } = ["menu_items", "service_requests"];
+
+    public override IReadOnlyList<string> Subjects { get; } = ["menu-item.", "service-request."];
+
+    public override async Task ApplyAsync(ReadTransaction transaction, IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken)
+    {
+        await MenuItems.FoldAsync(
+            transaction,
+            events.Where(stored => stored.Type.StartsWith("menu-item.", StringComparison.Ordinal)),
+            stream => stream,
+            MenuItemRow.Evolve,
+            cancellationToken);
+        await Requests.FoldAsync(
+            transaction,
+            events.Where(stored => stored.Type.StartsWith("service-request.", StringComparison.Ordinal)),
+            stream => stream,
+            RequestRow.Evolve,
+            cancellationToken);
+    }
+
+    private sealed record MenuItemRow(
+        string Id,
+        string Center,
+        string State,
+        string Platform,
+        string Name,
+        string? NameEn,
+        string? Description,
+        long ReviewRequired,
+        string? Provisional,
+        long UpdatedAt,
+        long Version) : IRow
+    {
+        public string Key => Id;
+
+        public static MenuItemRow Evolve(MenuItemRow? row, DomainEvent happened, StoredEvent stored)
+        {
+            var changed = happened switch
+            {
+                MenuItemOffered e => Described(
+                    new MenuItemRow(e.Id.Value, e.Center.Value, Words.Of(MenuItemState.Offered), "", "", null, null, 0, null, 0, 0), e.Details, e.Provisional),
+                MenuItemEdited e => Described(row!, e.Details, e.Provisional),
+                MenuItemRetired => row! with { State = Words.Of(MenuItemState.Retired) },
+                MenuItemRestored => row! with { State = Words.Of(MenuItemState.Offered) },
+                _ => throw new InvalidOperationException($"The list of menu items does not know {happened.GetType()}."),
+            };
+            return changed with { UpdatedAt = Instant.Of(stored.RecordedAt), Version = stored.Version };
+        }
+
+        public static MenuItemRow Read(DbDataReader row) => new(
+            row.GetString(0),
+            row.GetString(1),
+            row.GetString(2),
+            row.GetString(3),
+            row.GetString(4),
+            row.TextOrNull(5),
+            row.TextOrNull(6),
+            row.GetInt64(7),
+            row.TextOrNull(8),
+            row.GetInt64(9),
+            row.GetInt64(10));
+
+        private static MenuItemRow Described(MenuItemRow row, MenuItemDetails details, string? provisional) => row with
+        {
+            Platform = details.Platform.Value,
+            Name = details.Name,
+            NameEn = details.NameEn,
+            Description = details.Description,
+            ReviewRequired = details.ReviewRequired ? 1 : 0,
+            Provisional = provisional,
+        };
+    }
+
+    private sealed record RequestRow(
+        string Id,
+        string TrackingCode,
+        string Unit,
+        RequestState State,
+        string? MenuItem,
+        string? Platform,
+        string Channel,
+        long? WishedFor,
+        string? LeadTeam,
+        long Round,
+        ServiceResult? Result,
+        long? Rating,
+        long Reopened,
+        long PlacedAt,
+        long ChangedAt,
+        long Version) : IRow
+    {
+        public string Key => Id;
+
+        public static RequestRow Evolve(RequestRow? row, DomainEvent happened, StoredEvent stored)
+        {
+            var at = Instant.Of(((ServiceRequestEvent)happened).At);
+            if (happened is RequestPlaced e)
+                return new RequestRow(
+                    e.Id.Value, Contracts.ServiceRequests.TrackingCode.Of(e.Id), e.Unit.Value, RequestState.Placed, e.MenuItem?.Value, e.Platform?.Value,
+                    Words.Of(e.Channel), Instant.Of(e.WishedFor), LeadTeam: null, Round: 0, Result: null, Rating: null, Reopened: 0, at, at,
+                    stored.Version);
+            return Changed(row!, (ServiceRequestEvent)happened) with { ChangedAt = at, Version = stored.Version };
+        }
+
+        public static RequestRow Read(DbDataReader row) => new(
+            row.GetString(0),
+            row.GetString(1),
+            row.GetString(2),
+            row.Word<RequestState>(3),
+            row.TextOrNull(5),
+            row.TextOrNull(6),
+            row.GetString(7),
+            row.IsDBNull(8) ? null : row.GetInt64(8),
+            row.TextOrNull(9),
+            row.GetInt64(10),
+            row.TextOrNull(11) is { } result ? Words.Parse<ServiceResult>(result) : null,
+            row.IsDBNull(12) ? null : row.GetInt64(12),
+            row.GetInt64(13),
+            row.GetInt64(14),
+            row.GetInt64(15),
+            row.GetInt64(16));
+
+        private static RequestRow Changed(RequestRow row, ServiceRequestEvent happened) => happened switch
+        {
+            RequestReviewed e => row with { State = RequestState.Reviewed, Platform = e.Platform?.Value ?? row.Platform },
+            RequestRejected => row with { State = RequestState.Rejected },
+            RequestDispatched e => row with { State = RequestState.Dispatched, Round = e.Round, LeadTeam = e.Lead.Value },
+            RequestRedispatched e => row with { State = RequestState.Dispatched, Round = e.Round, LeadTeam = e.Lead.Value },
+            RequestAccepted => row with { State = RequestState.Accepted },
+            HelpAccepted or HelpDeclined => row,
+            RequestDeclined => row with { State = RequestState.Declined, LeadTeam = null },
+            RequestStarted => row with { State = RequestState.UnderWay },
+            RequestCompleted e => row with { State = RequestState.Completed, Result = e.Result },
+            RequestRated e => row with { State = RequestState.Rated, Rating = e.Rating },
+            RequestClosed => row with { State = RequestState.Closed },
+            RequestCancelled => row with { State = RequestState.Cancelled },
+            RequestWithdrawn => row with { State = RequestState.Withdrawn },
+            NoShowReported => row with { State = RequestState.NoShow },
+            RequestReopened e => row with { State = RequestState.Reopened, Reopened = e.Times, LeadTeam = null, Result = null, Rating = null },
+            _ => throw new InvalidOperationException($"The list of service requests does not know {happened.GetType()}."),
+        };
+    }
+}

@@ -1,0 +1,171 @@
+using System.Data.Common;
+using System.Globalization;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.ServiceRequests;
+using Practice.Actors.Contracts.Volunteering;
+using Practice.Actors.Ledger;
+using Practice.Actors.ReadModel.Organization;
+
+namespace Practice.Actors.ReadModel.ServiceRequests;
+
+/// <summary>Which service requests a list shows; null means any.</summary>
+public sealed record ServiceRequestFilter
+{
+    public UnitCode? Unit { get; init; }
+
+    /// <summary>With <see cref="Unit"/>: also the requests of all units below it.</summary>
+    public bool Subtree { get; init; }
+
+    public PlatformKey? Platform { get; init; }
+
+    public RequestState? State { get; init; }
+
+    public RequestStateType? StateType { get; init; }
+
+    /// <summary>The lead team.</summary>
+    public TeamId? Team { get; init; }
+
+    public Channel? Channel { get; init; }
+
+    public MenuItemId? MenuItem { get; init; }
+
+    /// <summary>As <see cref="TrackingCode.Of"/> writes it.</summary>
+    public string? TrackingCode { get; init; }
+
+    /// <summary>Placed then or later.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Placed before then.</summary>
+    public DateTimeOffset? To { get; init; }
+}
+
+/// <summary>A service request in a list.</summary>
+/// <param name="Rating">1–5; null where it is not rated, or since it was re-opened.</param>
+/// <param name="Result">Of the last result report; null where there is none, or since it was re-opened.</param>
+public sealed record ServiceRequestListing(
+    RequestId Id,
+    string TrackingCode,
+    UnitCode Unit,
+    RequestState State,
+    RequestStateType StateType,
+    MenuItemId? MenuItem,
+    PlatformKey? Platform,
+    Channel Channel,
+    DateTimeOffset? WishedFor,
+    TeamId? LeadTeam,
+    int Round,
+    ServiceResult? Result,
+    int? Rating,
+    int Reopened,
+    DateTimeOffset PlacedAt,
+    DateTimeOffset ChangedAt,
+    long Version);
+
+/// <summary>Lists service requests.</summary>
+public sealed class ServiceRequestQueries
+{
+    private static readonly TimeSort[] Orders =
+    [
+        new("-placedAt", "placed_at"),
+        new("placedAt", "placed_at"),
+        new("-changedAt", "changed_at"),
+        new("changedAt", "changed_at"),
+    ];
+
+    private readonly Database database;
+    private readonly SubtreePage pages;
+
+    internal ServiceRequestQueries(Database database, SubtreePage pages)
+    {
+        this.database = database;
+        this.pages = pages;
+    }
+
+    /// <summary>Orders that a page may ask for; the first is the default.</summary>
+    public static IReadOnlyList<string> Sorts { get; } = [.. Orders.Select(order => order.Name)];
+
+    /// <exception cref="InvalidCursorException">The cursor does not belong to this list and order.</exception>
+    /// <exception cref="ArgumentException">The order is none of <see cref="Sorts"/>.</exception>
+    public async Task<Page<ServiceRequestListing>> ListAsync(
+        ServiceRequestFilter filter, PageRequest page, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(page);
+        var sort = TimeSort.Find(Orders, page.Sort);
+        var order = $"service-requests:{sort.Name}";
+        var after = page.After(order, keys: 2);
+        var matches = $"""
+            {Listing.When(filter.Platform, "and r.platform = @platform")}
+            {Listing.When(filter.State, "and r.state = @state")}
+            {Listing.When(filter.StateType, "and r.state_type = @stateType")}
+            {Listing.When(AsksForOpen(filter), "and r.state_type = 'open'")}
+            {Listing.When(filter.Team, "and r.lead_team = @team")}
+            {Listing.When(filter.Channel, "and r.channel = @channel")}
+            {Listing.When(filter.MenuItem, "and r.menu_item = @menuItem")}
+            {Listing.When(filter.TrackingCode, "and r.tracking_code = @trackingCode")}
+            {Listing.When(filter.From, "and r.placed_at >= @from")}
+            {Listing.When(filter.To, "and r.placed_at < @to")}
+            """;
+        var narrowing = await pages.ForAsync(filter.Unit, filter.Subtree, indexedByUnit: sort.Column == "placed_at", cancellationToken);
+        return await database.PageAsync(
+            order,
+            page,
+            rows: pages.Rows(
+                narrowing,
+                """
+                r.id, r.tracking_code, r.unit, r.state, r.state_type, r.menu_item, r.platform, r.channel, r.wished_for, r.lead_team, r.round,
+                r.result, r.rating, r.reopened, r.placed_at, r.changed_at, r.version
+                """,
+                "service_requests",
+                $"""
+                {matches}
+                {Listing.When(after, $"and (r.{sort.Column}, r.id) {sort.Beyond} (@afterTime, @afterId)")}
+                """,
+                $"r.{sort.Column} {sort.Direction}, r.id {sort.Direction}"),
+            count: SubtreePage.Count(narrowing, "service_requests", matches),
+            new
+            {
+                unit = filter.Unit?.Value,
+                platform = filter.Platform?.Value,
+                state = Words.Of(filter.State),
+                stateType = Words.Of(filter.StateType),
+                team = filter.Team?.Value,
+                channel = Words.Of(filter.Channel),
+                menuItem = filter.MenuItem?.Value,
+                trackingCode = filter.TrackingCode,
+                from = Instant.Of(filter.From),
+                to = Instant.Of(filter.To),
+                afterTime = after is null ? 0 : Cursor.Time(after[0]),
+                afterId = after?[1],
+                limit = page.Limit + 1,
+            },
+            Read,
+            item => [Instant.Of(sort.Column == "placed_at" ? item.PlacedAt : item.ChangedAt).ToString(CultureInfo.InvariantCulture), item.Id.Value],
+            cancellationToken);
+    }
+
+    /// <summary>The indices of what is still open are small and partial; a statement finds them only where it says so in so many words.</summary>
+    private static bool AsksForOpen(ServiceRequestFilter filter) =>
+        filter.StateType is RequestStateType.Open
+        || (filter.State is { } state && RequestStates.TypeOf(state, result: null) is RequestStateType.Open);
+
+    private static ServiceRequestListing Read(DbDataReader row) => new(
+        new(row.GetString(0)),
+        row.GetString(1),
+        new(row.GetString(2)),
+        row.Word<RequestState>(3),
+        row.Word<RequestStateType>(4),
+        row.TextOrNull(5) is { } menuItem ? new MenuItemId(menuItem) : null,
+        row.TextOrNull(6) is { } platform ? new PlatformKey(platform) : null,
+        row.Word<Channel>(7),
+        row.IsDBNull(8) ? null : row.Time(8),
+        row.TextOrNull(9) is { } team ? new TeamId(team) : null,
+        (int)row.GetInt64(10),
+        row.TextOrNull(11) is { } result ? Words.Parse<ServiceResult>(result) : null,
+        row.IsDBNull(12) ? null : (int)row.GetInt64(12),
+        (int)row.GetInt64(13),
+        row.Time(14),
+        row.Time(15),
+        row.GetInt64(16));
+}
