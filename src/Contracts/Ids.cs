@@ -71,7 +71,7 @@ public sealed class EntityIdJsonConverter : JsonConverterFactory
         where TId : struct, IEntityId<TId>
     {
         public override TId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && TId.TryParse(reader.GetString(), out var id)
+            reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && TId.TryParse(reader.GetString(), out var id)
                 ? id
                 : throw new JsonException($"Not a {typeof(TId).Name}.");
 

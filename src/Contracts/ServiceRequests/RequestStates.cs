@@ -35,6 +35,7 @@ public static class RequestStates
         Transitions.ToFrozenDictionary(t => t.Key, t => t.Value.Remove("reopen"));
 
     private static readonly ImmutableArray<string> BeforeReview = Transitions[Placed].Remove("dispatch");
+    private static readonly ImmutableArray<string> AfterEveryAcceptance = Transitions[Accepted].Remove("accept");
     private static readonly ImmutableArray<string> AfterRating = ["reopen"];
 
     /// <summary>Whether the table of states knows the step at all; further rules may still refuse it.</summary>
@@ -48,6 +49,7 @@ public static class RequestStates
     internal static ImmutableArray<string> Allowed(ServiceRequestView request) => request.State switch
     {
         Placed when request.ReviewRequired => BeforeReview,
+        Accepted when request.Helpers.All(helper => helper.Accepted) => AfterEveryAcceptance,
         Closed when request.Rating is not null => MayReopen(request) ? AfterRating : [],
         Completed or Rated or Closed when !MayReopen(request) => TransitionsForGood[request.State],
         var state => Transitions[state],

@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Practice.Actors.Contracts.Tests.Events;
+using Xunit;
+
+namespace Practice.Actors.Contracts.Tests;
+
+/// <summary>
+/// What is stored can be read for ever: a JSON sample of each kind of event is frozen in <c>Events</c>. A sample comes with its event and is
+/// only ever added to.
+/// </summary>
+public sealed class EventCatalogTests
+{
+    public static TheoryData<string> StoredNames => new(EventCatalog.All.Select(e => e.Key).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_event_has_one_sample_and_every_frozen_text_one_event()
+    {
+        Assert.Equal(
+            EventCatalog.All.Select(e => e.Key).Order(StringComparer.Ordinal),
+            EventSamples.All.Select(NameOf).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            EventCatalog.All.Select(e => e.Key).Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(Folder(), "*.json").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(StoredNames))]
+    public void A_frozen_event_reads_as_it_was_meant(string name)
+    {
+        var sample = Sample(name);
+
+        var read = EventCatalog.Deserialize(name, Frozen(name));
+
+        Assert.IsType(sample.GetType(), read);
+        Assert.Equivalent(sample, read, strict: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(StoredNames))]
+    public void An_event_is_written_as_it_was_frozen(string name) => Assert.Equal(Frozen(name), EventCatalog.Serialize(Sample(name)));
+
+    [Theory]
+    [MemberData(nameof(StoredNames))]
+    public void A_sample_sets_every_property(string name)
+    {
+        using var frozen = JsonDocument.Parse(Frozen(name));
+
+        AssertComplete(EventCatalog.All.Single(e => e.Key == name).Value, frozen.RootElement);
+    }
+
+    [Theory]
+    [MemberData(nameof(StoredNames))]
+    public void A_property_of_a_later_version_does_no_harm(string name)
+    {
+        var later = JsonNode.Parse(Frozen(name))!;
+        later["later"] = new JsonObject { ["a"] = 1 };
+
+        Assert.Equivalent(Sample(name), EventCatalog.Deserialize(name, later.ToJsonString()), strict: true);
+    }
+
+    [Fact]
+    public void What_may_be_missing_is_left_out_and_reads_back_as_nothing()
+    {
+        const string json = """{"details":{"name":"实践站"}}""";
+
+        Assert.Equal(json, EventCatalog.Serialize(EventCatalog.Deserialize("unit.edited", json)));
+    }
+
+    [Fact]
+    public void An_event_of_a_later_version_is_refused_by_its_name()
+    {
+        var unknown = Assert.Throws<UnknownEventException>(() => EventCatalog.Deserialize("unit.sold", "{}"));
+
+        Assert.Contains("unit.sold", unknown.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{")]
+    [InlineData("""{"from":"no code","to":"620623100"}""")]
+    public void What_is_no_such_event_is_refused(string json) => Assert.Throws<JsonException>(() => EventCatalog.Deserialize("unit.moved", json));
+
+    [Fact]
+    public void Only_these_texts_of_events_are_free_and_none_of_them_is_about_a_person()
+    {
+        string[] known =
+        [
+            "ActivityRecord.Place", // of the activity
+            "ActivityRecord.Title", // names no person
+            "EvidenceChecked.By", // an account
+            "EvidenceRecorded.Evidence", // about the place or the work
+            "MenuItemDetails.Description",
+            "MenuItemDetails.Name",
+            "MenuItemDetails.NameEn",
+            "MenuItemEdited.Provisional", // what was assumed
+            "MenuItemOffered.Provisional",
+            "PlatformDetails.LeadDepartment", // a department
+            "PlatformDetails.Name",
+            "PlatformDetails.NameEn",
+            "PlatformDetails.ResponsibleUnits", // departments
+            "PlatformEdited.Provisional",
+            "PlatformEstablished.Provisional",
+            "ProjectRegistered.Name",
+            "ProjectRegistered.Provisional",
+            "TeamDetails.Name",
+            "TeamDetails.NameEn",
+            "TeamEdited.Provisional",
+            "TeamFounded.Code", // the register's code of the team
+            "TeamFounded.Provisional",
+            "UnitDetails.Address", // of the office
+            "UnitDetails.Hours", // of the office
+            "UnitDetails.Name",
+            "UnitDetails.NameEn",
+            "UnitDetails.Phone", // the office's public number
+            "UnitEdited.Provisional",
+            "UnitOpened.Provisional",
+        ];
+
+        Assert.Equal(known, EventCatalog.All.SelectMany(e => FreeTexts(e.Value)).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    private static string NameOf(DomainEvent happened) => EventCatalog.NameOf(happened.GetType());
+
+    private static DomainEvent Sample(string name) => EventSamples.All.Single(sample => NameOf(sample) == name);
+
+    private static string Frozen(string name) => File.ReadAllText(Path.Combine(Folder(), $"{name}.json")).TrimEnd('\n');
+
+    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Events");
+
+    private static void AssertComplete(Type type, JsonElement json)
+    {
+        foreach (var property in Stored(type))
+        {
+            Assert.True(
+                json.TryGetProperty(JsonNamingPolicy.CamelCase.ConvertName(property.Name), out var value),
+                $"The sample does not set {type.Name}.{property.Name}.");
+            if (value.ValueKind == JsonValueKind.Object) AssertComplete(property.PropertyType, value);
+        }
+    }
+
+    private static IEnumerable<string> FreeTexts(Type type) => Stored(type).SelectMany(property =>
+    {
+        var held = Held(property.PropertyType);
+        if (held == typeof(string)) return [$"{property.DeclaringType!.Name}.{property.Name}"];
+        if (IsValue(held)) return [];
+        Assert.True(held.Namespace!.StartsWith("Practice.Actors.Contracts", StringComparison.Ordinal), $"{type}.{property.Name} may hold anything.");
+        return FreeTexts(held);
+    });
+
+    private static IEnumerable<PropertyInfo> Stored(Type type) =>
+        type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.Name != "EqualityContract");
+
+    private static Type Held(Type type)
+    {
+        var inner = Nullable.GetUnderlyingType(type) ?? type;
+        return inner.IsGenericType && inner.GetGenericTypeDefinition() == typeof(ImmutableArray<>) ? Held(inner.GetGenericArguments()[0]) : inner;
+    }
+
+    private static bool IsValue(Type type) =>
+        type.IsPrimitive || type.IsEnum || type == typeof(DateTimeOffset)
+        || Array.Exists(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityId<>));
+}

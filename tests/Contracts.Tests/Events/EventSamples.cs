@@ -1,0 +1,77 @@
+using Practice.Actors.Contracts.Access;
+using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.ServiceRequests;
+using Practice.Actors.Contracts.Volunteering;
+
+namespace Practice.Actors.Contracts.Tests.Events;
+
+/// <summary>One event of each kind with every property set: what the frozen JSON beside this file has to read as.</summary>
+internal static class EventSamples
+{
+    private static readonly UnitCode Center = new("620623");
+    private static readonly UnitCode Office = new("620623100");
+    private static readonly UnitCode Station = new("620623100200");
+    private static readonly PlatformKey LegalAid = new("legal-aid");
+    private static readonly RequestId Request = new("req_01jdq7k2v3m8n5p6r7s8t9v0wx");
+    private static readonly MenuItemId MenuItem = new("menu_01jdq7k2v3m8n5p6r7s8t9v0wx");
+    private static readonly TeamId Team = new("team_01jdq7k2v3m8n5p6r7s8t9v0wx");
+    private static readonly TeamId Helper = new("team_01jdq7k2v3m8n5p6r7s8t9v0wy");
+    private static readonly VaultId Person = new("pd_01jdq7k2v3m8n5p6r7s8t9v0wx");
+    private static readonly VaultId Note = new("pd_01jdq7k2v3m8n5p6r7s8t9v0wy");
+    private static readonly DateTimeOffset At = new DateTimeOffset(2023, 6, 5, 1, 30, 15, TimeSpan.Zero).AddMicroseconds(123_456);
+
+    private static readonly UnitDetails UnitDetails =
+        new("华藏寺镇岔口驿村新时代文明实践站", "Chakouyi station", Person, Note, "岔口驿村 1 号", new GeoPoint(37.25, 102.875), "0935-3120000", "周一至周五 9:00–17:00");
+
+    private static readonly PlatformDetails PlatformDetails = new("法律援助", "Legal aid", "县司法局", ["县法院", "县检察院"]);
+
+    private static readonly TeamDetails TeamDetails = new("马背宣讲队", [LegalAid], [Center], 20, Person, "Horseback talks team");
+
+    private static readonly MenuItemDetails MenuItemDetails = new(LegalAid, "法律咨询", "Legal advice", "解答婚姻、土地、劳动等法律问题。", ReviewRequired: true);
+
+    public static readonly IReadOnlyList<DomainEvent> All =
+    [
+        new UnitOpened(Station, UnitLevel.Station, Office, UnitDetails, "名称待核实"),
+        new UnitEdited(UnitDetails, "电话待核实"),
+        new UnitMoved(Center, Office),
+        new UnitMerged(Station),
+        new UnitClosed(),
+        new EvidenceRecorded(EightHave.Base, "活动室 120 平方米"),
+        new EvidenceChecked(EightHave.Results, Met: true, "staff-7", At),
+        new PlatformEstablished(LegalAid, Center, PlatformDetails, "责任单位待核实"),
+        new PlatformEdited(PlatformDetails, "责任单位待核实"),
+        new TeamFounded(Team, Office, "620623-T1", TeamLevel.Township, TeamDetails, "人数待核实"),
+        new TeamEdited(TeamDetails, "人数待核实"),
+        new TeamRested(),
+        new TeamResumed(),
+        new TeamClosed(),
+        new MenuItemOffered(MenuItem, Center, MenuItemDetails, "项目待核实"),
+        new MenuItemEdited(MenuItemDetails, "项目待核实"),
+        new MenuItemRetired(),
+        new MenuItemRestored(),
+        new RequestPlaced(Request, Station, MenuItem, LegalAid, ReviewRequired: true, Channel.Outreach, Person, At.AddDays(1)) { At = At, Note = Note },
+        new RequestReviewed(LegalAid) { At = At, Note = Note },
+        new RequestRejected(RejectReason.NotOurDuty) { At = At, Note = Note },
+        new RequestDispatched(1, Team, [Helper]) { At = At, Note = Note },
+        new RequestRedispatched(2, Helper, [Team], RedispatchReason.NoAnswer) { At = At, Note = Note },
+        new RequestAccepted(Team) { At = At, Note = Note },
+        new HelpAccepted(Helper) { At = At, Note = Note },
+        new RequestDeclined(Team, DeclineReason.TimeUnsuitable) { At = At, Note = Note },
+        new HelpDeclined(Helper, DeclineReason.LacksSkill) { At = At, Note = Note },
+        new RequestStarted(Team) { At = At, Note = Note },
+        new RequestCompleted(Team, ServiceResult.PartlySolved, 3, 90) { At = At, Note = Note },
+        new RequestRated(5, RatedBy.FollowUp) { At = At, Note = Note },
+        new RequestClosed { At = At, Note = Note },
+        new RequestCancelled(CancelReason.NoLongerNeeded) { At = At, Note = Note },
+        new RequestWithdrawn { At = At, Note = Note },
+        new NoShowReported(NoShowParty.Citizen) { At = At, Note = Note },
+        new RequestReopened(1) { At = At, Note = Note },
+        new ActivityRecorded(
+            new ActivityId("act_01jdq7k2v3m8n5p6r7s8t9v0wx"),
+            Station,
+            new ActivityRecord(
+                "宪法宣讲", LegalAid, [Team, Helper], new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wx"), "村文化广场", At, At.AddHours(2), 12, 80, 1_440, Note)),
+        new ProjectRegistered(new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wx"), Center, "马背宣讲", LegalAid, "平台待核实"),
+    ];
+}
