@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Practice.Actors.Grains;
+using Practice.Actors.Ledger;
+using Practice.Actors.ReadModel;
+
+namespace Practice.Actors.Silo;
+
+/// <summary>The ways in which a process takes part: with a silo of its own, as one of a cluster's silos, or as a cluster's client.</summary>
+public static class SiloHosting
+{
+    /// <summary>What Orleans knows the drivers by; under SQLite's old name it loads Microsoft.Data.Sqlite.</summary>
+    private const string SqliteInvariant = "System.Data.SQLite";
+
+    private const string PostgresInvariant = "Npgsql";
+
+    private static readonly MigrationSet Schema =
+        new(DatabaseName.Grains, typeof(SiloHosting).Assembly, "Practice.Actors.Silo.Schema.", "grains_migrations");
+
+    /// <summary>A silo that is alone and knows no other: one county on one small machine.</summary>
+    public static void AddEmbeddedSilo(this WebApplicationBuilder builder) => AddSilo(builder, (silo, options) =>
+        silo.UseLocalhostClustering(
+            options.SiloPort is 0 ? FreePort() : options.SiloPort,
+            gatewayPort: 0,
+            serviceId: options.ServiceId,
+            clusterId: options.ClusterId));
+
+    /// <summary>One of a cluster's silos, which find each other in PostgreSQL.</summary>
+    public static void AddClusterSilo(this WebApplicationBuilder builder) => AddSilo(builder, (silo, options) =>
+    {
+        silo.UseAdoNetClustering(clustering => clustering.Configure<Database>((o, database) =>
+            (o.Invariant, o.ConnectionString) = (PostgresInvariant, PostgresOf(database))));
+        silo.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (options.ClusterId, options.ServiceId));
+        silo.ConfigureEndpoints(
+            IPAddress.Parse(options.AdvertisedAddress),
+            options.SiloPort is 0 ? FreePort() : options.SiloPort,
+            options.GatewayPort is 0 ? FreePort() : options.GatewayPort);
+    });
+
+    /// <summary>A client of a cluster's silos: it reads the read tables itself and sends every command to a silo.</summary>
+    public static void AddClusterClient(this WebApplicationBuilder builder)
+    {
+        AddStores(builder);
+        var options = Options(builder);
+        builder.UseOrleansClient(client => client
+            .UseAdoNetClustering(clustering => clustering.Configure<Database>((o, database) =>
+                (o.Invariant, o.ConnectionString) = (PostgresInvariant, PostgresOf(database))))
+            .Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (options.ClusterId, options.ServiceId)));
+    }
+
+    private static void AddSilo(WebApplicationBuilder builder, Action<ISiloBuilder, OrleansOptions> cluster)
+    {
+        AddStores(builder);
+        builder.Services.AddGrains();
+        builder.Services.AddProjections();
+        builder.UseOrleans(silo =>
+        {
+            cluster(silo, Options(builder));
+            silo.AddAdoNetGrainStorage(GrainStorage.Snapshots, storage => storage.Configure<Database>((o, database) =>
+            {
+                o.Invariant = database.Engine is DatabaseEngine.Sqlite ? SqliteInvariant : PostgresInvariant;
+                o.ConnectionString = database.ConnectionString(DatabaseName.Grains);
+                o.GrainStorageSerializer = new SnapshotSerializer();
+            }));
+            silo.Configure<GrainCollectionOptions>(o => o.EnableActivationSheddingOnMemoryPressure = true);
+        });
+    }
+
+    /// <summary>The databases, brought up to date before anything else starts.</summary>
+    private static void AddStores(WebApplicationBuilder builder)
+    {
+        builder.Services.AddLedger();
+        builder.Services.AddReadModelQueries();
+        builder.Services.AddBeforeStart(async (services, stop) =>
+        {
+            await services.GetRequiredService<ILedger>().InitializeAsync(stop);
+            await services.GetRequiredService<Migrations>().RunAsync(Schema, stop);
+            await services.GetRequiredService<ReadModelSchema>().InitializeAsync(stop);
+        });
+    }
+
+    private static OrleansOptions Options(WebApplicationBuilder builder) =>
+        builder.Configuration.GetSection(OrleansOptions.Section).Get<OrleansOptions>() ?? new OrleansOptions();
+
+    private static string PostgresOf(Database database) => database.Engine is DatabaseEngine.Postgres
+        ? database.ConnectionString(DatabaseName.Grains)
+        : throw new OptionsValidationException(DatabaseOptions.Section, typeof(DatabaseOptions), ["A cluster needs Database:Engine = postgres."]);
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
