@@ -1,5 +1,3 @@
-using Practice.Actors.Ledger;
-
 namespace Practice.Actors.Silo;
 
 /// <summary>Work that has to be done before any hosted service starts, such as bringing a schema up to date; in the order of registration.</summary>

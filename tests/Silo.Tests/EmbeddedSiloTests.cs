@@ -15,9 +15,11 @@ public abstract class EmbeddedSiloTests(DatabaseFixture fixture)
     [Fact]
     public async Task A_long_history_is_kept_as_a_snapshot_and_read_back_after_a_restart()
     {
+        var before = await SnapshotsAsync();
+
         await EditOftenAndStopAsync("620101");
 
-        Assert.Equal(1, await SnapshotsAsync());
+        Assert.Equal(before + 1, await SnapshotsAsync());
         await ShowsLastEditAsync("620101");
     }
 
@@ -82,6 +84,8 @@ public abstract class EmbeddedSiloTests(DatabaseFixture fixture)
 
     private async Task<long> SnapshotsAsync()
     {
+        // The first start makes the tables.
+        await using (await StartAsync(fixture.Database, SiloHosting.AddEmbeddedSilo)) { }
         await using var database = OpenDatabase();
         await using var connection = await database.OpenAsync(DatabaseName.Grains);
         return await connection.ExecuteScalarAsync<long>("select count(*) from OrleansStorage where PayloadBinary is not null");
