@@ -31,10 +31,16 @@ internal sealed class TestLedger : IAsyncDisposable
 
     public static async Task<TestLedger> CreateAsync(DatabaseEngine engine, LedgerOptions? options = null)
     {
-        var ledger = new TestLedger(await TestDatabase.CreateAsync(engine), owns: true, options ?? new LedgerOptions());
+        var ledger = await CreateUninitializedAsync(engine, options);
         await ledger.Ledger.InitializeAsync();
         return ledger;
     }
+
+    public static async Task<TestLedger> CreateUninitializedAsync(DatabaseEngine engine, LedgerOptions? options = null) =>
+        new(await TestDatabase.CreateAsync(engine), owns: true, options ?? new LedgerOptions());
+
+    /// <summary>A ledger on a database that others use too; not yet initialized.</summary>
+    public static TestLedger On(TestDatabase database) => new(database, owns: false, new LedgerOptions());
 
     /// <summary>Another ledger on the same database, as another process would have it; not yet initialized.</summary>
     public TestLedger Another(LedgerOptions? options = null) => new(TestDatabase, owns: false, options ?? new LedgerOptions());

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Practice.Actors.Testing;
+using Xunit;
+
+namespace Practice.Actors.Ledger.Tests;
+
+public sealed class RegistrationTests
+{
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task A_host_configures_the_ledger_and_its_checkpoints_come_by_themselves(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(Enum.Parse<DatabaseEngine>(engine, ignoreCase: true));
+        var builder = Host.CreateEmptyApplicationBuilder(settings: null);
+        builder.Configuration.AddInMemoryCollection(database.Configuration);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Database:Engine"] = engine,
+            ["Ledger:Partitions"] = "3",
+            ["Ledger:QueueLength"] = "7",
+            ["Ledger:CheckpointInterval"] = "00:00:00.020",
+        });
+        builder.Services.AddLedger();
+        using var host = builder.Build();
+        var ledger = host.Services.GetRequiredService<ILedger>();
+        await ledger.InitializeAsync();
+        await ledger.AppendAsync(Appends.First("req_1"));
+
+        await host.StartAsync();
+
+        Assert.Equal(3, ledger.Partitions);
+        Assert.Equal(7, host.Services.GetRequiredService<IOptions<LedgerOptions>>().Value.QueueLength);
+        var verifier = host.Services.GetRequiredService<LedgerVerifier>();
+        await Eventually.TrueAsync(async () => (await verifier.VerifyAsync()).Checkpoints == 1, "a checkpoint is taken");
+        await host.StopAsync();
+    }
+
+    [Theory]
+    [InlineData("Database:Engine", "postgres")]
+    [InlineData("Database:DataFolder", " ")]
+    [InlineData("Ledger:Partitions", "0")]
+    [InlineData("Ledger:Partitions", "1025")]
+    [InlineData("Ledger:QueueLength", "0")]
+    [InlineData("Ledger:CheckpointInterval", "-00:00:01")]
+    public void A_configuration_that_cannot_be_is_refused(string key, string value)
+    {
+        var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build())
+            .AddLogging()
+            .AddLedger();
+        using var provider = services.BuildServiceProvider();
+
+        Assert.Throws<OptionsValidationException>(() => key.StartsWith("Ledger", StringComparison.Ordinal)
+            ? provider.GetRequiredService<IOptions<LedgerOptions>>().Value
+            : (object)provider.GetRequiredService<Database>());
+    }
+}

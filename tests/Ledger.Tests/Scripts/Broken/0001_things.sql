@@ -1,0 +1,2 @@
+create table things (id bigint primary key);
+insert into things (id) values (1);

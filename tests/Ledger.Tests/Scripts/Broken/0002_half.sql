@@ -1,0 +1,2 @@
+create table half (id bigint primary key);
+insert into nowhere (id) values (1);

@@ -1,0 +1,1 @@
+alter table things add column name text not null default 'sqlite';
