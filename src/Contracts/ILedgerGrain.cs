@@ -15,11 +15,14 @@ public interface ILedgerGrain<TCommand, TView> : IGrainWithStringKey
     [Alias("execute")]
     Task<Outcome<TView>> Execute(TCommand command, CommandContext context, CancellationToken cancellationToken = default);
 
-    /// <summary>The entity as it is now; null where there is none.</summary>
-    [Alias("get"), ReadOnly]
+    /// <summary>
+    /// The entity as it is now; null where there is none. Answered also while a command waits for its commit, so that two entities that look
+    /// at each other never wait for each other.
+    /// </summary>
+    [Alias("get"), AlwaysInterleave]
     Task<Versioned<TView>?> Get(CancellationToken cancellationToken = default);
 
     /// <summary>Everything that ever happened to it, oldest first; empty where there is none.</summary>
-    [Alias("history"), ReadOnly]
+    [Alias("history"), AlwaysInterleave]
     Task<ImmutableArray<HistoryEntry>> History(CancellationToken cancellationToken = default);
 }

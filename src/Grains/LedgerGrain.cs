@@ -50,23 +50,22 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
         for (var attempt = 0; ; attempt++)
         {
             if (carried?.TryGetValue(context.CommandId, out var before) == true) return await Replay(before, context);
-            var now = services.Clock.GetUtcNow();
+            var now = Now();
             var decision = context.IfVersion is { } expected && expected != head.Version
                 ? CommonRejections.Stale.Because(null, ("version", $"{head.Version}"))
                 : await Decide(view, command, context, now);
-            if (decision.Rejection is { } rejection)
+            if (decision.Events is [])
             {
-                // A repeat of something carried out long ago must get its first outcome, not the rule that now speaks against it.
+                // A repeat of something carried out long ago must get its first outcome, not what the rules now make of it.
                 if (!knowsEveryCommand)
                 {
                     await LoadFromTheStart();
                     continue;
                 }
 
-                return Refuse(rejection);
+                return decision.Rejection is { } rejection ? Refuse(rejection) : new Outcome<TView>(view, head.Version, null, false, null);
             }
 
-            if (decision.Events is []) return new Outcome<TView>(view, head.Version, null, false, null);
             var next = decision.Events.Aggregate(view, (state, happened) => Evolve(state, happened, now))!;
             switch (await Append(decision.Events, next, context, now))
             {
@@ -121,6 +120,7 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
         catch (Exception fault)
         {
             AppendFailed(services.Logger, Key, fault);
+            (view, head, carried, knowsEveryCommand) = (null, StreamHead.None, null, false);
             DeactivateOnIdle();
             throw new UnknownOutcomeException();
         }
@@ -140,40 +140,42 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
         return new Outcome<TView>(then, before.Version, before.Last, true, null);
     }
 
+    /// <summary>Loads the entity, unless a call that came between has, and perhaps has gone on from there.</summary>
     private async Task Load()
     {
-        if (snapshot is not { RecordExists: true, State: { } kept })
+        if (snapshot is { RecordExists: true, State: { } kept })
         {
-            await LoadFromTheStart();
-            return;
+            var events = await Read(kept.Version - 1);
+            if (carried is not null) return;
+            if (events is [var first, ..] && first.Version == kept.Version && first.Hash.Span.SequenceEqual(Convert.FromBase64String(kept.Hash)))
+            {
+                Take(events.Skip(1), kept.View, new StreamHead(kept.Version, first.Hash), all: false);
+                return;
+            }
         }
 
-        var events = await Read(kept.Version - 1);
-        if (events is not [var first, ..] || first.Version != kept.Version || !first.Hash.Span.SequenceEqual(Convert.FromBase64String(kept.Hash)))
-        {
-            await LoadFromTheStart();
-            return;
-        }
-
-        Take(events.Skip(1), kept.View, new StreamHead(kept.Version, first.Hash));
-        knowsEveryCommand = false;
+        var history = await Read();
+        if (carried is null) Take(history, null, StreamHead.None, all: true);
     }
 
-    private async Task LoadFromTheStart()
-    {
-        Take(await Read(), null, StreamHead.None);
-        knowsEveryCommand = true;
-    }
+    private async Task LoadFromTheStart() => Take(await Read(), null, StreamHead.None, all: true);
 
-    private void Take(IEnumerable<StoredEvent> events, TView? from, StreamHead at)
+    private void Take(IEnumerable<StoredEvent> events, TView? from, StreamHead at, bool all)
     {
-        (view, head, carried) = (from, at, []);
+        (view, head, carried, knowsEveryCommand) = (from, at, [], all);
         foreach (var stored in events)
         {
             view = Evolve(view, stored);
             head = new StreamHead(stored.Version, stored.Hash);
             carried[stored.CommandId] = new Carried(stored.Version, stored.Position, stored.Fingerprint);
         }
+    }
+
+    /// <summary>To the microsecond, as the ledger keeps it: what is answered at once is what is read back later.</summary>
+    private DateTimeOffset Now()
+    {
+        var now = services.Clock.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 
     private Task<IReadOnlyList<StoredEvent>> Read(long afterVersion = 0) => services.Ledger.ReadStreamAsync(Key, afterVersion);
