@@ -1,1 +1,8 @@
-return;
+using Practice.Actors.Gateway.Hosting;
+
+if (args is [var verb, .. var rest] && !verb.StartsWith('-')) return await Verbs.RunAsync(verb, rest);
+if (args is ["-h" or "--help", ..]) return await Verbs.RunAsync("help", []);
+
+await using var app = Serving.Build(args);
+await app.RunAsync();
+return 0;

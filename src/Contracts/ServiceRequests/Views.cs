@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
@@ -28,7 +29,7 @@ public sealed record ServiceRequestView(
     [property: Id(6)] bool ReviewRequired,
     [property: Id(7)] Channel Channel,
     [property: Id(8)] VaultId? Contact,
-    [property: Id(9)] VaultId? Note,
+    [property: Id(9), JsonPropertyName("description")] VaultId? Note,
     [property: Id(10)] DateTimeOffset? WishedFor,
     [property: Id(11)] TeamId? LeadTeam,
     [property: Id(12)] ImmutableArray<HelpingTeam> Helpers,

@@ -1,0 +1,76 @@
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.ServiceRequests;
+using Practice.Actors.Contracts.Volunteering;
+using Practice.Actors.Gateway.Edge;
+using Practice.Actors.ReadModel.Activities;
+using static Practice.Actors.Contracts.Activities.ActivityRejections;
+
+namespace Practice.Actors.Gateway.Activities;
+
+/// <summary>Activities that were held, and brand projects.</summary>
+internal static class Endpoints
+{
+    private static readonly QueryParameter<ActivityState> State = QueryParameter.OneOf<ActivityState>("state", "In this state.");
+    private static readonly QueryParameter<ProjectId> OfProject = QueryParameter.Id<ProjectId>("project", "Of this brand project.", "proj_01jdq7k2v3m8n5p6r7s8t9v0wx");
+
+    private static readonly Entity<ActivityView, ActivityResource> Activity =
+        new("/v1/activities", activity => activity.Id.Value, ActivityResource.Of, WireJson.Wire.ActivityResource, Examples.Activity);
+
+    private static readonly Entity<ProjectView, ProjectView> Project =
+        new("/v1/projects", project => project.Id.Value, project => project, WireJson.Wire.ProjectView, Examples.Project);
+
+    public static void MapActivities(this IEndpointRouteBuilder routes)
+    {
+        var calendar = routes.ServiceProvider.GetRequiredService<CountyCalendar>();
+        routes.MapList(
+            new ListOf<ActivityFilter, ActivityListing>(Activity.Path, ActivityQueries.Sorts, WireJson.Wire.ActivityList, Examples.Listing),
+            query => new ActivityFilter
+            {
+                Unit = query.ValueOf(Filters.Unit),
+                Subtree = query.ValueOf(Filters.Subtree) ?? false,
+                Platform = query.ValueOf(Filters.Platform),
+                State = query.ValueOf(State),
+                Project = query.ValueOf(OfProject),
+                From = calendar.StartOf(query.ValueOf(Filters.From)),
+                To = calendar.EndOf(query.ValueOf(Filters.To)),
+                Text = query.TextOf(Filters.Text),
+            },
+            (filter, request) => new ListActivities(filter, request),
+            new Operation("listActivities", "Lists activities")
+            {
+                Description = "`from` and `to` are about the day on which an activity began.",
+                Query = [Filters.Unit, Filters.Subtree, Filters.Platform, State, OfProject, Filters.From, Filters.To, Filters.Text],
+            });
+
+        routes.MapCreate(Activity, (body, caller) => new PostActivity(body, caller), WireJson.Wire.RecordActivityBody, Examples.Record,
+            new Operation("recordActivity", "Records an activity that was held")
+            {
+                Refusals =
+                [
+                    OrganizationRejections.UnitUnknown, OrganizationRejections.UnitNotOpen, VolunteeringRejections.PlatformUnknown, ServiceRequestRejections.TeamUnknown,
+                    ServiceRequestRejections.TeamTwice, ProjectUnknown, TooLong, TooManyMinutes, CommonRejections.TimeInFuture, CommonRejections.TimeOrder,
+                ],
+            });
+
+        routes.MapRead(Activity, (ActivityId id) => new GetActivity(id), new Operation("getActivity", "Shows an activity"));
+
+        routes.MapHistory(Activity, (ActivityId id) => new GetActivityHistory(id), Examples.History,
+            new Operation("getActivityHistory", "Shows everything that happened to an activity's record"));
+
+        routes.MapList(
+            new ListOf<ProjectFilter, ProjectListing>(Project.Path, ProjectQueries.Sorts, WireJson.Wire.ProjectList, Examples.ProjectListing),
+            query => new ProjectFilter { Center = query.ValueOf(Filters.Center), Platform = query.ValueOf(Filters.Platform), Text = query.TextOf(Filters.Text) },
+            (filter, request) => new ListProjects(filter, request),
+            new Operation("listProjects", "Lists brand projects") { Query = [Filters.Center, Filters.Platform, Filters.Text] });
+
+        routes.MapCreate(Project, (body, caller) => new PostProject(body, caller), WireJson.Wire.RegisterProjectBody, Examples.Register,
+            new Operation("registerProject", "Puts a brand project on a center's register")
+            {
+                Refusals = [OrganizationRejections.UnitUnknown, OrganizationRejections.UnitNotOpen, VolunteeringRejections.PlatformUnknown],
+            });
+
+        routes.MapRead(Project, (ProjectId id) => new GetProject(id), new Operation("getProject", "Shows a brand project"));
+    }
+}

@@ -1,0 +1,65 @@
+using Practice.Actors.Contracts.Access;
+using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.Volunteering;
+using Practice.Actors.Gateway.Access;
+using Practice.Actors.Gateway.Edge;
+using Practice.Actors.ReadModel.Activities;
+
+namespace Practice.Actors.Gateway.Activities;
+
+/// <summary>What the document shows of activities and projects.</summary>
+internal static class Examples
+{
+    private static readonly DateTimeOffset Entered = new(2023, 6, 10, 10, 0, 0, TimeSpan.Zero);
+
+    public static readonly RecordActivityBody Record = new()
+    {
+        Unit = new UnitCode("620623100200"),
+        Title = "马背宣讲进牧区",
+        Platform = new PlatformKey("theory"),
+        Teams = [new TeamId("team_01jdq7k2v3m8n5p6r7s8t9v0wx")],
+        Project = new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wx"),
+        Place = "中庄村文化广场",
+        StartsAt = new DateTimeOffset(2023, 6, 10, 9, 0, 0, TimeSpan.FromHours(8)),
+        EndsAt = new DateTimeOffset(2023, 6, 10, 11, 0, 0, TimeSpan.FromHours(8)),
+        Participants = 6,
+        Audience = 80,
+        ServiceMinutes = 600,
+        Report = "讲了三户脱贫的故事，牧民听得入神。",
+    };
+
+    public static readonly ActivityResource Activity = new(
+        new ActivityId("act_01jdq7k2v3m8n5p6r7s8t9v0wx"),
+        Record.Unit,
+        ActivityState.Held,
+        Record.Title,
+        Record.Platform,
+        Record.Teams,
+        Record.Project,
+        Record.Place,
+        Record.StartsAt,
+        Record.EndsAt,
+        Record.Participants,
+        Record.Audience,
+        Record.ServiceMinutes,
+        new VaultId("pd_2y6k3m8n5p7r9s1t4v0wxz2bcd"),
+        Entered);
+
+    public static readonly ActivityListing Listing = new(
+        Activity.Id, Activity.Unit, Activity.State, Activity.Title, Activity.Platform, Activity.Teams, Activity.Project, Activity.Place,
+        Activity.StartsAt, Activity.EndsAt, Activity.Participants, Activity.Audience, Activity.ServiceMinutes, Entered, 1);
+
+    public static readonly History History = new(
+    [
+        new HistoryItem(1, "activity.recorded", Entered, DevelopmentKey.Actor, "3:1042",
+            """{"id":"act_01jdq7k2v3m8n5p6r7s8t9v0wx","unit":"620623100200","record":{"title":"马背宣讲进牧区","platform":"theory"}}"""),
+    ]);
+
+    public static readonly RegisterProjectBody Register = new(new UnitCode("620623"), "马背宣讲", new PlatformKey("theory"));
+
+    public static readonly ProjectView Project = new(
+        new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wx"), Register.Center, Register.Name, Register.Platform, "the platform is assumed", Entered);
+
+    public static readonly ProjectListing ProjectListing = new(Project.Id, Project.Center, Project.Name, Project.Platform, Project.Provisional, Entered, 1);
+}

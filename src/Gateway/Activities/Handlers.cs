@@ -1,0 +1,69 @@
+using Mediator;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Gateway.Access;
+using Practice.Actors.Gateway.Pipeline;
+using Practice.Actors.ReadModel;
+using Practice.Actors.ReadModel.Activities;
+
+namespace Practice.Actors.Gateway.Activities;
+
+internal sealed record GetActivity(ActivityId Id) : IGet<ActivityView>;
+
+internal sealed record GetActivityHistory(ActivityId Id) : IGetHistory;
+
+internal sealed record ListActivities(ActivityFilter Filter, ListRequest Request) : GetList<ActivityFilter, ActivityListing>(Filter, Request);
+
+internal sealed record PostActivity(RecordActivityBody Body, Caller Caller)
+    : Write<RecordActivityBody, ActivityView>("activities/record", "activities", Body, Caller);
+
+internal sealed record GetProject(ProjectId Id) : IGet<ProjectView>;
+
+internal sealed record ListProjects(ProjectFilter Filter, ListRequest Request) : GetList<ProjectFilter, ProjectListing>(Filter, Request);
+
+internal sealed record PostProject(RegisterProjectBody Body, Caller Caller)
+    : Write<RegisterProjectBody, ProjectView>("projects/register", "projects", Body, Caller);
+
+internal sealed class ActivityHandlers(IGrainFactory grains, Confidences confidences, Lists lists, ActivityQueries queries, TimeProvider time) :
+    IQueryHandler<GetActivity, Answer<Versioned<ActivityView>>>,
+    IQueryHandler<GetActivityHistory, Answer<IReadOnlyList<HistoryEntry>>>,
+    IQueryHandler<ListActivities, Answer<Page<ActivityListing>>>,
+    ICommandHandler<PostActivity, Answer<Outcome<ActivityView>>>
+{
+    public ValueTask<Answer<Versioned<ActivityView>>> Handle(GetActivity query, CancellationToken cancellationToken) =>
+        Activity(query.Id).Show(cancellationToken);
+
+    public ValueTask<Answer<IReadOnlyList<HistoryEntry>>> Handle(GetActivityHistory query, CancellationToken cancellationToken) =>
+        Activity(query.Id).Recount(cancellationToken);
+
+    public ValueTask<Answer<Page<ActivityListing>>> Handle(ListActivities query, CancellationToken cancellationToken) =>
+        lists.ReadAsync(query, queries.ListAsync, cancellationToken);
+
+    public ValueTask<Answer<Outcome<ActivityView>>> Handle(PostActivity command, CancellationToken cancellationToken)
+    {
+        var id = new ActivityId(command.NewId(ActivityId.Prefix, time));
+        var confidence = new Confidence(id.Value, command.Context);
+        var record = new RecordActivity(command.Body.Unit, command.Body.ToRecord(confidence.Of("report", command.Body.Report)));
+        return confidences.CarryAsync(confidence, Activity(id), record, command, cancellationToken);
+    }
+
+    private IActivityGrain Activity(ActivityId id) => grains.GetGrain<IActivityGrain>(id.Value);
+}
+
+internal sealed class ProjectHandlers(IGrainFactory grains, Lists lists, ProjectQueries queries, TimeProvider time) :
+    IQueryHandler<GetProject, Answer<Versioned<ProjectView>>>,
+    IQueryHandler<ListProjects, Answer<Page<ProjectListing>>>,
+    ICommandHandler<PostProject, Answer<Outcome<ProjectView>>>
+{
+    public ValueTask<Answer<Versioned<ProjectView>>> Handle(GetProject query, CancellationToken cancellationToken) =>
+        Project(query.Id).Show(cancellationToken);
+
+    public ValueTask<Answer<Page<ProjectListing>>> Handle(ListProjects query, CancellationToken cancellationToken) =>
+        lists.ReadAsync(query, queries.ListAsync, cancellationToken);
+
+    public ValueTask<Answer<Outcome<ProjectView>>> Handle(PostProject command, CancellationToken cancellationToken) =>
+        Project(new ProjectId(command.NewId(ProjectId.Prefix, time))).Carry(
+            new RegisterProject(command.Body.Center, command.Body.Name, command.Body.Platform, command.Body.Provisional), command, cancellationToken);
+
+    private IProjectGrain Project(ProjectId id) => grains.GetGrain<IProjectGrain>(id.Value);
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace Practice.Actors.Gateway.Edge;
+
+/// <summary>How a kind of entity shows over HTTP; what its endpoints have in common.</summary>
+/// <param name="Path">Of the collection: <c>/v1/units</c>.</param>
+/// <param name="IdOf">The last part of its own path.</param>
+/// <param name="Show">From what its grain says to what readers get.</param>
+/// <param name="Example">What the document shows.</param>
+internal sealed record Entity<TView, TResource>(
+    string Path,
+    Func<TView, string> IdOf,
+    Func<TView, TResource> Show,
+    JsonTypeInfo<TResource> Json,
+    TResource Example)
+    where TView : class
+    where TResource : class
+{
+    public string LocationOf(TView view) => $"{Path}/{IdOf(view)}";
+}

@@ -1,0 +1,77 @@
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Access;
+using Practice.Actors.Gateway.Access;
+using Practice.Actors.Gateway.Pipeline;
+using Practice.Actors.Ledger;
+
+namespace Practice.Actors.Gateway.Edge;
+
+/// <summary>
+/// Stands round every request: checks the key where one is needed, gives every error a problem body, and turns faults into problems, logging
+/// each once and none of what was sent.
+/// </summary>
+internal sealed partial class Guard(RequestDelegate next, DevelopmentKey key, ILogger<Guard> logger)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            if (NeedsKey(http) && !key.Opens(http.Request))
+            {
+                http.Response.Headers.WWWAuthenticate = "Bearer realm=\"practice-actors\"";
+                await Problems.WriteAsync(http, EdgeProblems.KeyRequired);
+                return;
+            }
+
+            await next(http);
+            if (!http.Response.HasStarted && CodeOf(http.Response.StatusCode) is { } code && http.Response.ContentType is null) await Problems.WriteAsync(http, code);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is left to answer.
+        }
+        catch (Exception e) when (!http.Response.HasStarted)
+        {
+            await AnswerAsync(http, e);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext http, Exception thrown)
+    {
+        var code = thrown switch
+        {
+            BadHttpRequestException bad => CodeOf(bad.StatusCode) ?? EdgeProblems.RequestMalformed,
+            LedgerBusyException or VaultBusyException => ProblemCatalog.Of(CommonRejections.Busy),
+            TimeoutException or UnknownOutcomeException or OrleansException or OperationCanceledException => EdgeProblems.Unavailable,
+            _ => EdgeProblems.Fault,
+        };
+        if (code == EdgeProblems.Fault) LogFault(logger, thrown, http.Request.Method, http.Request.Path);
+        else if (code == EdgeProblems.Unavailable) LogUnavailable(logger, thrown, http.Request.Method, http.Request.Path);
+        http.Response.Clear();
+        await Problems.WriteAsync(http, code);
+    }
+
+    /// <summary>Every endpoint that may change something, and every one that is marked, so that a new one is closed unless opened.</summary>
+    private static bool NeedsKey(HttpContext http) =>
+        http.GetEndpoint() is RouteEndpoint endpoint
+        && (endpoint.Metadata.GetMetadata<KeyNeeded>() is not null || !(HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)));
+
+    private static ProblemCode? CodeOf(int status) => status switch
+    {
+        < 400 => null,
+        StatusCodes.Status404NotFound => ProblemCatalog.Of(CommonRejections.NotFound),
+        StatusCodes.Status405MethodNotAllowed => EdgeProblems.MethodNotAllowed,
+        StatusCodes.Status413PayloadTooLarge => EdgeProblems.BodyTooLarge,
+        StatusCodes.Status414UriTooLong => EdgeProblems.UriTooLong,
+        StatusCodes.Status415UnsupportedMediaType => EdgeProblems.MediaTypeUnsupported,
+        StatusCodes.Status431RequestHeaderFieldsTooLarge => EdgeProblems.HeadersTooLarge,
+        < 500 => EdgeProblems.RequestMalformed,
+        _ => null,
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
+    private static partial void LogFault(ILogger logger, Exception thrown, string method, string path);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path} could not be carried out just now")]
+    private static partial void LogUnavailable(ILogger logger, Exception thrown, string method, string path);
+}

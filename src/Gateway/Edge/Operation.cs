@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization.Metadata;
+using Practice.Actors.Contracts;
+using Practice.Actors.Gateway.Pipeline;
+
+namespace Practice.Actors.Gateway.Edge;
+
+/// <summary>What an endpoint promises beyond its route: which query parameters and headers it takes, and what the OpenAPI document says of it.</summary>
+/// <param name="Id">The operation's id in the document: <c>placeServiceRequest</c>.</param>
+/// <param name="Summary">One line.</param>
+internal sealed record Operation(string Id, string Summary)
+{
+    public string? Description { get; init; }
+
+    /// <summary>Every query parameter it takes; any other is refused.</summary>
+    public IReadOnlyList<QueryParameter> Query { get; init; } = [];
+
+    /// <summary>The words that <c>{item}</c> of the path may be; null where there is none.</summary>
+    public Type? Item { get; init; }
+
+    public Sample? Body { get; init; }
+
+    public string BodyMediaType { get; init; } = "application/json";
+
+    /// <summary>Whether the body may be left out, because none of its fields is required.</summary>
+    public bool BodyOptional { get; init; }
+
+    public int Success { get; init; } = StatusCodes.Status200OK;
+
+    public Sample? Answer { get; init; }
+
+    public bool NeedsKey { get; init; }
+
+    public bool TakesIdempotencyKey { get; init; }
+
+    public Precondition IfMatch { get; init; }
+
+    public bool TakesIfNoneMatch { get; init; }
+
+    public bool TakesMinPosition { get; init; }
+
+    /// <summary>Whether the answer bears an entity tag.</summary>
+    public bool GivesTag { get; init; }
+
+    /// <summary>The domain's refusals that it may answer.</summary>
+    public IReadOnlyList<RejectionCode> Refusals { get; init; } = [];
+
+    /// <summary>The gateway's own refusals that it may answer.</summary>
+    public IReadOnlyList<ProblemCode> Problems { get; init; } = [];
+}
+
+/// <summary>Whether a write takes the version that the caller saw.</summary>
+internal enum Precondition
+{
+    None,
+    Optional,
+    Required,
+}
+
+/// <summary>A type that goes over the wire, and an example of it.</summary>
+internal sealed record Sample(JsonTypeInfo Json, object Example)
+{
+    public static Sample Of<T>(JsonTypeInfo<T> json, T example)
+        where T : class => new(json, example);
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Practice.Actors.Gateway.Pipeline;
+
+namespace Practice.Actors.Gateway.Edge;
+
+/// <summary>A refusal as the client reads it (RFC 9457).</summary>
+/// <param name="Type">The path of the page that documents the code.</param>
+/// <param name="Title">What the status means.</param>
+/// <param name="Detail">What happened this time.</param>
+/// <param name="Instance">The path that was asked for.</param>
+/// <param name="Code">Stable, for programs: <c>request.not-in-this-state</c>.</param>
+/// <param name="TraceId">Names this request in the platform's logs.</param>
+/// <param name="State">The entity's state now, where the refusal comes from it.</param>
+/// <param name="Errors">Field by field, for a refusal of what was sent.</param>
+internal sealed record Problem(
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    string Instance,
+    string Code,
+    string TraceId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? State = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string[]>? Errors = null);
+
+/// <summary>Writes refusals as problems, in the caller's language.</summary>
+internal static class Problems
+{
+    public const string MediaType = "application/problem+json";
+
+    /// <summary>The argument under which a refusal of the domain names the field that it is about.</summary>
+    private const string FieldArgument = "field";
+
+    public static Task WriteAsync(HttpContext http, ProblemCode code) => WriteAsync(http, Refusal.Because(code));
+
+    public static Task WriteAsync(HttpContext http, Refusal refusal)
+    {
+        var code = ProblemCatalog.ByCode.GetValueOrDefault(refusal.Code) ?? throw new InvalidOperationException($"No problem is known by the code '{refusal.Code}'.");
+        var language = Headers.LanguageOf(http.Request);
+        var response = http.Response;
+        response.StatusCode = code.Status;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.ContentLanguage = language == Language.English ? "en" : "zh-CN";
+        if (code.RetryAfter is { } seconds) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        var problem = Of(http, code, refusal, language);
+        return Replies.WriteJsonAsync(response, problem, WireJson.Wire.Problem, MediaType);
+    }
+
+    private static Problem Of(HttpContext http, ProblemCode code, Refusal refusal, Language language)
+    {
+        var detail = Fill(code.In(language), refusal.Args);
+        return new Problem(
+            $"/problems/{code.Code}",
+            ProblemCatalog.TitleOf(code.Status).In(language),
+            code.Status,
+            detail,
+            http.Request.Path,
+            code.Code,
+            Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier,
+            refusal.State,
+            ErrorsOf(refusal, detail, language));
+    }
+
+    private static Dictionary<string, string[]>? ErrorsOf(Refusal refusal, string detail, Language language) => refusal switch
+    {
+        { Faults.Count: > 0 } => refusal.Faults
+            .GroupBy(fault => fault.Field, StringComparer.Ordinal)
+            .ToDictionary(field => field.Key, field => field.Select(fault => fault.Words.In(language)).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal),
+        _ when refusal.Args.TryGetValue(FieldArgument, out var field) => new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [detail] },
+        _ => null,
+    };
+
+    private static string Fill(string words, IReadOnlyDictionary<string, string> args)
+    {
+        foreach (var (name, value) in args) words = words.Replace($"{{{name}}}", value, StringComparison.Ordinal);
+        return words;
+    }
+}

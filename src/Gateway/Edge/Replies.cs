@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Practice.Actors.Contracts;
+using Practice.Actors.Gateway.Pipeline;
+using Practice.Actors.ReadModel;
+
+namespace Practice.Actors.Gateway.Edge;
+
+/// <summary>Writes answers.</summary>
+internal static class Replies
+{
+    public static Task WriteJsonAsync<T>(HttpResponse response, T value, JsonTypeInfo<T> json, string mediaType = "application/json")
+    {
+        var utf8 = JsonSerializer.SerializeToUtf8Bytes(value, json);
+        response.ContentType = mediaType;
+        response.ContentLength = utf8.Length;
+        return response.Body.WriteAsync(utf8, 0, utf8.Length);
+    }
+
+    /// <summary>What a command came to: the entity as it was right after it, where it stands in the ledger, or a problem.</summary>
+    /// <param name="created">Whether the command creates the entity: 201 with its address, also for a repeat.</param>
+    public static Task WriteOutcomeAsync<TView, TResource>(HttpContext http, Answer<Outcome<TView>> answer, Entity<TView, TResource> entity, bool created)
+        where TView : class
+        where TResource : class
+    {
+        if (answer.Refusal is { } refusal) return Problems.WriteAsync(http, refusal);
+        var outcome = answer.Value!;
+        var view = outcome.View!;
+        var response = http.Response;
+        if (created)
+        {
+            response.StatusCode = StatusCodes.Status201Created;
+            response.Headers.Location = entity.LocationOf(view);
+        }
+
+        response.Headers.ETag = Headers.TagOf(outcome.Version);
+        if (outcome.Position is { } position) response.Headers[Headers.LedgerPositionName] = position.ToString();
+        if (outcome.Replayed) response.Headers[Headers.IdempotencyReplayed] = "true";
+        return WriteJsonAsync(response, entity.Show(view), entity.Json);
+    }
+
+    public static Task WritePageAsync<TItem>(HttpContext http, Page<TItem> page, JsonTypeInfo<Listed<TItem>> json)
+    {
+        http.Response.Headers.CacheControl = "no-cache";
+        if (page.Next is { } next) http.Response.Headers.Link = $"<{NextOf(http.Request, next)}>; rel=\"next\"";
+        return WriteJsonAsync(http.Response, new Listed<TItem>(page.Items, page.Next, page.Total), json);
+    }
+
+    /// <summary>Part of an entity under the entity's tag, or 304 where the caller has it already.</summary>
+    public static Task WriteTaggedAsync<TResource>(HttpContext http, long version, Func<TResource> show, JsonTypeInfo<TResource> json)
+    {
+        if (Headers.Known(http.Request, version, out var known) is { } refusal) return Problems.WriteAsync(http, refusal);
+        var response = http.Response;
+        response.Headers.ETag = Headers.TagOf(version);
+        response.Headers.CacheControl = "no-cache";
+        if (!known) return WriteJsonAsync(response, show(), json);
+        response.StatusCode = StatusCodes.Status304NotModified;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The same list from a cursor on.</summary>
+    private static string NextOf(HttpRequest request, string cursor)
+    {
+        var query = QueryString.Empty;
+        foreach (var (name, values) in request.Query)
+        {
+            if (name != "cursor") query = query.Add(name, values.ToString());
+        }
+
+        return $"{request.Path}{query.Add("cursor", cursor)}";
+    }
+}

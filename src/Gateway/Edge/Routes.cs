@@ -1,0 +1,297 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Mediator;
+using Practice.Actors.Contracts;
+using Practice.Actors.Gateway.Access;
+using Practice.Actors.Gateway.Pipeline;
+
+namespace Practice.Actors.Gateway.Edge;
+
+/// <summary>
+/// The few kinds of endpoint that there are: each module lists its endpoints with these, so that all speak alike. They are plain request
+/// delegates: nothing is resolved or reflected on for each request.
+/// </summary>
+internal static class Routes
+{
+    private const string Id = "id";
+    private const string Item = "item";
+
+    /// <summary><c>GET /{id}</c>: an entity as it is now.</summary>
+    public static void MapRead<TId, TView, TResource>(
+        this IEndpointRouteBuilder routes, Entity<TView, TResource> entity, Func<TId, IGet<TView>> message, Operation operation)
+        where TId : struct, IEntityId<TId>
+        where TView : class
+        where TResource : class =>
+        routes.MapPart(entity.Path + "/{id}", message, entity.Show, entity.Json, entity.Example, operation);
+
+    /// <summary><c>GET /{id}/…</c>: a part of an entity, under the entity's tag.</summary>
+    public static void MapPart<TId, TView, TPart>(
+        this IEndpointRouteBuilder routes,
+        string pattern,
+        Func<TId, IGet<TView>> message,
+        Func<TView, TPart> show,
+        JsonTypeInfo<TPart> json,
+        TPart example,
+        Operation operation)
+        where TId : struct, IEntityId<TId>
+        where TView : class
+        where TPart : class
+    {
+        var sender = routes.Sender();
+        var documented = operation with { Answer = Sample.Of(json, example), TakesIfNoneMatch = true, GivesTag = true };
+        routes.MapOperation(HttpMethods.Get, pattern, documented, async http =>
+        {
+            var answer = await Ask(http);
+            await (answer.Value is { } found
+                ? Replies.WriteTaggedAsync(http, found.Version, () => show(found.View), json)
+                : Problems.WriteAsync(http, answer.Refusal!));
+        });
+
+        async ValueTask<Answer<Versioned<TView>>> Ask(HttpContext http)
+        {
+            if (Query.RefuseAny(http.Request) is { } unexpected) return unexpected;
+            return TryGetId(http, out TId id) ? await sender.Send(message(id), http.RequestAborted) : Refusal.NotFound;
+        }
+    }
+
+    /// <summary>A <c>GET</c> of personal data: only with the key, and to be kept nowhere.</summary>
+    public static void MapPrivate<TId, T>(
+        this IEndpointRouteBuilder routes, string pattern, Func<TId, IQuery<Answer<T>>> message, JsonTypeInfo<T> json, T example, Operation operation)
+        where TId : struct, IEntityId<TId>
+        where T : class
+    {
+        var sender = routes.Sender();
+        routes.MapOperation(HttpMethods.Get, pattern, operation with { Answer = Sample.Of(json, example), NeedsKey = true }, async http =>
+        {
+            var answer = await Ask(http);
+            http.Response.Headers.CacheControl = "no-store";
+            await (answer.Value is { } found ? Replies.WriteJsonAsync(http.Response, found, json) : Problems.WriteAsync(http, answer.Refusal!));
+        });
+
+        async ValueTask<Answer<T>> Ask(HttpContext http)
+        {
+            if (Query.RefuseAny(http.Request) is { } unexpected) return unexpected;
+            return TryGetId(http, out TId id) ? await sender.Send(message(id), http.RequestAborted) : Refusal.NotFound;
+        }
+    }
+
+    /// <summary><c>GET /{id}/history</c>: everything that ever happened to an entity.</summary>
+    public static void MapHistory<TId, TView, TResource>(
+        this IEndpointRouteBuilder routes, Entity<TView, TResource> entity, Func<TId, IGetHistory> message, History example, Operation operation)
+        where TId : struct, IEntityId<TId>
+        where TView : class
+        where TResource : class
+    {
+        var sender = routes.Sender();
+        var documented = operation with { Answer = Sample.Of(WireJson.Wire.History, example), TakesIfNoneMatch = true, GivesTag = true };
+        routes.MapOperation(HttpMethods.Get, entity.Path + "/{id}/history", documented, async http =>
+        {
+            var answer = await Ask(http);
+            await (answer.Value is { } history
+                ? Replies.WriteTaggedAsync(http, history[^1].Version, () => History.Of(history), WireJson.Wire.History)
+                : Problems.WriteAsync(http, answer.Refusal!));
+        });
+
+        async ValueTask<Answer<IReadOnlyList<HistoryEntry>>> Ask(HttpContext http)
+        {
+            if (Query.RefuseAny(http.Request) is { } unexpected) return unexpected;
+            return TryGetId(http, out TId id) ? await sender.Send(message(id), http.RequestAborted) : Refusal.NotFound;
+        }
+    }
+
+    /// <summary><c>GET /</c>: a page of a list.</summary>
+    /// <param name="filter">Reads the list's own parameters.</param>
+    public static void MapList<TFilter, TItem>(
+        this IEndpointRouteBuilder routes,
+        ListOf<TFilter, TItem> list,
+        Func<Query, TFilter> filter,
+        Func<TFilter, ListRequest, GetList<TFilter, TItem>> message,
+        Operation operation)
+        where TItem : class
+    {
+        var sender = routes.Sender();
+        var parameters = new ListParameters(list.Sorts);
+        var documented = operation with
+        {
+            Query = [.. operation.Query, .. parameters.All],
+            Answer = Sample.Of(list.Json, new Listed<TItem>([list.Example], Next: null, Total: null)),
+            TakesMinPosition = true,
+        };
+        routes.MapOperation(HttpMethods.Get, list.Path, documented, async http =>
+        {
+            var answer = await Ask(http);
+            await (answer.Value is { } page
+                ? Replies.WritePageAsync(http, page, list.Json)
+                : Problems.WriteAsync(http, answer.Refusal!));
+        });
+
+        async ValueTask<Answer<ReadModel.Page<TItem>>> Ask(HttpContext http)
+        {
+            var query = new Query(http.Request, documented.Query);
+            var chosen = filter(query);
+            var page = parameters.Read(query);
+            if (query.Refusal is { } unreadable) return unreadable;
+            if (Headers.MinimumOf(http.Request, out var minimum) is { } refused) return refused;
+            return await sender.Send(message(chosen, new ListRequest(page, minimum)), http.RequestAborted);
+        }
+    }
+
+    /// <summary><c>POST /</c>: creates an entity.</summary>
+    public static void MapCreate<TBody, TView, TResource>(
+        this IEndpointRouteBuilder routes,
+        Entity<TView, TResource> entity,
+        Func<TBody, Caller, IWrite<TView>> message,
+        JsonTypeInfo<TBody> json,
+        TBody example,
+        Operation operation)
+        where TBody : class
+        where TView : class
+        where TResource : class
+    {
+        var sender = routes.Sender();
+        var documented = operation with
+        {
+            Success = StatusCodes.Status201Created,
+            Body = Sample.Of(json, example),
+            Answer = Sample.Of(entity.Json, entity.Example),
+            NeedsKey = true,
+            TakesIdempotencyKey = true,
+            GivesTag = true,
+        };
+        routes.MapOperation(HttpMethods.Post, entity.Path, documented, async http =>
+            await Replies.WriteOutcomeAsync(http, await Ask(http), entity, created: true));
+
+        async ValueTask<Answer<Outcome<TView>>> Ask(HttpContext http)
+        {
+            if (Query.RefuseAny(http.Request) is { } unexpected) return unexpected;
+            var caller = Headers.CallerOf(http.Request, DevelopmentKey.Actor);
+            if (caller.Refusal is { } refused) return refused;
+            var body = await Body.ReadAsync(http.Request, json);
+            // Not the request's token: what has begun is carried out though nobody waits for the answer any more.
+            return body.Refusal ?? await sender.Send(message(body.Value!, caller.Value!), CancellationToken.None);
+        }
+    }
+
+    /// <summary><c>POST /{id}/verb</c>: does something to an entity.</summary>
+    public static void MapAction<TId, TBody, TView, TResource>(
+        this IEndpointRouteBuilder routes,
+        Entity<TView, TResource> entity,
+        string verb,
+        Func<TId, TBody, Caller, IWrite<TView>> message,
+        JsonTypeInfo<TBody> json,
+        TBody example,
+        Operation operation)
+        where TId : struct, IEntityId<TId>
+        where TBody : class
+        where TView : class
+        where TResource : class
+    {
+        var sender = routes.Sender();
+        routes.MapOperation(HttpMethods.Post, $"{entity.Path}/{{id}}/{verb}", Changing(entity, json, example, operation), async http =>
+            await Replies.WriteOutcomeAsync(http, await ChangeAsync(http, sender, message, json), entity, created: false));
+    }
+
+    /// <summary>Does something to one of an entity's items, which the route names.</summary>
+    public static void MapItemAction<TId, TItem, TBody, TView, TResource>(
+        this IEndpointRouteBuilder routes,
+        string method,
+        string pattern,
+        Entity<TView, TResource> entity,
+        Func<TId, TItem, TBody, Caller, IWrite<TView>> message,
+        JsonTypeInfo<TBody> json,
+        TBody example,
+        Operation operation)
+        where TId : struct, IEntityId<TId>
+        where TItem : struct, Enum
+        where TBody : class
+        where TView : class
+        where TResource : class
+    {
+        var sender = routes.Sender();
+        var items = EnumWords.All<TItem>();
+        var documented = Changing(entity, json, example, operation) with { Item = typeof(TItem), TakesIdempotencyKey = HttpMethods.IsPost(method) };
+        routes.MapOperation(method, pattern, documented, async http =>
+            await Replies.WriteOutcomeAsync(
+                http,
+                items.TryGetValue(http.Request.RouteValues[Item] as string ?? "", out var item)
+                    ? await ChangeAsync<TId, TBody, TView>(http, sender, (id, body, caller) => message(id, item, body, caller), json)
+                    : Refusal.NotFound,
+                entity,
+                created: false));
+    }
+
+    /// <summary><c>PATCH /{id}</c>: edits an entity by a JSON merge patch (RFC 7396) of the version that the caller saw.</summary>
+    /// <param name="fields">What may be edited.</param>
+    public static void MapEdit<TId, TFields, TView, TResource>(
+        this IEndpointRouteBuilder routes,
+        Entity<TView, TResource> entity,
+        Func<TId, JsonObject, Caller, IWrite<TView>> message,
+        JsonTypeInfo<TFields> fields,
+        JsonObject example,
+        Operation operation)
+        where TId : struct, IEntityId<TId>
+        where TFields : class
+        where TView : class
+        where TResource : class
+    {
+        var sender = routes.Sender();
+        var documented = operation with
+        {
+            Body = new Sample(fields, example),
+            BodyMediaType = "application/merge-patch+json",
+            Answer = Sample.Of(entity.Json, entity.Example),
+            NeedsKey = true,
+            IfMatch = Precondition.Required,
+            GivesTag = true,
+        };
+        routes.MapOperation(HttpMethods.Patch, entity.Path + "/{id}", documented, async http =>
+            await Replies.WriteOutcomeAsync(
+                http,
+                http.Request.Headers.IfMatch.Count == 0
+                    ? Refusal.Because(EdgeProblems.PreconditionRequired)
+                    : await ChangeAsync(http, sender, message, WireJson.Wire.JsonObject),
+                entity,
+                created: false));
+    }
+
+    /// <summary>Maps an endpoint and says what there is to know of it.</summary>
+    public static void MapOperation(this IEndpointRouteBuilder routes, string method, string pattern, Operation operation, RequestDelegate serve)
+    {
+        // The document is made from the endpoints that have a method, which plain delegates do not show by themselves.
+        var endpoint = routes.MapMethods(pattern, [method], serve).WithMetadata(serve.Method, operation);
+        if (operation.NeedsKey) endpoint.WithMetadata(KeyNeeded.Mark);
+    }
+
+    public static bool TryGetId<TId>(HttpContext http, out TId id)
+        where TId : struct, IEntityId<TId> => TId.TryParse(http.Request.RouteValues[Id] as string, out id);
+
+    public static ISender Sender(this IEndpointRouteBuilder routes) => routes.ServiceProvider.GetRequiredService<ISender>();
+
+    private static Operation Changing<TBody, TView, TResource>(Entity<TView, TResource> entity, JsonTypeInfo<TBody> json, TBody example, Operation operation)
+        where TBody : class
+        where TView : class
+        where TResource : class => operation with
+        {
+            Body = Sample.Of(json, example),
+            BodyOptional = !json.Properties.Any(property => property.IsRequired),
+            Answer = Sample.Of(entity.Json, entity.Example),
+            NeedsKey = true,
+            TakesIdempotencyKey = true,
+            IfMatch = Precondition.Optional,
+            GivesTag = true,
+        };
+
+    private static async ValueTask<Answer<Outcome<TView>>> ChangeAsync<TId, TBody, TView>(
+        HttpContext http, ISender sender, Func<TId, TBody, Caller, IWrite<TView>> message, JsonTypeInfo<TBody> json)
+        where TId : struct, IEntityId<TId>
+        where TBody : class
+        where TView : class
+    {
+        if (Query.RefuseAny(http.Request) is { } unexpected) return unexpected;
+        if (!TryGetId(http, out TId id)) return Refusal.NotFound;
+        var caller = Headers.CallerOf(http.Request, DevelopmentKey.Actor);
+        if (caller.Refusal is { } refused) return refused;
+        var body = await Body.ReadAsync(http.Request, json);
+        return body.Refusal ?? await sender.Send(message(id, body.Value!, caller.Value!), CancellationToken.None);
+    }
+}

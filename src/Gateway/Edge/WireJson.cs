@@ -1,0 +1,96 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.ServiceRequests;
+using Practice.Actors.Gateway.Access;
+using Practice.Actors.Gateway.Activities;
+using Practice.Actors.Gateway.Audit;
+using Practice.Actors.Gateway.Hosting;
+using Practice.Actors.Gateway.Organization;
+using Practice.Actors.Gateway.ServiceRequests;
+using Practice.Actors.Gateway.Volunteering;
+using Practice.Actors.ReadModel.Activities;
+using Practice.Actors.ReadModel.Organization;
+using Practice.Actors.ReadModel.ServiceRequests;
+using Practice.Actors.ReadModel.Volunteering;
+
+namespace Practice.Actors.Gateway.Edge;
+
+/// <summary>
+/// Everything that goes over the wire. Strict in what it reads: unknown and repeated members, nulls where none may be, missing members and
+/// numbers for words are refused.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    MaxDepth = 16,
+    Converters = [typeof(EnumWords), typeof(EntityIdJsonConverter), typeof(Rfc3339)])]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(History))]
+[JsonSerializable(typeof(NoBody))]
+[JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(PersonBody))]
+[JsonSerializable(typeof(OpenUnitBody))]
+[JsonSerializable(typeof(UnitFields))]
+[JsonSerializable(typeof(MoveUnitBody))]
+[JsonSerializable(typeof(MergeUnitBody))]
+[JsonSerializable(typeof(EvidenceBody))]
+[JsonSerializable(typeof(CheckBody))]
+[JsonSerializable(typeof(UnitResource))]
+[JsonSerializable(typeof(EightHaves))]
+[JsonSerializable(typeof(Listed<UnitListing>), TypeInfoPropertyName = "UnitList")]
+[JsonSerializable(typeof(EstablishPlatformBody))]
+[JsonSerializable(typeof(PlatformFields))]
+[JsonSerializable(typeof(PlatformResource))]
+[JsonSerializable(typeof(Listed<PlatformListing>), TypeInfoPropertyName = "PlatformList")]
+[JsonSerializable(typeof(FoundTeamBody))]
+[JsonSerializable(typeof(TeamFields))]
+[JsonSerializable(typeof(TeamResource))]
+[JsonSerializable(typeof(Listed<TeamListing>), TypeInfoPropertyName = "TeamList")]
+[JsonSerializable(typeof(PlaceBody))]
+[JsonSerializable(typeof(ReviewBody))]
+[JsonSerializable(typeof(RejectBody))]
+[JsonSerializable(typeof(DispatchBody))]
+[JsonSerializable(typeof(RedispatchBody))]
+[JsonSerializable(typeof(AcceptBody))]
+[JsonSerializable(typeof(DeclineBody))]
+[JsonSerializable(typeof(StartBody))]
+[JsonSerializable(typeof(CompleteBody))]
+[JsonSerializable(typeof(RateBody))]
+[JsonSerializable(typeof(CloseBody))]
+[JsonSerializable(typeof(CancelBody))]
+[JsonSerializable(typeof(WithdrawBody))]
+[JsonSerializable(typeof(NoShowBody))]
+[JsonSerializable(typeof(ReopenBody))]
+[JsonSerializable(typeof(ServiceRequestView))]
+[JsonSerializable(typeof(ContactResource))]
+[JsonSerializable(typeof(Listed<ServiceRequestListing>), TypeInfoPropertyName = "ServiceRequestList")]
+[JsonSerializable(typeof(OfferMenuItemBody))]
+[JsonSerializable(typeof(MenuItemFields))]
+[JsonSerializable(typeof(MenuItemResource))]
+[JsonSerializable(typeof(Listed<MenuItemListing>), TypeInfoPropertyName = "MenuItemList")]
+[JsonSerializable(typeof(RecordActivityBody))]
+[JsonSerializable(typeof(ActivityResource))]
+[JsonSerializable(typeof(Listed<ActivityListing>), TypeInfoPropertyName = "ActivityList")]
+[JsonSerializable(typeof(RegisterProjectBody))]
+[JsonSerializable(typeof(Contracts.Activities.ProjectView))]
+[JsonSerializable(typeof(Listed<ProjectListing>), TypeInfoPropertyName = "ProjectList")]
+[JsonSerializable(typeof(LedgerHeads))]
+[JsonSerializable(typeof(LedgerFindings))]
+[JsonSerializable(typeof(Readiness))]
+internal sealed partial class WireJson : JsonSerializerContext
+{
+    /// <summary>With Chinese as it is: answers are JSON, never HTML.</summary>
+    public static WireJson Wire => Readable.Instance;
+
+    /// <summary>Made after <see cref="Default"/>.</summary>
+    private static class Readable
+    {
+        public static readonly WireJson Instance = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+}

@@ -1,0 +1,82 @@
+using Practice.Actors.Gateway.OpenApi;
+using Practice.Actors.Ledger;
+using Practice.Actors.ReadModel;
+
+namespace Practice.Actors.Gateway.Hosting;
+
+/// <summary>What the program does besides serving, and ends.</summary>
+internal static class Verbs
+{
+    private const string Usage = $"""
+        Practice Actors, the platform of a New Era Civilization Practice Center.
+
+        gateway              serves (by default at {Serving.DefaultAddress})
+        gateway verify       walks the whole ledger and names the events that do not fit
+        gateway rebuild      makes the read tables anew from the ledger
+        gateway openapi X    writes the API's OpenAPI document into the file X
+        gateway help         prints this
+
+        Settings come from appsettings.json, the environment (Database__Engine=postgres) and the command line
+        (--Database:DataFolder=data); docs/operations.md lists them.
+        """;
+
+    /// <returns>The exit code: 0 where all went well, 1 where the ledger is not whole, 2 for a verb that does not exist.</returns>
+    public static async Task<int> RunAsync(string verb, string[] args)
+    {
+        switch (verb)
+        {
+            case "verify":
+                return await WithStoresAsync(args, VerifyAsync);
+            case "rebuild":
+                return await WithStoresAsync(args, RebuildAsync);
+            case "openapi":
+                return await DocumentAsync(args);
+            case "help":
+                Console.Out.WriteLine(Usage);
+                return 0;
+            default:
+                Console.Error.WriteLine($"There is no '{verb}'.{Environment.NewLine}{Environment.NewLine}{Usage}");
+                return 2;
+        }
+    }
+
+    private static async Task<int> DocumentAsync(string[] args)
+    {
+        if (args is not [var file, .. var rest])
+        {
+            Console.Error.WriteLine(Usage);
+            return 2;
+        }
+
+        await using var app = Serving.Build(rest);
+        await File.WriteAllTextAsync(file, app.Services.GetRequiredService<ApiDocument>().Json);
+        return 0;
+    }
+
+    private static async Task<int> WithStoresAsync(string[] args, Func<IServiceProvider, Task<int>> run)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Services.AddLedger();
+        builder.Services.AddReadModelQueries();
+        builder.Services.AddSingleton<LedgerVerifier>();
+        using var host = builder.Build();
+        await host.Services.GetRequiredService<ILedger>().InitializeAsync();
+        return await run(host.Services);
+    }
+
+    private static async Task<int> VerifyAsync(IServiceProvider services)
+    {
+        var report = await services.GetRequiredService<LedgerVerifier>().VerifyAsync();
+        Console.Out.WriteLine($"{report.Events} events in {report.Streams} streams and {report.Partitions} partitions, {report.Checkpoints} checkpoints: {(report.IsWhole ? "intact" : "NOT intact")}");
+        foreach (var fault in report.Faults) Console.Out.WriteLine($"  {fault}");
+        return report.IsWhole ? 0 : 1;
+    }
+
+    private static async Task<int> RebuildAsync(IServiceProvider services)
+    {
+        await services.GetRequiredService<ReadModelSchema>().InitializeAsync();
+        await services.GetRequiredService<ReadModelRebuild>().RunAsync();
+        Console.Out.WriteLine("The read tables are made anew.");
+        return 0;
+    }
+}

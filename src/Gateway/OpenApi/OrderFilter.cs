@@ -1,0 +1,14 @@
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Practice.Actors.Gateway.OpenApi;
+
+/// <summary>Puts schemas in order of their names, so that the document changes only where the API does.</summary>
+internal sealed class OrderFilter : IDocumentFilter
+{
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        if (swaggerDoc.Components?.Schemas is { } schemas)
+            swaggerDoc.Components.Schemas = schemas.OrderBy(s => s.Key, StringComparer.Ordinal).ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
+    }
+}

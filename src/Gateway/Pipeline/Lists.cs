@@ -1,0 +1,33 @@
+using Mediator;
+using Practice.Actors.Contracts;
+using Practice.Actors.ReadModel;
+
+namespace Practice.Actors.Gateway.Pipeline;
+
+/// <summary>Which page is asked for.</summary>
+/// <param name="Minimum">What the list must at least have seen; null where any state will do.</param>
+internal sealed record ListRequest(PageRequest Page, LedgerPosition? Minimum);
+
+/// <summary>A page of a list.</summary>
+internal abstract record GetList<TFilter, TItem>(TFilter Filter, ListRequest Request) : IQuery<Answer<Page<TItem>>>;
+
+/// <summary>Asks the read tables, after they have seen what the caller saw.</summary>
+internal sealed class Lists(Freshness freshness)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly Phrase BadCursor = new("不是此列表按此顺序给出的游标。", "Is not a cursor that this list gave out in this order.");
+
+    public async ValueTask<Answer<Page<TItem>>> ReadAsync<TFilter, TItem>(
+        GetList<TFilter, TItem> message, Func<TFilter, PageRequest, CancellationToken, Task<Page<TItem>>> list, CancellationToken cancellationToken)
+    {
+        if (message.Request.Minimum is { } minimum && !await freshness.WaitAsync(minimum, Patience, cancellationToken)) return Refusal.Because(EdgeProblems.ReadBehind);
+        try
+        {
+            return await list(message.Filter, message.Request.Page, cancellationToken);
+        }
+        catch (InvalidCursorException)
+        {
+            return Refusal.Because(EdgeProblems.QueryInvalid, new FieldFault("cursor", BadCursor));
+        }
+    }
+}

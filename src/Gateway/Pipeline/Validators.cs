@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+using FluentValidation;
+using FluentValidation.Results;
+
+namespace Practice.Actors.Gateway.Pipeline;
+
+/// <summary>The validator of each body, by the body's type.</summary>
+internal sealed class Validators(TimeProvider time)
+{
+    private readonly FrozenDictionary<Type, IValidator> _byBody = typeof(Validators).Assembly.GetTypes()
+        .Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false } && type.IsAssignableTo(typeof(IValidator)))
+        .ToFrozenDictionary(
+            type => type.GetInterfaces().Single(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>)).GetGenericArguments()[0],
+            type => type.GetConstructor([typeof(TimeProvider)]) is { } timed
+                ? (IValidator)timed.Invoke([time])
+                : (IValidator)Activator.CreateInstance(type)!);
+
+    /// <summary>Null where everything is in order, also for a body without rules.</summary>
+    public Refusal? Check(object content)
+    {
+        if (!_byBody.TryGetValue(content.GetType(), out var validator)) return null;
+        var result = validator.Validate(new ValidationContext<object>(content));
+        return result.IsValid ? null : Refusal.Because(EdgeProblems.BodyInvalid, [.. result.Errors.Select(Fault)]);
+    }
+
+    private static FieldFault Fault(ValidationFailure failure) => new(CamelCase(failure.PropertyName), (Phrase)failure.CustomState);
+
+    /// <summary><c>Contact.Phone</c> as the client wrote it: <c>contact.phone</c>.</summary>
+    private static string CamelCase(string path) =>
+        string.Join('.', path.Split('.').Select(name => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..]));
+}

@@ -1,0 +1,161 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.ServiceRequests;
+using Practice.Actors.Contracts.Volunteering;
+using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Gateway.Pipeline;
+using Practice.Actors.ReadModel.ServiceRequests;
+using static Practice.Actors.Contracts.ServiceRequests.ServiceRequestRejections;
+
+namespace Practice.Actors.Gateway.ServiceRequests;
+
+/// <summary>Service requests from order to rating (点单–派单–接单–评单), and the menu they are ordered from.</summary>
+internal static class Endpoints
+{
+    private static readonly QueryParameter<RequestState> State = QueryParameter.OneOf<RequestState>("state", "In this state.");
+    private static readonly QueryParameter<RequestStateType> StateType = QueryParameter.OneOf<RequestStateType>("stateType", "In a state of this type: something is still to be done, it was solved, or it ended without being solved.");
+    private static readonly QueryParameter<TeamId> Team = QueryParameter.Id<TeamId>("team", "Led by this team.", Examples.Team.Value);
+    private static readonly QueryParameter<Channel> OverChannel = QueryParameter.OneOf<Channel>("channel", "That came in this way.");
+    private static readonly QueryParameter<MenuItemId> OfItem = QueryParameter.Id<MenuItemId>("menuItem", "For this menu item.", Examples.Item.Value);
+    private static readonly QueryParameter<MenuItemState> ItemState = QueryParameter.OneOf<MenuItemState>("state", "In this state.");
+
+    private static readonly QueryParameter<string> OfTrackingCode =
+        new("trackingCode", "With this tracking code, as people write it: any case, with or without hyphens.", typeof(string), (string text, out string code) => TrackingCode.TryRead(text, out code))
+        {
+            Words = new Phrase("不是有效的查询码。", "Is not a tracking code."),
+            Example = Examples.Request.TrackingCode,
+        };
+
+    private static readonly Entity<ServiceRequestView, ServiceRequestView> Request =
+        new("/v1/service-requests", request => request.Id.Value, request => request, WireJson.Wire.ServiceRequestView, Examples.Request);
+
+    private static readonly Entity<MenuItemView, MenuItemResource> Item =
+        new("/v1/menu-items", item => item.Id.Value, MenuItemResource.Of, WireJson.Wire.MenuItemResource, Examples.MenuItem);
+
+    public static void MapServiceRequests(this IEndpointRouteBuilder routes)
+    {
+        routes.MapRequests();
+        routes.MapSteps();
+        routes.MapMenu();
+    }
+
+    private static void MapRequests(this IEndpointRouteBuilder routes)
+    {
+        var calendar = routes.ServiceProvider.GetRequiredService<CountyCalendar>();
+        routes.MapList(
+            new ListOf<ServiceRequestFilter, ServiceRequestListing>(Request.Path, ServiceRequestQueries.Sorts, WireJson.Wire.ServiceRequestList, Examples.Listing),
+            query => new ServiceRequestFilter
+            {
+                Unit = query.ValueOf(Filters.Unit),
+                Subtree = query.ValueOf(Filters.Subtree) ?? false,
+                Platform = query.ValueOf(Filters.Platform),
+                State = query.ValueOf(State),
+                StateType = query.ValueOf(StateType),
+                Team = query.ValueOf(Team),
+                Channel = query.ValueOf(OverChannel),
+                MenuItem = query.ValueOf(OfItem),
+                TrackingCode = query.TextOf(OfTrackingCode),
+                From = calendar.StartOf(query.ValueOf(Filters.From)),
+                To = calendar.EndOf(query.ValueOf(Filters.To)),
+            },
+            (filter, request) => new ListServiceRequests(filter, request),
+            new Operation("listServiceRequests", "Lists service requests")
+            {
+                Description = "`from` and `to` are about the day on which a request was placed.",
+                Query = [Filters.Unit, Filters.Subtree, Filters.Platform, State, StateType, Team, OverChannel, OfItem, OfTrackingCode, Filters.From, Filters.To],
+            });
+
+        routes.MapCreate(Request, (body, caller) => new PlaceServiceRequest(body, caller), WireJson.Wire.PlaceBody, Examples.Place,
+            new Operation("placeServiceRequest", "Places a service request (点单)")
+            {
+                Description = "From the menu or, with a description, in free words. Contact and words are kept in the vault and shown only at `/contact`.",
+                Refusals =
+                [
+                    OrganizationRejections.UnitUnknown, OrganizationRejections.UnitNotOpen, MenuItemUnknown, MenuItemNoLongerOffered, WordsRequired,
+                    CommonRejections.TimeInFuture,
+                ],
+            });
+
+        routes.MapRead(Request, (RequestId id) => new GetServiceRequest(id), new Operation("getServiceRequest", "Shows a service request as it is now")
+        {
+            Description = "`allowed` says what may be done to it next.",
+        });
+
+        routes.MapHistory(Request, (RequestId id) => new GetServiceRequestHistory(id), Examples.History,
+            new Operation("getServiceRequestHistory", "Shows everything that happened to a service request"));
+
+        routes.MapPrivate(Request.Path + "/{id}/contact", (RequestId id) => new GetServiceRequestContact(id), WireJson.Wire.ContactResource, Examples.Contact,
+            new Operation("getServiceRequestContact", "Shows who is to be served, and all words that were said of a service request")
+            {
+                Description = "Personal data: each look is logged, and the answer must not be kept.",
+            });
+    }
+
+    private static void MapSteps(this IEndpointRouteBuilder routes)
+    {
+        routes.MapStep("review", WireJson.Wire.ReviewBody, new ReviewBody(Examples.Platform), "Finds an order in order", [VolunteeringRejections.PlatformUnknown, PlatformRequired]);
+        routes.MapStep("reject", WireJson.Wire.RejectBody, new RejectBody(RejectReason.NotOurDuty) { Note = "请联系乡镇卫生院。" }, "Does not take an order, and says why");
+        routes.MapStep("dispatch", WireJson.Wire.DispatchBody, new DispatchBody(Examples.Team, [Examples.Helper]), "Gives an order to a lead team and, for a joint service, helping teams (派单)",
+            [ReviewRequired, TeamUnknown, TeamTwice, TeamNotActive, TeamServesOtherPlatform]);
+        routes.MapStep("redispatch", WireJson.Wire.RedispatchBody, new RedispatchBody(Examples.Helper, RedispatchReason.NoAnswer), "Takes an order from the teams that have it, and gives it to others (改派)",
+            [TeamUnknown, TeamTwice, TeamNotActive, TeamServesOtherPlatform]);
+        routes.MapStep("accept", WireJson.Wire.AcceptBody, new AcceptBody(Examples.Team), "Lets a team take an order (接单)", [TeamNotAsked, AlreadyAccepted]);
+        routes.MapStep("decline", WireJson.Wire.DeclineBody, new DeclineBody(Examples.Team, DeclineReason.NoCapacity), "Lets a team say no, or give an accepted order back", [TeamNotAsked]);
+        routes.MapStep("start", WireJson.Wire.StartBody, new StartBody(Examples.Team), "Lets the lead team begin", [NotLeadTeam]);
+        routes.MapStep("complete", WireJson.Wire.CompleteBody, new CompleteBody(Examples.Team, ServiceResult.Solved, Volunteers: 2, Minutes: 45), "Lets the lead team report the result", [NotLeadTeam]);
+        routes.MapStep("rate", WireJson.Wire.RateBody, new RateBody(5, RatedBy.Served) { Note = "很细心，谢谢。" }, "Takes the served person's rating (评单)", [AlreadyRated]);
+        routes.MapStep("close", WireJson.Wire.CloseBody, new CloseBody(), "Puts a request away");
+        routes.MapStep("cancel", WireJson.Wire.CancelBody, new CancelBody(CancelReason.NoLongerNeeded), "Calls an order off before work is done");
+        routes.MapStep("withdraw", WireJson.Wire.WithdrawBody, new WithdrawBody(), "Lets the citizen take an order back before work is under way (撤单)");
+        routes.MapStep("no-show", WireJson.Wire.NoShowBody, new NoShowBody(NoShowParty.Citizen), "Says that somebody did not come at the agreed time");
+        routes.MapStep("reopen", WireJson.Wire.ReopenBody, new ReopenBody(), "Takes a request up again that was done badly, or not solved", [NothingToReopen, ReopenedTooOften]);
+    }
+
+    private static void MapMenu(this IEndpointRouteBuilder routes)
+    {
+        routes.MapList(
+            new ListOf<MenuItemFilter, MenuItemListing>(Item.Path, MenuItemQueries.Sorts, WireJson.Wire.MenuItemList, Examples.MenuItemListing),
+            query => new MenuItemFilter
+            {
+                Center = query.ValueOf(Filters.Center),
+                Platform = query.ValueOf(Filters.Platform),
+                State = query.ValueOf(ItemState),
+                Text = query.TextOf(Filters.Text),
+            },
+            (filter, request) => new ListMenuItems(filter, request),
+            new Operation("listMenuItems", "Lists the menu") { Query = [Filters.Center, Filters.Platform, ItemState, Filters.Text] });
+
+        routes.MapCreate(Item, (body, caller) => new PostMenuItem(body, caller), WireJson.Wire.OfferMenuItemBody, Examples.Offer, new Operation("offerMenuItem", "Puts a new item on the menu")
+        {
+            Refusals = [OrganizationRejections.UnitUnknown, OrganizationRejections.UnitNotOpen, VolunteeringRejections.PlatformUnknown],
+        });
+
+        routes.MapRead(Item, (MenuItemId id) => new GetMenuItem(id), new Operation("getMenuItem", "Shows a menu item as it is now"));
+
+        routes.MapEdit(Item, (MenuItemId id, JsonObject body, Caller caller) => new PatchMenuItem(id, body, caller), WireJson.Wire.MenuItemFields, Examples.EditItem, new Operation("editMenuItem", "Edits a menu item")
+        {
+            Description = "Requests already placed keep the rules they were placed under.",
+            Refusals = [MenuItemNotOffered, VolunteeringRejections.PlatformUnknown, CommonRejections.NothingToChange],
+        });
+
+        routes.MapAction(Item, "retire", (MenuItemId id, NoBody body, Caller caller) => new ActOnMenuItem(id, "retire", body, new RetireMenuItem(), caller),
+            WireJson.Wire.NoBody, new NoBody(), new Operation("retireMenuItem", "Takes an item off the menu") { Refusals = [MenuItemNotOffered] });
+
+        routes.MapAction(Item, "restore", (MenuItemId id, NoBody body, Caller caller) => new ActOnMenuItem(id, "restore", body, new RestoreMenuItem(), caller),
+            WireJson.Wire.NoBody, new NoBody(), new Operation("restoreMenuItem", "Puts a retired item back on the menu") { Refusals = [MenuItemNotRetired] });
+
+        routes.MapHistory(Item, (MenuItemId id) => new GetMenuItemHistory(id), Examples.MenuItemHistory, new Operation("getMenuItemHistory", "Shows everything that happened to a menu item"));
+    }
+
+    /// <summary>A step of a request: each has a body of its own and otherwise works like all the others.</summary>
+    private static void MapStep<TBody>(
+        this IEndpointRouteBuilder routes, string verb, JsonTypeInfo<TBody> json, TBody example, string summary, RejectionCode[]? refusals = null)
+        where TBody : ActionBody =>
+        routes.MapAction(Request, verb, (RequestId id, TBody body, Caller caller) => new ActOnServiceRequest(id, verb, body, caller), json, example,
+            new Operation(verb == "no-show" ? "reportNoShow" : $"{verb}ServiceRequest", summary)
+            {
+                Refusals = [NotAllowed, .. refusals ?? [], CommonRejections.TimeInFuture, CommonRejections.TimeOrder],
+            });
+}

@@ -1,0 +1,149 @@
+using System.Text.Json.Nodes;
+using Mediator;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Access;
+using Practice.Actors.Contracts.ServiceRequests;
+using Practice.Actors.Gateway.Access;
+using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Gateway.Pipeline;
+using Practice.Actors.ReadModel;
+using Practice.Actors.ReadModel.ServiceRequests;
+
+namespace Practice.Actors.Gateway.ServiceRequests;
+
+internal sealed record GetServiceRequest(RequestId Id) : IGet<ServiceRequestView>;
+
+internal sealed record GetServiceRequestHistory(RequestId Id) : IGetHistory;
+
+internal sealed record GetServiceRequestContact(RequestId Id) : IQuery<Answer<ContactResource>>;
+
+internal sealed record ListServiceRequests(ServiceRequestFilter Filter, ListRequest Request) : GetList<ServiceRequestFilter, ServiceRequestListing>(Filter, Request);
+
+internal sealed record PlaceServiceRequest(PlaceBody Body, Caller Caller)
+    : Write<PlaceBody, ServiceRequestView>("service-requests/place", "service-requests", Body, Caller);
+
+internal sealed record ActOnServiceRequest(RequestId Id, string Verb, ActionBody Body, Caller Caller)
+    : Write<ActionBody, ServiceRequestView>($"service-requests/{Verb}", Id.Value, Body, Caller);
+
+internal sealed record GetMenuItem(MenuItemId Id) : IGet<MenuItemView>;
+
+internal sealed record GetMenuItemHistory(MenuItemId Id) : IGetHistory;
+
+internal sealed record ListMenuItems(MenuItemFilter Filter, ListRequest Request) : GetList<MenuItemFilter, MenuItemListing>(Filter, Request);
+
+internal sealed record PostMenuItem(OfferMenuItemBody Body, Caller Caller)
+    : Write<OfferMenuItemBody, MenuItemView>("menu-items/offer", "menu-items", Body, Caller);
+
+internal sealed record PatchMenuItem(MenuItemId Id, JsonObject Body, Caller Caller) : Write<JsonObject, MenuItemView>("menu-items/edit", Id.Value, Body, Caller);
+
+/// <param name="Command">What is asked for.</param>
+internal sealed record ActOnMenuItem(MenuItemId Id, string Verb, NoBody Body, MenuItemCommand Command, Caller Caller)
+    : Write<NoBody, MenuItemView>($"menu-items/{Verb}", Id.Value, Body, Caller);
+
+internal sealed partial class ServiceRequestHandlers(
+    IGrainFactory grains,
+    Confidences confidences,
+    IPersonalDataVault vault,
+    Lists lists,
+    ServiceRequestQueries queries,
+    TimeProvider time,
+    ILogger<ServiceRequestHandlers> logger) :
+    IQueryHandler<GetServiceRequest, Answer<Versioned<ServiceRequestView>>>,
+    IQueryHandler<GetServiceRequestHistory, Answer<IReadOnlyList<HistoryEntry>>>,
+    IQueryHandler<GetServiceRequestContact, Answer<ContactResource>>,
+    IQueryHandler<ListServiceRequests, Answer<Page<ServiceRequestListing>>>,
+    ICommandHandler<PlaceServiceRequest, Answer<Outcome<ServiceRequestView>>>,
+    ICommandHandler<ActOnServiceRequest, Answer<Outcome<ServiceRequestView>>>
+{
+    /// <summary>As many as the vault gives out at once.</summary>
+    private const int MostEntriesAtOnce = 200;
+
+    public ValueTask<Answer<Versioned<ServiceRequestView>>> Handle(GetServiceRequest query, CancellationToken cancellationToken) =>
+        Request(query.Id).Show(cancellationToken);
+
+    public ValueTask<Answer<IReadOnlyList<HistoryEntry>>> Handle(GetServiceRequestHistory query, CancellationToken cancellationToken) =>
+        Request(query.Id).Recount(cancellationToken);
+
+    public async ValueTask<Answer<ContactResource>> Handle(GetServiceRequestContact query, CancellationToken cancellationToken)
+    {
+        var history = await Request(query.Id).History(cancellationToken);
+        if (history.IsEmpty) return Refusal.NotFound;
+        LogRevealed(logger, query.Id, DevelopmentKey.Actor);
+
+        var events = history.Select(entry => (Entry: entry, Event: (ServiceRequestEvent)EventCatalog.Deserialize(entry.Type, entry.Data))).ToList();
+        var contact = events.Select(e => e.Event).OfType<RequestPlaced>().Select(placed => placed.Contact).FirstOrDefault();
+        var keys = events.Select(e => e.Event.Note).Append(contact).OfType<VaultId>().Distinct();
+        var kept = new Dictionary<VaultId, VaultEntry>();
+        foreach (var some in keys.Chunk(MostEntriesAtOnce))
+        {
+            foreach (var entry in await vault.GetAsync(some, cancellationToken)) kept[entry.Id] = entry;
+        }
+
+        return new ContactResource(
+            contact is { } key ? PersonBody.Of(kept.GetValueOrDefault(key)?.Person) : null,
+            [
+                .. from e in events
+                   where e.Event.Note is { } note && kept.GetValueOrDefault(note)?.Words is not null
+                   select new NoteResource(e.Entry.Version, e.Entry.Type, e.Event.At, kept[e.Event.Note!.Value].Words!),
+            ]);
+    }
+
+    public ValueTask<Answer<Page<ServiceRequestListing>>> Handle(ListServiceRequests query, CancellationToken cancellationToken) =>
+        lists.ReadAsync(query, queries.ListAsync, cancellationToken);
+
+    public ValueTask<Answer<Outcome<ServiceRequestView>>> Handle(PlaceServiceRequest command, CancellationToken cancellationToken)
+    {
+        var id = new RequestId(command.NewId(RequestId.Prefix, time));
+        var confidence = new Confidence(id.Value, command.Context);
+        var place = (PlaceRequest)command.Body.ToCommand() with { Contact = confidence.Of("contact", command.Body.Contact) };
+        return CarryAsync(id, command.Body, place, confidence, command, cancellationToken);
+    }
+
+    public ValueTask<Answer<Outcome<ServiceRequestView>>> Handle(ActOnServiceRequest command, CancellationToken cancellationToken) =>
+        CarryAsync(command.Id, command.Body, command.Body.ToCommand(), new Confidence(command.Target, command.Context), command, cancellationToken);
+
+    private ValueTask<Answer<Outcome<ServiceRequestView>>> CarryAsync(
+        RequestId id, RequestBody body, ServiceRequestCommand command, Confidence confidence, IWrite write, CancellationToken cancellationToken) =>
+        confidences.CarryAsync(
+            confidence, Request(id), command with { OccurredAt = body.OccurredAt, Note = confidence.Of("words", body.GetWords()) }, write, cancellationToken);
+
+    private IServiceRequestGrain Request(RequestId id) => grains.GetGrain<IServiceRequestGrain>(id.Value);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The personal data of {Request} were shown to {Actor}")]
+    private static partial void LogRevealed(ILogger logger, RequestId request, string actor);
+}
+
+internal sealed class MenuItemHandlers(IGrainFactory grains, Editing editing, Lists lists, MenuItemQueries queries, TimeProvider time) :
+    IQueryHandler<GetMenuItem, Answer<Versioned<MenuItemView>>>,
+    IQueryHandler<GetMenuItemHistory, Answer<IReadOnlyList<HistoryEntry>>>,
+    IQueryHandler<ListMenuItems, Answer<Page<MenuItemListing>>>,
+    ICommandHandler<PostMenuItem, Answer<Outcome<MenuItemView>>>,
+    ICommandHandler<PatchMenuItem, Answer<Outcome<MenuItemView>>>,
+    ICommandHandler<ActOnMenuItem, Answer<Outcome<MenuItemView>>>
+{
+    public ValueTask<Answer<Versioned<MenuItemView>>> Handle(GetMenuItem query, CancellationToken cancellationToken) =>
+        Item(query.Id).Show(cancellationToken);
+
+    public ValueTask<Answer<IReadOnlyList<HistoryEntry>>> Handle(GetMenuItemHistory query, CancellationToken cancellationToken) =>
+        Item(query.Id).Recount(cancellationToken);
+
+    public ValueTask<Answer<Page<MenuItemListing>>> Handle(ListMenuItems query, CancellationToken cancellationToken) =>
+        lists.ReadAsync(query, queries.ListAsync, cancellationToken);
+
+    public ValueTask<Answer<Outcome<MenuItemView>>> Handle(PostMenuItem command, CancellationToken cancellationToken) =>
+        Item(new MenuItemId(command.NewId(MenuItemId.Prefix, time))).Carry(
+            new OfferMenuItem(command.Body.Center, command.Body.ToDetails(), command.Body.Provisional), command, cancellationToken);
+
+    public ValueTask<Answer<Outcome<MenuItemView>>> Handle(PatchMenuItem command, CancellationToken cancellationToken) => editing.CarryAsync(
+        Item(command.Id),
+        command,
+        WireJson.Wire.MenuItemFields,
+        item => ValueTask.FromResult(MenuItemFields.Of(item)),
+        (_, fields, _) => new EditMenuItem(fields.ToDetails(), fields.Provisional),
+        cancellationToken);
+
+    public ValueTask<Answer<Outcome<MenuItemView>>> Handle(ActOnMenuItem command, CancellationToken cancellationToken) =>
+        Item(command.Id).Carry(command.Command, command, cancellationToken);
+
+    private IMenuItemGrain Item(MenuItemId id) => grains.GetGrain<IMenuItemGrain>(id.Value);
+}
