@@ -106,6 +106,37 @@ public sealed class PostgresConcurrencyTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Two_processes_that_fight_for_one_stream_get_conflicts_and_never_an_unknown_outcome()
+    {
+        const int Callers = 8;
+        const int Commands = 10;
+        await using var another = testLedger.Another();
+        await another.Ledger.InitializeAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => FightAsync(caller % 2 == 0 ? Ledger : another.Ledger))));
+
+        Assert.Equal(Callers * Commands, (await Ledger.ReadStreamAsync("req_1")).Count);
+
+        static async Task FightAsync(DatabaseLedger ledger)
+        {
+            var head = StreamHead.None;
+            for (var won = 0; won < Commands;)
+            {
+                if (await ledger.AppendAsync(Appends.Next("req_1", head)) is AppendResult.Appended appended)
+                {
+                    won++;
+                    head = appended.Head;
+                }
+                else
+                {
+                    var last = (await ledger.ReadStreamAsync("req_1"))[^1];
+                    head = new StreamHead(last.Version, last.Hash);
+                }
+            }
+        }
+    }
+
     private async Task WriterWaitsAsync()
     {
         await using var connection = await testLedger.Database.OpenAsync(DatabaseName.Ledger);
