@@ -40,8 +40,6 @@ public sealed class Database : IAsyncDisposable
             }.ToString();
 
         var builder = new NpgsqlConnectionStringBuilder(options.ConnectionString);
-        // The queries are few and fixed: the server plans each once a connection.
-        if (!builder.ContainsKey("Max Auto Prepare")) builder.MaxAutoPrepare = 100;
         builder.ApplicationName ??= "practice-actors";
         return builder.ToString();
     }

@@ -144,7 +144,7 @@ public sealed partial class DatabaseLedger(
         var queueLength = options.Value.QueueLength;
         if (database.Engine is DatabaseEngine.Postgres)
             return [.. Enumerable.Range(0, partitions).Select(partition =>
-                new PostgresWriter(partition, database.Postgres, queueLength, signal, logger))];
+                new PostgresWriter(partition, database.ConnectionString(DatabaseName.Ledger), queueLength, signal, logger))];
 
         var only = new SqliteWriter(database, queueLength, signal, logger);
         return [.. Enumerable.Repeat<GroupWriter>(only, partitions)];

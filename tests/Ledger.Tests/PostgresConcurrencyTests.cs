@@ -137,6 +137,20 @@ public sealed class PostgresConcurrencyTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Writers_take_nothing_from_the_pool()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseEngine.Postgres);
+        database.Options.ConnectionString += ";Maximum Pool Size=1";
+        await using var ledger = TestLedger.On(database);
+        await ledger.Ledger.InitializeAsync();
+
+        for (var partition = 0; partition < ledger.Ledger.Partitions; partition++)
+            Assert.IsType<AppendResult.Appended>(await ledger.Ledger.AppendAsync(Appends.First($"req_{partition}") with { Partition = partition }));
+
+        Assert.Equal([1, 1, 1, 1], await ledger.Ledger.HeadsAsync());
+    }
+
     private async Task WriterWaitsAsync()
     {
         await using var connection = await testLedger.Database.OpenAsync(DatabaseName.Ledger);

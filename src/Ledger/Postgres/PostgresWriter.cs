@@ -10,7 +10,7 @@ namespace Practice.Actors.Ledger.Postgres;
 /// also when other processes write to the same partition. Where a head is not as expected or a command id is there already, the statement
 /// writes nothing, and the group is sorted out in a transaction that holds the head row while it looks.
 /// </summary>
-internal sealed partial class PostgresWriter(int partition, NpgsqlDataSource source, int queueLength, AppendSignal signal, ILogger logger)
+internal sealed partial class PostgresWriter(int partition, string connectionString, int queueLength, AppendSignal signal, ILogger logger)
     : GroupWriter(queueLength, signal)
 {
     /// <summary>A stream that two partitions start at the same moment makes the first look fail; the next one sees it.</summary>
@@ -136,7 +136,9 @@ internal sealed partial class PostgresWriter(int partition, NpgsqlDataSource sou
 
     private async Task OpenAsync()
     {
-        connection = await source.OpenConnectionAsync();
+        // A writer keeps its connection, so it takes none from the pool, however many partitions there are.
+        connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
+        await connection.OpenAsync();
         // All that a writer does is by key; a plan made while the table was small must not stay a scan.
         await connection.ExecuteAsync("set synchronous_commit = on; set enable_seqscan = off");
         insert = new GroupInsert(partition);
