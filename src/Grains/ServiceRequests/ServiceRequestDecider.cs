@@ -42,7 +42,7 @@ internal static class ServiceRequestDecider
     private static Decision<ServiceRequestEvent> Place(
         RequestId id, ServiceRequestView? request, PlaceRequest place, ServiceRequestFacts facts, DateTimeOffset now)
     {
-        if (request is not null) return CommonRejections.AlreadyExists.Because();
+        if (request is not null) return CommonRejections.AlreadyExists.Because(Words.Of(request.State));
         if (facts.Unit is null) return OrganizationRejections.UnitUnknown.Of("unit", ("unit", place.Unit.Value));
         if (facts.Unit.State != UnitState.Open) return OrganizationRejections.UnitNotOpen.Because(Words.Of(facts.Unit.State));
         if (place.MenuItem is null && place.Note is null) return WordsRequired.Of("description");
