@@ -25,8 +25,8 @@ internal abstract class GroupWriter : IAsyncDisposable
     /// <summary>Appends in the queue, the cancelled ones included.</summary>
     public int Waiting => queue.Reader.Count;
 
-    /// <summary>Starts the writer; once.</summary>
-    public void Start() => run = RunAsync();
+    /// <summary>Starts the writer; once. It runs on the pool, whatever scheduler the caller runs on.</summary>
+    public void Start() => run = Task.Run(RunAsync);
 
     /// <summary>Queues the append, or refuses it at once.</summary>
     public Task<AppendResult> AppendAsync(PendingAppend pending)

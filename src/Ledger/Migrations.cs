@@ -27,6 +27,9 @@ public sealed partial class Migrations(Database database, ILogger<Migrations> lo
     /// <summary>The key of PostgreSQL's advisory lock; any number that nobody else takes.</summary>
     private const long LockKey = 0x5072_6163_7469_6365;
 
+    /// <summary>An index on a large table takes its time.</summary>
+    private static readonly TimeSpan LongestScript = TimeSpan.FromHours(1);
+
     /// <exception cref="InvalidOperationException">A script failed; the scripts before it stay applied on PostgreSQL, none does on SQLite.</exception>
     public async Task RunAsync(MigrationSet set, CancellationToken cancellationToken = default)
     {
@@ -38,7 +41,9 @@ public sealed partial class Migrations(Database database, ILogger<Migrations> lo
         // Session locks and transactions end with the process, so a killed start-up holds nobody up.
         if (database.Engine is DatabaseEngine.Postgres)
         {
-            await connection.ExecuteAsync("select pg_advisory_lock(@LockKey)", new { LockKey });
+            // Another process may be in the middle of a long script: wait for it without limit.
+            await connection.ExecuteAsync(new CommandDefinition(
+                "select pg_advisory_lock(@LockKey)", new { LockKey }, commandTimeout: 0, cancellationToken: cancellationToken));
             try
             {
                 Apply(DeployChanges.To.PostgresqlDatabase(database.ConnectionString(set.Database))
@@ -82,7 +87,7 @@ public sealed partial class Migrations(Database database, ILogger<Migrations> lo
         void Apply(UpgradeEngineBuilder builder, List<SqlScript> pending)
         {
             if (pending.Count == 0) return;
-            var result = builder.WithScripts(pending).WithVariablesDisabled().LogToNowhere().Build().PerformUpgrade();
+            var result = builder.WithScripts(pending).WithVariablesDisabled().WithExecutionTimeout(LongestScript).LogToNowhere().Build().PerformUpgrade();
             if (!result.Successful)
                 throw new InvalidOperationException($"The migration {result.ErrorScript?.Name} of {set.Journal} failed.", result.Error);
             foreach (var script in pending) LogApplied(script.Name, set.Journal);
