@@ -1,0 +1,84 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Fluent.Syntax.Elements.Types;
+using ArchUnitNET.xUnit;
+using Practice.Actors.Architecture.Tests.Planted;
+using Xunit;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+using static Practice.Actors.Architecture.Tests.Ours;
+
+namespace Practice.Actors.Architecture.Tests;
+
+/// <summary>Who may use what. Each boundary has a twin: a planted type that breaks it and has to be found.</summary>
+public sealed class BoundaryTests
+{
+    private const string Modules = @"Practice\.Actors\.Contracts\.(Access|Activities|Organization|ServiceRequests|Volunteering)";
+
+    private const string Sql = @"Dapper|Npgsql|Microsoft\.Data\.Sqlite|System\.Data";
+
+    private const string Http = @"Microsoft\.AspNetCore|System\.Net\.Http";
+
+    private static readonly Dictionary<string, Boundary> Boundaries = new()
+    {
+        ["Contracts depends on nothing of ours"] =
+            new(In(Ours.Contracts), In(Ours.Ledger, Ours.Grains, Ours.ReadModel, Ours.Vault, Ours.Silo, Ours.Gateway), typeof(ContractThatKnowsTheLedger)),
+        ["The ledger knows no module of the domain"] =
+            new(In(Ours.Ledger), Named(Modules), typeof(LedgerThatKnowsRequests)),
+        ["The ledger depends on nothing of ours but the contracts"] =
+            new(In(Ours.Ledger), In(Ours.Grains, Ours.ReadModel, Ours.Vault, Ours.Silo, Ours.Gateway), typeof(LedgerThatKnowsReadTables)),
+        ["Grains know no SQL"] =
+            new(In(Ours.Grains), Named(Sql), typeof(GrainThatKnowsDapper), typeof(GrainThatKnowsPostgres), typeof(GrainThatKnowsSqlite), typeof(GrainThatKnowsAdoNet)),
+        ["Grains know no HTTP"] =
+            new(In(Ours.Grains), Named(Http), typeof(GrainThatKnowsAspNet), typeof(GrainThatKnowsHttp)),
+        ["Grains depend on nothing of ours but the contracts and the ledger"] =
+            new(In(Ours.Grains), In(Ours.ReadModel, Ours.Vault, Ours.Silo, Ours.Gateway), typeof(GrainThatKnowsReadTables)),
+        ["The read side knows no grain class, no silo and no vault"] =
+            new(In(Ours.ReadModel), In(Ours.Grains, Ours.Vault, Ours.Silo, Ours.Gateway), typeof(QueryThatKnowsAGrain)),
+        ["The vault depends on nothing of ours but its contract and the ledger's database"] =
+            new(In(Ours.Vault), In(Ours.Grains, Ours.ReadModel, Ours.Silo, Ours.Gateway), typeof(VaultThatKnowsReadTables)),
+        ["The gateway knows no grain class"] =
+            new(In(Ours.Gateway), In(Ours.Grains), typeof(EndpointThatKnowsAGrain)),
+        ["Only the gateway's start knows the silo"] =
+            new(Types().That().Are(In(Ours.Gateway)).And().DoNotHaveFullName("Program").And().DoNotResideInNamespace("Practice.Actors.Gateway"), In(Ours.Silo), typeof(EndpointThatKnowsTheSilo)),
+        ["Only the gateway uses the vault"] =
+            new(In(Ours.Contracts, Ours.Ledger, Ours.Grains, Ours.ReadModel, Ours.Silo), In(Ours.Vault), typeof(ProjectionThatKnowsTheVault)),
+        ["Only the gateway and the vault see personal data"] =
+            new(
+                Types().That().Are(In(Ours.Contracts, Ours.Ledger, Ours.Grains, Ours.ReadModel, Ours.Silo)).And().DoNotResideInNamespace("Practice.Actors.Contracts.Access"),
+                Types().That().ResideInNamespace("Practice.Actors.Contracts.Access").And().DoNotHaveName("VaultId"),
+                typeof(ProjectionThatSeesPersonalData)),
+        ["Deciders and states are pure"] =
+            new(Pure(In(Ours.Grains)), Named(@"Orleans|Dapper|Microsoft|Practice\.Actors\.Ledger"), typeof(DeciderThatKnowsOrleans), typeof(DeciderThatKnowsLogging), typeof(DeciderThatKnowsTheLedger)),
+    };
+
+    public static TheoryData<string> Names => new(Boundaries.Keys);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Holds(string name)
+    {
+        var boundary = Boundaries[name];
+
+        Assert.NotEmpty(boundary.Inside.GetObjects(All));
+        Assert.NotEmpty(boundary.Outside.GetObjects(All));
+        boundary.Rule(boundary.Inside).Check(All);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Would_be_seen_if_it_were_broken(string name)
+    {
+        var boundary = Boundaries[name];
+
+        Assert.NotEmpty(boundary.Planted);
+        Assert.All(boundary.Planted, planted => Assert.False(boundary.Rule(Types().That().Are(planted)).HasNoViolations(All), $"{planted.Name} is not seen."));
+    }
+
+    /// <summary>The modules' types that are not shells: states, deciders and their facts.</summary>
+    private static GivenTypesConjunction Pure(IObjectProvider<IType> grains) =>
+        Types().That().Are(grains).And().ResideInNamespaceMatching(@"^Practice\.Actors\.Grains\.\w+$").And().DoNotHaveNameEndingWith("Grain");
+
+    private sealed record Boundary(IObjectProvider<IType> Inside, IObjectProvider<IType> Outside, params Type[] Planted)
+    {
+        public TypesShouldConjunction Rule(IObjectProvider<IType> inside) => Types().That().Are(inside).Should().NotDependOnAny(Outside);
+    }
+}
