@@ -6,7 +6,7 @@ namespace Practice.Actors.Contracts.ServiceRequests;
 public static class ServiceRequestRejections
 {
     public static readonly RejectionCode NotAllowed = new("request.not-allowed", Conflict,
-        "请求处于“{state}”状态，不能{action}。", "A request that is {state} cannot be asked to {action}.");
+        "请求目前“{state}”，不能进行“{action}”。", "The step '{action}' is not possible while the request is {state}.");
 
     public static readonly RejectionCode AlreadyAccepted = new("request.already-accepted", Conflict,
         "该请求已被接单。", "The request has been accepted already.");

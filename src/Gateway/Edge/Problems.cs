@@ -50,7 +50,7 @@ internal static class Problems
 
     private static Problem Of(HttpContext http, ProblemCode code, Refusal refusal, Language language)
     {
-        var detail = Fill(code.In(language), refusal.Args);
+        var detail = Fill(code.In(language), refusal.Args, language);
         return new Problem(
             $"/problems/{code.Code}",
             ProblemCatalog.TitleOf(code.Status).In(language),
@@ -72,9 +72,9 @@ internal static class Problems
         _ => null,
     };
 
-    private static string Fill(string words, IReadOnlyDictionary<string, string> args)
+    private static string Fill(string words, IReadOnlyDictionary<string, string> args, Language language)
     {
-        foreach (var (name, value) in args) words = words.Replace($"{{{name}}}", value, StringComparison.Ordinal);
+        foreach (var (name, value) in args) words = words.Replace($"{{{name}}}", Glossary.Say(name, value, language), StringComparison.Ordinal);
         return words;
     }
 }

@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+
+namespace Practice.Actors.Gateway.Pipeline;
+
+/// <summary>What the API's words for states, steps and levels are called in Chinese, for sentences that people read.</summary>
+internal static class Glossary
+{
+    /// <summary>The arguments of a refusal that hold such a word.</summary>
+    private static readonly FrozenSet<string> Arguments = FrozenSet.Create(StringComparer.Ordinal, "state", "action", "level", "parentLevel", "intoLevel");
+
+    private static readonly FrozenDictionary<string, string> Chinese = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["placed"] = "已点单",
+        ["reviewed"] = "已审核",
+        ["dispatched"] = "已派单",
+        ["accepted"] = "已接单",
+        ["under-way"] = "服务中",
+        ["completed"] = "已完成",
+        ["rated"] = "已评价",
+        ["closed"] = "已办结",
+        ["declined"] = "队伍已谢绝",
+        ["no-show"] = "未到场",
+        ["reopened"] = "已重新开启",
+        ["rejected"] = "未受理",
+        ["cancelled"] = "已取消",
+        ["withdrawn"] = "已撤单",
+        ["review"] = "审核",
+        ["reject"] = "不予受理",
+        ["dispatch"] = "派单",
+        ["redispatch"] = "改派",
+        ["accept"] = "接单",
+        ["decline"] = "谢绝",
+        ["start"] = "开始服务",
+        ["complete"] = "完成服务",
+        ["rate"] = "评价",
+        ["close"] = "办结",
+        ["cancel"] = "取消",
+        ["withdraw"] = "撤单",
+        ["reopen"] = "重新开启",
+        ["center"] = "县级中心",
+        ["sub-center"] = "片区分中心",
+        ["office"] = "实践所",
+        ["station"] = "实践站",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>An argument's value as a sentence in the language says it.</summary>
+    public static string Say(string argument, string value, Language language) =>
+        language == Language.Chinese && Arguments.Contains(argument) ? Chinese.GetValueOrDefault(value, value) : value;
+}
