@@ -36,7 +36,7 @@ public sealed class ReadModelRebuild
 
     /// <summary>
     /// Empties the read tables and applies the ledger from its beginning up to where it ends now. Projections may run meanwhile, here or in
-    /// other processes: they notice, and help. Until it is done lists are incomplete, and reads with a <c>Min-Position</c> wait.
+    /// other processes: they go on with what comes in. Until it is done lists are incomplete.
     /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
@@ -48,7 +48,7 @@ public sealed class ReadModelRebuild
     }
 
     /// <summary>In one transaction, the cursors first: whoever is about to apply a batch either has done so before or finds its cursors moved.</summary>
-    private async Task EmptyAsync(Projection projection, CancellationToken cancellationToken)
+    internal async Task EmptyAsync(Projection projection, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
         await using var transaction = await transactions.BeginAsync(connection, cancellationToken);

@@ -24,6 +24,7 @@ create table units (
 );
 
 create index units_parent on units (parent, code);
+create index units_path on units (path);
 
 create table platforms (
     key text primary key,

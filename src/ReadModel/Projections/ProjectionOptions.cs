@@ -1,7 +1,7 @@
 namespace Practice.Actors.ReadModel;
 
 /// <summary>Configuration section <c>Projections</c>.</summary>
-public sealed class ProjectionOptions
+public sealed record ProjectionOptions
 {
     public const string Section = "Projections";
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Practice.Actors.Ledger;
 
 namespace Practice.Actors.ReadModel.Projections;
@@ -33,12 +34,6 @@ internal sealed partial class ProjectionWorker(
             try
             {
                 await using var connection = await LeadAsync(stopping);
-                if (connection is null)
-                {
-                    await Task.Delay(options.StandBy, time, stopping);
-                    continue;
-                }
-
                 while (true)
                 {
                     var begun = time.GetTimestamp();
@@ -72,52 +67,36 @@ internal sealed partial class ProjectionWorker(
         }
     }
 
-    /// <summary>Applies everything up to the heads, or waits while another process does.</summary>
+    /// <summary>
+    /// Applies everything up to the heads. It needs no lock: whoever else works on the projection applies other batches, or finds the cursors
+    /// moved and goes on from there.
+    /// </summary>
     public async Task CatchUpAsync(IReadOnlyList<long> heads, CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            await using (var connection = await LeadAsync(cancellationToken))
-            {
-                while (connection is not null && Behind()) await StepAsync(connection, heads, cancellationToken);
-            }
-
-            progress.Leads(projection.Name, false);
-            await using (var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken))
-            {
-                await LoadAsync(connection, cancellationToken);
-            }
-
-            if (!Behind()) return;
-            await Task.Delay(options.Poll, time, cancellationToken);
-        }
-
-        bool Behind() => cursors.Where((cursor, partition) => cursor < heads[partition]).Any();
+        await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
+        await BeginAsync(connection, cancellationToken);
+        while (cursors.Where((cursor, partition) => cursor < heads[partition]).Any()) await StepAsync(connection, heads, cancellationToken);
     }
 
-    /// <summary>The connection that holds the projection's lock, or null where another process has it; the lock goes with the connection.</summary>
-    private async Task<DbConnection?> LeadAsync(CancellationToken cancellationToken)
+    /// <summary>Waits for the projection's lock. It goes with the connection, which is therefore not a pool's: there it would live on.</summary>
+    private async Task<DbConnection> LeadAsync(CancellationToken cancellationToken)
     {
-        var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
+        var connection = database.Engine is DatabaseEngine.Postgres
+            ? new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString(DatabaseName.Read)) { Pooling = false }.ToString())
+            : await database.OpenAsync(DatabaseName.Read, cancellationToken);
         try
         {
-            if (database.Engine is DatabaseEngine.Postgres)
+            if (connection is NpgsqlConnection postgres)
             {
-                var leads = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-                    "select pg_try_advisory_lock(@LockSpace, hashtext(@Name))",
-                    new { LockSpace, projection.Name },
-                    cancellationToken: cancellationToken));
-                if (!leads)
+                await postgres.OpenAsync(cancellationToken);
+                while (!await postgres.ExecuteScalarAsync<bool>(new CommandDefinition(
+                    "select pg_try_advisory_lock(@LockSpace, hashtext(@Name))", new { LockSpace, projection.Name }, cancellationToken: cancellationToken)))
                 {
-                    await connection.DisposeAsync();
-                    return null;
+                    await Task.Delay(options.StandBy, time, cancellationToken);
                 }
-
-                // Rows and cursors are lost together, if at all, and projected again: there is no need to wait for the disk.
-                await connection.ExecuteAsync(new CommandDefinition("set synchronous_commit = off", cancellationToken: cancellationToken));
             }
 
-            await LoadAsync(connection, cancellationToken);
+            await BeginAsync(connection, cancellationToken);
             progress.Leads(projection.Name, true);
             return connection;
         }
@@ -126,6 +105,14 @@ internal sealed partial class ProjectionWorker(
             await connection.DisposeAsync();
             throw;
         }
+    }
+
+    private async Task BeginAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        // Rows and cursors are lost together, if at all, and projected again: there is no need to wait for the disk.
+        if (database.Engine is DatabaseEngine.Postgres)
+            await connection.ExecuteAsync(new CommandDefinition("set synchronous_commit = off", cancellationToken: cancellationToken));
+        await LoadAsync(connection, cancellationToken);
     }
 
     private async Task LoadAsync(DbConnection connection, CancellationToken cancellationToken)

@@ -1,1 +1,0 @@
-create index units_path on units (path);
