@@ -28,6 +28,11 @@ public sealed class DatabaseVault : IPersonalDataVault, IAsyncDisposable
         writer = new VaultWriter(database, options.Value.QueueLength, time, logger);
     }
 
+    /// <summary>Puts that no writer has taken up yet.</summary>
+    internal int Waiting => writer.Waiting;
+
+    private string AmongIds => database.Engine is DatabaseEngine.Postgres ? "= any(@ids)" : "in @ids";
+
     /// <summary>Creates or upgrades the tables; to be called before anything else of the vault, by any number of processes.</summary>
     public Task InitializeAsync(CancellationToken cancellationToken = default) => migrations.RunAsync(Schema, cancellationToken);
 
@@ -98,6 +103,4 @@ public sealed class DatabaseVault : IPersonalDataVault, IAsyncDisposable
 
     /// <summary>Commits the puts that wait.</summary>
     public ValueTask DisposeAsync() => writer.DisposeAsync();
-
-    private string AmongIds => database.Engine is DatabaseEngine.Postgres ? "= any(@ids)" : "in @ids";
 }

@@ -34,6 +34,9 @@ internal sealed partial class VaultWriter : IAsyncDisposable
         run = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
+    /// <summary>Puts in the queue.</summary>
+    public int Waiting => queue.Reader.Count;
+
     /// <summary>Stores entries, or refuses at once; one that exists stays as it is.</summary>
     public Task PutAsync(StoredEntry[] entries, CancellationToken cancellationToken)
     {
