@@ -6,11 +6,17 @@ namespace Practice.Actors.Gateway.Edge;
 /// <summary>Instants as RFC 3339 writes them; a time without an offset is refused, since it would mean another instant on another machine.</summary>
 internal sealed class Rfc3339 : JsonConverter<DateTimeOffset>
 {
-    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped && !reader.HasValueSequence
-            && HasOffset(reader.ValueSpan) && reader.TryGetDateTimeOffset(out var time)
+    /// <summary>Bytes, with every character escaped: many JSON writers escape the plus sign.</summary>
+    private const int LongestEscaped = 256;
+
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        Span<byte> text = stackalloc byte[LongestEscaped];
+        return reader.TokenType == JsonTokenType.String && !reader.HasValueSequence && reader.ValueSpan.Length <= LongestEscaped
+            && HasOffset(text[..reader.CopyString(text)]) && reader.TryGetDateTimeOffset(out var time)
             ? time
             : throw new JsonException("Not an RFC 3339 time with an offset.");
+    }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 
