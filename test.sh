@@ -1,0 +1,138 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds everything with warnings as errors, checks the format and runs every test, also against a real
+# PostgreSQL. The last line is "N passed, N failed". Needs the .NET 10 SDK and, where PostgreSQL is not installed, the right to install it.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+results=$PWD/TestResults
+solution=Practice.Actors.sln
+
+say() { printf '\n== %s (%d s)\n' "$1" "$SECONDS"; }
+
+die() {
+    printf '%s\n' "$1" >&2
+    exit 1
+}
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+# PostgreSQL refuses to run as root.
+as_postgres() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+
+postgres_bin() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1; }
+
+install_postgres() {
+    [ -x "$(postgres_bin)/initdb" ] && return
+    say "Installing PostgreSQL"
+    as_root apt-get update -qq
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null
+    [ -x "$(postgres_bin)/initdb" ] || die "PostgreSQL could not be installed."
+}
+
+# One server for all test projects, on a port of its own, durable as in production; it ends with this script.
+start_postgres() {
+    local bin
+    bin=$(postgres_bin)
+    postgres_folder=$(as_postgres mktemp -d "${TMPDIR:-/tmp}/practice-tests-XXXXXX")
+    trap stop_postgres EXIT
+    (cd "$postgres_folder" && as_postgres "$bin/initdb" -D data -U postgres -A trust -E UTF8 --locale=C >/dev/null)
+    # The kernel's choice of a free port would be lost before the server has it, so try a few.
+    local port
+    for port in $(shuf -i 20000-30000 -n 20); do
+        if (cd "$postgres_folder" && as_postgres "$bin/pg_ctl" -D data -l log -w -s start \
+            -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$postgres_folder -c max_connections=400" >/dev/null 2>&1); then
+            postgres_pid=$(as_postgres head -1 "$postgres_folder/data/postmaster.pid")
+            export PRACTICE_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres;Database=postgres"
+            return
+        fi
+    done
+    as_postgres cat "$postgres_folder/log" >&2
+    die "PostgreSQL does not start."
+}
+
+stop_postgres() {
+    if [ -n "${postgres_pid:-}" ]; then
+        as_postgres kill -INT "$postgres_pid" 2>/dev/null || true
+        while as_postgres kill -0 "$postgres_pid" 2>/dev/null; do sleep 0.1; done
+    fi
+    as_postgres rm -rf "$postgres_folder"
+}
+
+# Every project of the solution that holds tests.
+test_projects() {
+    dotnet sln "$solution" list | tr '\\' '/' | grep -E '^tests/.*(Tests|Fuzz)\.csproj$' | sort
+}
+
+# Runs one project's tests; its words go into a log, its counts into a .trx, its exit code beside them.
+run_tests() {
+    local project=$1 name started code=0
+    name=$(basename "$project" .csproj)
+    started=$SECONDS
+    dotnet test "$project" -c Release --no-build --nologo --results-directory "$results/$name" \
+        --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=normal" \
+        --blame-hang-timeout 10min --blame-hang-dump-type none \
+        >"$results/$name.log" 2>&1 </dev/null || code=$?
+    echo "$code" >"$results/$name.exit"
+    printf '%-42s %4d s%s\n' "$name" "$((SECONDS - started))" "$([ "$code" = 0 ] || echo '  FAILED')"
+}
+
+# One of the counters of a project's .trx; 0 where it did not get that far.
+count() {
+    local trx=$results/$1/$1.trx
+    [ -f "$trx" ] || { echo 0; return; }
+    grep -oE '<Counters [^>]*>' "$trx" | head -1 | grep -oE " $2=\"[0-9]+\"" | grep -oE '[0-9]+' || echo 0
+}
+
+command -v dotnet >/dev/null || die "The .NET 10 SDK is needed: https://dotnet.microsoft.com/download"
+rm -rf "$results"
+mkdir -p "$results"
+install_postgres
+
+say "Building"
+dotnet restore "$solution" -v quiet
+dotnet build "$solution" -c Release --no-restore -v quiet -warnaserror
+
+say "Checking the format"
+dotnet format "$solution" --verify-no-changes --no-restore
+
+say "Testing"
+start_postgres
+projects=$(test_projects)
+[ -n "$projects" ] || die "The solution has no test project."
+export -f run_tests
+export results
+# Two at a time, as the tests are written for two cores.
+xargs -P 2 -I{} bash -c 'run_tests "$1"' _ {} <<<"$projects"
+
+passed=0 failed=0 skipped=0
+for project in $projects; do
+    name=$(basename "$project" .csproj)
+    total=$(count "$name" total)
+    ok=$(count "$name" passed)
+    bad=$(($(count "$name" failed) + $(count "$name" error) + $(count "$name" timeout) + $(count "$name" aborted)))
+    if [ "$(cat "$results/$name.exit")" != 0 ] || [ "$total" = 0 ]; then
+        printf '\n-- %s\n' "$name"
+        # From the first failure on; all where the run broke off.
+        awk '/^ *Failed |\[FAIL\]|rror/ { on = 1 } /^ *Passed / { on = 0 } on' "$results/$name.log" | head -400
+        # A run that broke off, or ran nothing, is a failure even if no test says so.
+        if [ "$bad" = 0 ]; then
+            bad=1
+            tail -20 "$results/$name.log"
+            echo "The run broke off, or there was no test to run."
+        fi
+    fi
+    passed=$((passed + ok))
+    failed=$((failed + bad))
+    skipped=$((skipped + (total - ok - bad > 0 ? total - ok - bad : 0)))
+done
+
+say "Done"
+stop_postgres
+trap - EXIT
+if [ "$skipped" -gt 0 ]; then
+    echo "$passed passed, $failed failed, $skipped skipped"
+else
+    echo "$passed passed, $failed failed"
+fi
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
