@@ -1,0 +1,167 @@
+using Npgsql;
+
+namespace Practice.Actors.Bench.Rest;
+
+/// <summary>Runs the rounds and prints what they came to.</summary>
+internal sealed class Bench(Options options, string postgres)
+{
+    private const string Key = "bench-key-of-no-other-use";
+
+    /// <summary>How many requests the reading scenario asks for in turn.</summary>
+    private const int Entities = 64;
+
+    private static readonly string Root = FindRoot();
+    private static readonly Supply Supply = Supply.Read();
+
+    /// <summary>Alternates between the two, each round on fresh databases, and prints medians and ratios.</summary>
+    public async Task ThroughputAsync()
+    {
+        Console.WriteLine($"{options.Connections} connections, {options.Rounds} rounds of {options.Seconds} s; the platform on {options.Engine}, the baseline on postgres");
+        List<Round> baseline = [], platform = [];
+        for (var round = 1; round <= options.Rounds; round++)
+        {
+            if (options.Only is null or "baseline")
+            {
+                await using var server = await StartBaselineAsync();
+                baseline.Add(Measure("baseline", server));
+            }
+
+            if (options.Only is null or "platform")
+            {
+                await using var store = await StoreAsync(options.Engine);
+                await using var server = await StartPlatformAsync(store.Settings, until: "/health/ready");
+                platform.Add(Measure("platform", server));
+            }
+        }
+
+        if (options.Only is not null) return;
+
+        Console.WriteLine();
+        Console.WriteLine($"{"median of rounds",-18}{"baseline /s",12}{"p50 ms",8}{"p99 ms",8}{"platform /s",13}{"p50 ms",8}{"p99 ms",8}{"ratio",8}  goal");
+        Compare("placing", baseline, platform, round => round.Placing, goal: 2.5);
+        Compare("lifecycle", baseline, platform, round => round.Lifecycle, goal: 2.0);
+        Compare("read one", baseline, platform, round => round.Reading, goal: null);
+        Compare("constant / read", baseline.ConvertAll(round => round with { Reading = round.Constant }), platform, round => round.Reading, goal: 0.5);
+    }
+
+    /// <summary>Starts the platform on SQLite, once to load the county and then again on what there is.</summary>
+    public async Task StartAndMemoryAsync()
+    {
+        List<double> starts = [], loaded = [], idle = [];
+        for (var round = 1; round <= options.Rounds; round++)
+        {
+            await using var store = await StoreAsync("sqlite");
+            await using (var first = await StartPlatformAsync(store.Settings, until: "/health/ready"))
+            {
+                await Task.Delay(options.Idle);
+                loaded.Add(first.Resident);
+            }
+
+            await using var second = await StartPlatformAsync(store.Settings, until: "/v1/units/620623");
+            starts.Add(second.Started.TotalSeconds);
+            await Task.Delay(options.Idle);
+            idle.Add(second.Resident);
+        }
+
+        Console.WriteLine();
+        Console.WriteLine($"start to first answer, existing SQLite database with the county: {Median(starts):0.00} s (under 3 s)");
+        Console.WriteLine($"memory after {options.Idle.TotalSeconds:0} s idle, county loaded: {Median(idle):0} MiB; in the process that loaded it: {Median(loaded):0} MiB (under 250 MiB)");
+    }
+
+    private Round Measure(string name, Server server)
+    {
+        var lifecycle = new Lifecycle(Supply, options.Connections);
+        Run(new Placing(Supply), options.WarmUp);
+        Run(lifecycle, options.WarmUp);
+        List<string> paths = [.. lifecycle.Closed.TakeLast(Entities).Select(id => $"/v1/service-requests/{id}")];
+        Run(new Reading(paths), options.WarmUp);
+
+        var round = new Round(
+            Run(new Placing(Supply), options.Seconds),
+            Run(new Lifecycle(Supply, options.Connections), options.Seconds),
+            Run(new Reading(paths), options.Seconds),
+            name == "baseline" ? Run(new Reading(["/constant"]), options.Seconds) : default);
+        Console.WriteLine($"{name}: placing {round.Placing.Rate:0}/s p99 {round.Placing.P99:0.0} ms; lifecycle {round.Lifecycle.Rate:0}/s p99 {round.Lifecycle.P99:0.0} ms; read {round.Reading.Rate:0}/s p99 {round.Reading.P99:0.0} ms; {server.Resident:0} MiB");
+        return round;
+
+        Measured Run(IScenario scenario, int seconds) => Load.Run(server.Address, Key, options.Connections, TimeSpan.FromSeconds(seconds), scenario);
+    }
+
+    private async Task<Server> StartBaselineAsync() => await Server.StartAsync(
+        Built("bench/Baseline/bin", "Practice.Actors.Bench.Baseline.dll"),
+        new Dictionary<string, string> { ["ConnectionStrings__Baseline"] = await NewDatabaseAsync(), ["Key"] = Key },
+        until: "/health/ready");
+
+    private static Task<Server> StartPlatformAsync(IReadOnlyDictionary<string, string> store, string until) => Server.StartAsync(
+        Built("src/Gateway/bin", "Practice.Actors.Gateway.dll"),
+        new Dictionary<string, string>(store) { ["Access__DevelopmentKey"] = Key },
+        until);
+
+    private async Task<Store> StoreAsync(string engine)
+    {
+        var folder = Directory.CreateTempSubdirectory("practice-bench-").FullName;
+        var settings = new Dictionary<string, string> { ["Database__Engine"] = engine, ["Database__DataFolder"] = folder };
+        if (engine == "postgres") settings["Database__ConnectionString"] = await NewDatabaseAsync();
+        return new Store(folder, settings);
+    }
+
+    private async Task<string> NewDatabaseAsync()
+    {
+        var name = $"bench_{Guid.NewGuid():n}";
+        await using var connection = new NpgsqlConnection(postgres);
+        await connection.OpenAsync();
+        await using var create = new NpgsqlCommand($"create database {name}", connection);
+        await create.ExecuteNonQueryAsync();
+        return new NpgsqlConnectionStringBuilder(postgres) { Database = name }.ToString();
+    }
+
+    private static void Compare(string name, List<Round> baseline, List<Round> platform, Func<Round, Measured> of, double? goal)
+    {
+        var (theirs, ours) = (Median(baseline, of), Median(platform, of));
+        var ratio = ours.Rate / theirs.Rate;
+        var verdict = goal is not { } least ? "" : $"at least {least:0.0}: {(ratio >= least ? "met" : "MISSED")}, p99 {(ours.P99 <= theirs.P99 ? "not worse" : "WORSE")}";
+        Console.WriteLine($"{name,-18}{theirs.Rate,12:0}{theirs.P50,8:0.0}{theirs.P99,8:0.0}{ours.Rate,13:0}{ours.P50,8:0.0}{ours.P99,8:0.0}{ratio,8:0.00}  {verdict}");
+    }
+
+    private static Measured Median(List<Round> rounds, Func<Round, Measured> of) => new(
+        Median(rounds.ConvertAll(round => of(round).Rate)),
+        Median(rounds.ConvertAll(round => of(round).P50)),
+        Median(rounds.ConvertAll(round => of(round).P99)));
+
+    private static double Median(List<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    /// <summary>An assembly as built in the configuration that this one was built in.</summary>
+    private static string Built(string bin, string assembly)
+    {
+        // …/bench/Rest/bin/Release/net10.0/
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        return Path.Combine(Root, bin, output.Parent!.Name, output.Name, assembly);
+    }
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (folder.EnumerateFiles("*.sln").Any()) return folder.FullName;
+        }
+
+        throw new InvalidOperationException($"No solution above {AppContext.BaseDirectory}.");
+    }
+
+    /// <summary>One side, measured once.</summary>
+    private sealed record Round(Measured Placing, Measured Lifecycle, Measured Reading, Measured Constant);
+
+    /// <summary>A database for the platform, and its data folder while it is needed.</summary>
+    private sealed record Store(string Folder, IReadOnlyDictionary<string, string> Settings) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            Directory.Delete(Folder, recursive: true);
+            return ValueTask.CompletedTask;
+        }
+    }
+}
