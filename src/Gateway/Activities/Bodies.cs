@@ -20,7 +20,7 @@ internal sealed record RecordActivityBody
     public required PlatformKey Platform { get; init; }
 
     /// <summary>The teams that took part, at most 20.</summary>
-    public ImmutableArray<TeamId> Teams { get; init; } = [];
+    public ImmutableArray<TeamId>? Teams { get; init; }
 
     /// <summary>The brand project it belongs to; none unless given.</summary>
     public ProjectId? Project { get; init; }
@@ -46,7 +46,7 @@ internal sealed record RecordActivityBody
     public string? Report { get; init; }
 
     public ActivityRecord ToRecord(VaultId? report) =>
-        new(Title, Platform, Teams, Project, Place, StartsAt, EndsAt, Participants, Audience, ServiceMinutes, report);
+        new(Title, Platform, Teams ?? [], Project, Place, StartsAt, EndsAt, Participants, Audience, ServiceMinutes, report);
 
     /// <summary>Without what it holds, so that no log ever shows it by accident.</summary>
     public override string ToString() => nameof(RecordActivityBody);

@@ -35,7 +35,7 @@ internal static class Examples
         ActivityState.Held,
         Record.Title,
         Record.Platform,
-        Record.Teams,
+        Record.Teams ?? [],
         Record.Project,
         Record.Place,
         Record.StartsAt,

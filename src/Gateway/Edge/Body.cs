@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Net.Http.Headers;
@@ -12,20 +13,23 @@ internal static class Body
     /// <summary>Bytes.</summary>
     public const int Limit = 1024 * 1024;
 
+    /// <summary>Bytes of a body over the limit that are read and dropped, so that the client is there to hear the refusal; beyond, the connection is closed.</summary>
+    public const int DropLimit = 4 * Limit;
+
     /// <summary>No body at all means an empty object: many actions need no words.</summary>
     private static ReadOnlySpan<byte> Nothing => "{}"u8;
 
     public static async ValueTask<Answer<T>> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> json)
         where T : class
     {
-        if (request.ContentLength > Limit) return Refusal.Because(EdgeProblems.BodyTooLarge);
+        if (request.ContentLength > Limit) return await DropAsync(request);
         while (true)
         {
             var read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
             if (read.Buffer.Length > Limit)
             {
                 request.BodyReader.AdvanceTo(read.Buffer.End);
-                return Refusal.Because(EdgeProblems.BodyTooLarge);
+                return await DropAsync(request);
             }
 
             if (!read.IsCompleted)
@@ -54,6 +58,23 @@ internal static class Body
         {
             return Diagnosis.Of(utf8, json, e.Path ?? "$");
         }
+    }
+
+    private static async ValueTask<Refusal> DropAsync(HttpRequest request)
+    {
+        // A client that waits for leave to send hears the refusal before it does.
+        if (request.ContentLength is null or <= DropLimit && request.Headers.Expect.Count == 0)
+        {
+            ReadResult read;
+            do
+            {
+                read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+            }
+            while (!read.IsCompleted);
+        }
+
+        return Refusal.Because(EdgeProblems.BodyTooLarge);
     }
 
     private static bool IsJson(string? contentType)

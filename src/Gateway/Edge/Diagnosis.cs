@@ -27,8 +27,7 @@ internal static class Diagnosis
         var field = failedAt.StartsWith("$.", StringComparison.Ordinal) ? failedAt[2..] : failedAt;
         try
         {
-            var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = type.Options.MaxDepth });
-            using var document = JsonDocument.ParseValue(ref reader);
+            using var document = JsonDocument.Parse(utf8.ToArray(), new JsonDocumentOptions { MaxDepth = type.Options.MaxDepth });
             var faults = new List<FieldFault>();
             Examine(document.RootElement, type, "", faults);
             return faults.Count > 0

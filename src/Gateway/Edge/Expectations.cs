@@ -12,7 +12,7 @@ internal static class Expectations
     private static readonly Phrase Whole = new("必须是范围之内的整数。", "Must be a whole number within range.");
     private static readonly Phrase Number = new("必须是数字。", "Must be a number.");
     private static readonly Phrase Flag = new("必须是 true 或 false。", "Must be true or false.");
-    private static readonly Phrase Text = new("必须是字符串。", "Must be a string.");
+    private static readonly Phrase Text = new("必须是有效的 Unicode 字符串。", "Must be a string of valid Unicode.");
     private static readonly Phrase Id = new("不是这类对象的编号。", "Is not an id of this kind.");
     private static readonly Phrase Other = new("值的类型不对。", "Is of the wrong type.");
 

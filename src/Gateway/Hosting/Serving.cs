@@ -52,6 +52,8 @@ internal static partial class Serving
         app.MapActivities();
         app.MapAccess();
         app.MapAudit();
+        // The document is also made by a gateway that never starts, which would gather its endpoints only then.
+        app.UseEndpoints(_ => { });
         app.Announce();
         return app;
     }
@@ -63,7 +65,7 @@ internal static partial class Serving
         builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = Body.Limit;
+            kestrel.Limits.MaxRequestBodySize = Body.DropLimit;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopsWithin);

@@ -90,7 +90,7 @@ internal record PlatformFields
     public required string LeadDepartment { get; init; }
 
     /// <summary>责任单位, up to 50 names.</summary>
-    public ImmutableArray<string> ResponsibleUnits { get; init; } = [];
+    public ImmutableArray<string>? ResponsibleUnits { get; init; }
 
     /// <summary>What was assumed about the platform, up to 200 characters; null where nothing was.</summary>
     public string? Provisional { get; init; }
@@ -104,7 +104,7 @@ internal record PlatformFields
         Provisional = platform.Provisional,
     };
 
-    public PlatformDetails ToDetails() => new(Name, NameEn, LeadDepartment, ResponsibleUnits);
+    public PlatformDetails ToDetails() => new(Name, NameEn, LeadDepartment, ResponsibleUnits ?? []);
 }
 
 /// <summary>A new platform.</summary>
@@ -153,7 +153,7 @@ internal abstract class PlatformFieldsValidator<T> : AbstractValidator<T>
         RuleFor(platform => platform.NameEn).Line(200);
         RuleFor(platform => platform.LeadDepartment).Line(100);
         RuleFor(platform => platform.ResponsibleUnits).Count(0, 50);
-        RuleForEach(platform => platform.ResponsibleUnits).Line(100);
+        RuleForEach(platform => platform.ResponsibleUnits!.Value).Line(100).When(platform => platform.ResponsibleUnits is not null);
         RuleFor(platform => platform.Provisional).Line(200);
     }
 }

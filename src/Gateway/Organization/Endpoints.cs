@@ -55,7 +55,7 @@ internal static class Endpoints
         routes.MapEdit(Unit, (UnitCode code, JsonObject body, Caller caller) => new PatchUnit(code, body, caller), WireJson.Wire.UnitFields, Examples.EditUnit, new Operation("editUnit", "Edits what is described of a unit")
         {
             Description = "Code, level and parent are not edited: a unit moves, merges or closes.",
-            Refusals = [UnitNotOpen, CommonRejections.NothingToChange],
+            Refusals = [UnitNotOpen],
         });
 
         routes.MapAction(Unit, "move", (UnitCode code, MoveUnitBody body, Caller caller) => new ActOnUnit(code, "move", body, new MoveUnit(body.Parent), caller),
@@ -120,6 +120,6 @@ internal static class Endpoints
         routes.MapRead(Platform, (PlatformKey key) => new GetPlatform(key), new Operation("getPlatform", "Shows a platform as it is now"));
 
         routes.MapEdit(Platform, (PlatformKey key, JsonObject body, Caller caller) => new PatchPlatform(key, body, caller), WireJson.Wire.PlatformFields, Examples.EditPlatform,
-            new Operation("editPlatform", "Edits what is described of a platform") { Refusals = [CommonRejections.NothingToChange] });
+            new Operation("editPlatform", "Edits what is described of a platform"));
     }
 }

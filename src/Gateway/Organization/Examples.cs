@@ -78,7 +78,7 @@ internal static class Examples
         EstablishPlatform.Name,
         EstablishPlatform.NameEn,
         EstablishPlatform.LeadDepartment,
-        EstablishPlatform.ResponsibleUnits,
+        EstablishPlatform.ResponsibleUnits ?? [],
         Provisional: null,
         Opened);
 

@@ -106,11 +106,11 @@ internal static class Endpoints
         routes.MapStep("start", WireJson.Wire.StartBody, new StartBody(Examples.Team), "Lets the lead team begin", [NotLeadTeam]);
         routes.MapStep("complete", WireJson.Wire.CompleteBody, new CompleteBody(Examples.Team, ServiceResult.Solved, Volunteers: 2, Minutes: 45), "Lets the lead team report the result", [NotLeadTeam]);
         routes.MapStep("rate", WireJson.Wire.RateBody, new RateBody(5, RatedBy.Served) { Note = "很细心，谢谢。" }, "Takes the served person's rating (评单)", [AlreadyRated]);
-        routes.MapStep("close", WireJson.Wire.CloseBody, new CloseBody(), "Puts a request away");
+        routes.MapStep("close", WireJson.Wire.CloseBody, new CloseBody { Note = "电话回访三次未接。" }, "Puts a request away");
         routes.MapStep("cancel", WireJson.Wire.CancelBody, new CancelBody(CancelReason.NoLongerNeeded), "Calls an order off before work is done");
-        routes.MapStep("withdraw", WireJson.Wire.WithdrawBody, new WithdrawBody(), "Lets the citizen take an order back before work is under way (撤单)");
+        routes.MapStep("withdraw", WireJson.Wire.WithdrawBody, new WithdrawBody { Note = "已有亲属帮忙。" }, "Lets the citizen take an order back before work is under way (撤单)");
         routes.MapStep("no-show", WireJson.Wire.NoShowBody, new NoShowBody(NoShowParty.Citizen), "Says that somebody did not come at the agreed time");
-        routes.MapStep("reopen", WireJson.Wire.ReopenBody, new ReopenBody(), "Takes a request up again that was done badly, or not solved", [NothingToReopen, ReopenedTooOften]);
+        routes.MapStep("reopen", WireJson.Wire.ReopenBody, new ReopenBody { Note = "血压计没有修好。" }, "Takes a request up again that was done badly, or not solved", [NothingToReopen, ReopenedTooOften]);
     }
 
     private static void MapMenu(this IEndpointRouteBuilder routes)
@@ -137,7 +137,7 @@ internal static class Endpoints
         routes.MapEdit(Item, (MenuItemId id, JsonObject body, Caller caller) => new PatchMenuItem(id, body, caller), WireJson.Wire.MenuItemFields, Examples.EditItem, new Operation("editMenuItem", "Edits a menu item")
         {
             Description = "Requests already placed keep the rules they were placed under.",
-            Refusals = [MenuItemNotOffered, VolunteeringRejections.PlatformUnknown, CommonRejections.NothingToChange],
+            Refusals = [MenuItemNotOffered, VolunteeringRejections.PlatformUnknown],
         });
 
         routes.MapAction(Item, "retire", (MenuItemId id, NoBody body, Caller caller) => new ActOnMenuItem(id, "retire", body, new RetireMenuItem(), caller),

@@ -18,7 +18,7 @@ internal record TeamFields
     public string? NameEn { get; init; }
 
     /// <summary>The platforms it serves, at most 9; none for a team that takes any kind of request.</summary>
-    public ImmutableArray<PlatformKey> Platforms { get; init; } = [];
+    public ImmutableArray<PlatformKey>? Platforms { get; init; }
 
     /// <summary>The units whose whole subtrees it serves, 1–50.</summary>
     public required ImmutableArray<UnitCode> Areas { get; init; }
@@ -45,7 +45,7 @@ internal record TeamFields
         Provisional = team.Provisional,
     };
 
-    public TeamDetails ToDetails(VaultId? leader) => new(Name, Platforms, Areas, Capacity, leader, NameEn);
+    public TeamDetails ToDetails(VaultId? leader) => new(Name, Platforms ?? [], Areas, Capacity, leader, NameEn);
 }
 
 /// <summary>A new team.</summary>

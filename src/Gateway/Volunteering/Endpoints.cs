@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Gateway.Edge;
@@ -53,7 +52,7 @@ internal static class Endpoints
 
         routes.MapEdit(Team, (TeamId id, JsonObject body, Caller caller) => new PatchTeam(id, body, caller), WireJson.Wire.TeamFields, Examples.Edit, new Operation("editTeam", "Edits what is described of a team")
         {
-            Refusals = [Rejections.TeamClosed, OrganizationRejections.UnitUnknown, Rejections.PlatformUnknown, CommonRejections.NothingToChange],
+            Refusals = [Rejections.TeamClosed, OrganizationRejections.UnitUnknown, Rejections.PlatformUnknown],
         });
 
         routes.MapAction(Team, "rest", (TeamId id, NoBody body, Caller caller) => new ActOnTeam(id, "rest", body, new RestTeam(), caller),

@@ -1,0 +1,122 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Practice.Actors.Gateway.Tests.Hosting;
+using Practice.Actors.Ledger;
+using Xunit;
+using static Practice.Actors.Gateway.Tests.Hosting.Scene;
+
+namespace Practice.Actors.Gateway.Tests.Access;
+
+public abstract class PersonalDataTests(GatewayFixture gateway)
+{
+    /// <summary>Nobody else's words.</summary>
+    private static readonly string Mark = $"标记{Guid.NewGuid():n}";
+
+    private readonly Api api = gateway.Api;
+
+    [Fact]
+    public async Task Personal_data_are_in_the_vault_and_nowhere_else()
+    {
+        var team = await api.FoundTeam();
+        var placed = (await api.Post("/v1/service-requests", new JsonObject
+        {
+            ["unit"] = Station,
+            ["channel"] = "phone",
+            ["description"] = $"{Mark}描述",
+            ["contact"] = new JsonObject { ["name"] = $"{Mark}姓名", ["phone"] = "13987654321", ["address"] = $"{Mark}住址" },
+        }, ("Idempotency-Key", Guid.NewGuid().ToString()))).Is(HttpStatusCode.Created);
+        var id = placed.Text("id");
+        var (verb, complete) = Complete(team);
+        complete["note"] = $"{Mark}结果";
+        var rated = Rate(5);
+        rated.Body["note"] = $"{Mark}评语";
+        var last = await api.Take(id, ("review", new JsonObject { ["platform"] = "care", ["note"] = $"{Mark}审核" }), Dispatch(team), Accept(team), Start(team), (verb, complete), rated);
+        (await api.Post($"/v1/service-requests/{id}/withdraw", new JsonObject { ["note"] = $"{Mark}撤回" })).IsRefused(HttpStatusCode.Conflict, "request.not-allowed");
+        (await api.Post("/v1/service-requests", new JsonObject { ["unit"] = "999999", ["channel"] = "phone", ["description"] = $"{Mark}无处" })).IsInvalid("unit.unknown", "unit");
+        (await api.Post("/v1/service-requests", new JsonObject { ["unit"] = Station, ["channel"] = "phone", ["contact"] = new JsonObject { ["phone"] = $"{Mark}电话" } })).IsInvalid("body.invalid", "contact.phone");
+        (await api.Get("/v1/service-requests", ("Min-Position", last.Header("Ledger-Position")!))).Is(HttpStatusCode.OK);
+
+        var shown = (await api.Get($"/v1/service-requests/{id}/contact")).Is(HttpStatusCode.OK);
+        Assert.Equal("no-store", shown.Headers.CacheControl?.ToString());
+        Assert.Equal(($"{Mark}姓名", "13987654321", $"{Mark}住址"), ((string)shown["contact"]["name"]!, (string)shown["contact"]["phone"]!, (string)shown["contact"]["address"]!));
+        Assert.Equal(
+            [(1, $"{Mark}描述"), (2, $"{Mark}审核"), (6, $"{Mark}结果"), (7, $"{Mark}评语")],
+            shown["notes"].AsArray().Select(note => ((int)note!["version"]!, (string)note["text"]!)));
+
+        foreach (var path in new[] { $"/v1/service-requests/{id}", $"/v1/service-requests/{id}/history", $"/v1/service-requests?unit={Station}&limit=200" })
+            Clean(path, (await api.Get(path)).Body!.ToJsonString());
+        Assert.Contains(gateway.Host.Log, line => line.Contains($"The personal data of {id} were shown to developer", StringComparison.Ordinal));
+        foreach (var line in gateway.Host.Log) Clean("the log", line);
+        var tables = 0;
+        await foreach (var (table, text) in StoredAsync())
+        {
+            tables++;
+            Clean(table, text);
+        }
+
+        Assert.True(tables >= 10, $"Only {tables} tables were looked at.");
+    }
+
+    [Fact]
+    public async Task Of_a_refused_command_nothing_stays_in_the_vault()
+    {
+        var id = await api.PlaceRequest();
+        var before = await VaultEntriesAsync();
+        (await api.Post($"/v1/service-requests/{id}/start", new JsonObject { ["team"] = "team_01jdq7k2v3m8n5p6r7s8t9v0wx", ["note"] = "没有这回事" })).IsRefused(HttpStatusCode.Conflict, "request.not-allowed");
+        Assert.Equal(before, await VaultEntriesAsync());
+        (await api.Post($"/v1/service-requests/{id}/withdraw", new JsonObject { ["note"] = "不需要了" })).Is(HttpStatusCode.OK);
+        Assert.Equal(before + 1, await VaultEntriesAsync());
+    }
+
+    [Fact]
+    public async Task A_key_of_the_vault_that_names_nobody_is_not_found()
+    {
+        (await api.Get("/v1/people/pd_01jdq7k2v3m8n5p6r7s8t9v0wx")).IsRefused(HttpStatusCode.NotFound, "not-found");
+        var placed = (await api.Post("/v1/service-requests", new JsonObject { ["unit"] = Station, ["channel"] = "online", ["description"] = "只是话" })).Is(HttpStatusCode.Created);
+        (await api.Get($"/v1/people/{placed.Text("description")}")).IsRefused(HttpStatusCode.NotFound, "not-found");
+    }
+
+    private static void Clean(string where, string text)
+    {
+        Assert.False(text.Contains(Mark, StringComparison.Ordinal), $"{where} holds words of a person.");
+        Assert.False(text.Contains("13987654321", StringComparison.Ordinal), $"{where} holds a telephone number.");
+    }
+
+    /// <summary>Everything that is stored outside the vault, table by table.</summary>
+    private async IAsyncEnumerable<(string Table, string Text)> StoredAsync()
+    {
+        var database = gateway.Host.Services.GetRequiredService<Database>();
+        foreach (var name in new[] { DatabaseName.Ledger, DatabaseName.Read, DatabaseName.Grains })
+        {
+            await using var connection = await database.OpenAsync(name);
+            var tables = await connection.QueryAsync<string>(database.Engine is DatabaseEngine.Postgres
+                ? "select table_name from information_schema.tables where table_schema = 'public' and table_name not like 'vault_%'"
+                : "select name from sqlite_master where type = 'table'");
+            foreach (var table in tables)
+            {
+                var text = new StringBuilder();
+                foreach (IDictionary<string, object?> row in await connection.QueryAsync($"select * from {table}"))
+                {
+                    foreach (var value in row.Values) text.Append(value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : value).Append('\n');
+                }
+
+                yield return (table, text.ToString());
+            }
+        }
+    }
+
+    private async Task<long> VaultEntriesAsync()
+    {
+        await using var connection = await gateway.Host.Services.GetRequiredService<Database>().OpenAsync(DatabaseName.Vault);
+        return await connection.ExecuteScalarAsync<long>("select count(*) from vault_entries");
+    }
+}
+
+[Collection(OnSqlite.Name)]
+public sealed class PersonalDataOnSqliteTests(SqliteGateway gateway) : PersonalDataTests(gateway);
+
+[Collection(OnPostgres.Name)]
+public sealed class PersonalDataOnPostgresTests(PostgresGateway gateway) : PersonalDataTests(gateway);

@@ -1,0 +1,74 @@
+extern alias gateway;
+
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Practice.Actors.Testing;
+
+namespace Practice.Actors.Gateway.Tests.Hosting;
+
+/// <summary>The whole gateway, with a silo inside and a real database, reached over a real connection.</summary>
+public sealed class GatewayHost : WebApplicationFactory<gateway::Program>
+{
+    public const string Key = "a key for tests";
+
+    private readonly TestDatabase database;
+    private readonly Dictionary<string, string?> settings;
+    private readonly KeptLog log = new();
+
+    private GatewayHost(TestDatabase database, Dictionary<string, string?> settings)
+    {
+        this.database = database;
+        this.settings = settings;
+        UseKestrel(0);
+    }
+
+    /// <summary>Every line that was logged, at debug level.</summary>
+    public IReadOnlyCollection<string> Log => log.Lines;
+
+    /// <summary>Starts and waits until it takes work.</summary>
+    public static async Task<GatewayHost> StartAsync(TestDatabase database, params IEnumerable<(string Name, string Value)> settings)
+    {
+        var host = new GatewayHost(database, settings.ToDictionary(s => s.Name, s => (string?)s.Value, StringComparer.Ordinal));
+        host.StartServer();
+        using var http = host.CreateClient();
+        await Eventually.TrueAsync(async () => (await http.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode, "the gateway is ready");
+        return host;
+    }
+
+    /// <summary>A client that holds the key, and checks every answer against the document.</summary>
+    public Api Api() => new(CreateClient(), Key);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Access:DevelopmentKey", Key);
+        builder.UseSetting("Logging:LogLevel:Default", "Debug");
+        builder.UseSetting("Logging:LogLevel:Orleans", "Warning");
+        foreach (var (name, value) in database.Configuration.Concat(settings)) builder.UseSetting(name, value);
+        builder.ConfigureServices(services => services.AddSingleton<ILoggerProvider>(log));
+    }
+
+    private sealed class KeptLog : ILoggerProvider, ILogger
+    {
+        private readonly ConcurrentQueue<string> lines = new();
+
+        public IReadOnlyCollection<string> Lines => lines;
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+}
