@@ -81,10 +81,10 @@ internal sealed class Bench(Options options, string postgres)
             Run(new Lifecycle(Supply, options.Connections), options.Seconds),
             Run(new Reading(paths), options.Seconds),
             name == "baseline" ? Run(new Reading(["/constant"]), options.Seconds) : default);
-        Console.WriteLine($"{name}: placing {round.Placing.Rate:0}/s p99 {round.Placing.P99:0.0} ms; lifecycle {round.Lifecycle.Rate:0}/s p99 {round.Lifecycle.P99:0.0} ms; read {round.Reading.Rate:0}/s p99 {round.Reading.P99:0.0} ms; {server.Resident:0} MiB");
+        Console.WriteLine($"{name}: placing {round.Placing}; lifecycle {round.Lifecycle}; read {round.Reading}; {server.Resident:0} MiB");
         return round;
 
-        Measured Run(IScenario scenario, int seconds) => Load.Run(server.Address, Key, options.Connections, TimeSpan.FromSeconds(seconds), scenario);
+        Measured Run(IScenario scenario, int seconds) => Load.Run(server, Key, options.Connections, TimeSpan.FromSeconds(seconds), scenario);
     }
 
     private async Task<Server> StartBaselineAsync() => await Server.StartAsync(
@@ -126,7 +126,8 @@ internal sealed class Bench(Options options, string postgres)
     private static Measured Median(List<Round> rounds, Func<Round, Measured> of) => new(
         Median(rounds.ConvertAll(round => of(round).Rate)),
         Median(rounds.ConvertAll(round => of(round).P50)),
-        Median(rounds.ConvertAll(round => of(round).P99)));
+        Median(rounds.ConvertAll(round => of(round).P99)),
+        Median(rounds.ConvertAll(round => of(round).Work)));
 
     private static double Median(List<double> values)
     {

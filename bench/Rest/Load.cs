@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using HdrHistogram;
 
@@ -20,12 +19,16 @@ internal interface IScenario
 /// <param name="Rate">Answers a second.</param>
 /// <param name="P50">Milliseconds.</param>
 /// <param name="P99">Milliseconds.</param>
-internal readonly record struct Measured(double Rate, double P50, double P99);
+/// <param name="Work">Microseconds of processor time that the server, without its database, spent on an answer.</param>
+internal readonly record struct Measured(double Rate, double P50, double P99, double Work)
+{
+    public override string ToString() => $"{Rate:0}/s (p99 {P99:0.0} ms, {Work:0} µs of the server's work)";
+}
 
 /// <summary>Keeps a number of connections busy from one thread: each sends its next request as soon as it has its answer.</summary>
 internal static class Load
 {
-    public static Measured Run(IPEndPoint server, string? key, int connections, TimeSpan duration, IScenario scenario)
+    public static Measured Run(Server server, string? key, int connections, TimeSpan duration, IScenario scenario)
     {
         var open = new Connection[connections];
         var bySocket = new Dictionary<Socket, int>(connections);
@@ -33,7 +36,7 @@ internal static class Load
         {
             for (var number = 0; number < connections; number++)
             {
-                open[number] = new Connection(server, key);
+                open[number] = new Connection(server.Address, key);
                 bySocket.Add(open[number].Socket, number);
             }
 
@@ -41,6 +44,7 @@ internal static class Load
 
             var latencies = new LongHistogram(1, 60_000_000, 3);
             var ready = new List<Socket>(connections);
+            var worked = server.Worked;
             var began = TimeProvider.System.GetTimestamp();
             while (TimeProvider.System.GetElapsedTime(began) < duration)
             {
@@ -60,7 +64,11 @@ internal static class Load
 
             var took = TimeProvider.System.GetElapsedTime(began);
             if (latencies.TotalCount == 0) throw new BenchException($"Not one answer in {took}.");
-            return new Measured(latencies.TotalCount / took.TotalSeconds, latencies.GetValueAtPercentile(50) / 1000.0, latencies.GetValueAtPercentile(99) / 1000.0);
+            return new Measured(
+                latencies.TotalCount / took.TotalSeconds,
+                latencies.GetValueAtPercentile(50) / 1000.0,
+                latencies.GetValueAtPercentile(99) / 1000.0,
+                (server.Worked - worked).TotalMicroseconds / latencies.TotalCount);
         }
         finally
         {

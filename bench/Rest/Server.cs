@@ -35,6 +35,16 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time that the process has used so far.</summary>
+    public TimeSpan Worked
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts a built assembly and waits until a path answers 200.</summary>
     /// <param name="assembly">Path of the <c>.dll</c>.</param>
     /// <param name="settings">Environment variables.</param>
