@@ -75,6 +75,7 @@ public static class SiloHosting
         builder.Services.AddReadModelQueries();
         builder.Services.AddBeforeStart(async (services, stop) =>
         {
+            services.GetRequiredService<Database>().Claim();
             await services.GetRequiredService<ILedger>().InitializeAsync(stop);
             await services.GetRequiredService<Migrations>().RunAsync(Schema, stop);
             await services.GetRequiredService<ReadModelSchema>().InitializeAsync(stop);

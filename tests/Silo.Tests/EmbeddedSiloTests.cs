@@ -104,3 +104,19 @@ public abstract class EmbeddedSiloTests(DatabaseFixture fixture)
 public sealed class EmbeddedSiloOnSqliteTests(SqliteFixture fixture) : EmbeddedSiloTests(fixture), IClassFixture<SqliteFixture>;
 
 public sealed class EmbeddedSiloOnPostgresTests(PostgresFixture fixture) : EmbeddedSiloTests(fixture), IClassFixture<PostgresFixture>;
+
+public sealed class DataFolderTests(SqliteFixture fixture) : IClassFixture<SqliteFixture>
+{
+    [Fact]
+    public async Task A_second_process_on_the_same_data_folder_is_refused_until_the_first_has_ended()
+    {
+        await using (await StartAsync(fixture.Database, SiloHosting.AddEmbeddedSilo))
+        {
+            var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(fixture.Database, SiloHosting.AddEmbeddedSilo));
+            Assert.Contains(fixture.Database.Options.DataFolder, refused.Message, StringComparison.Ordinal);
+        }
+
+        await using var next = await StartAsync(fixture.Database, SiloHosting.AddEmbeddedSilo);
+        Assert.Null((await next.Unit(Center).Get())?.View);
+    }
+}
