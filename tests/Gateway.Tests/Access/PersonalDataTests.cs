@@ -37,7 +37,7 @@ public abstract class PersonalDataTests(GatewayFixture gateway)
         (await api.Post($"/v1/service-requests/{id}/withdraw", new JsonObject { ["note"] = $"{Mark}撤回" })).IsRefused(HttpStatusCode.Conflict, "request.not-allowed");
         (await api.Post("/v1/service-requests", new JsonObject { ["unit"] = "999999", ["channel"] = "phone", ["description"] = $"{Mark}无处" })).IsInvalid("unit.unknown", "unit");
         (await api.Post("/v1/service-requests", new JsonObject { ["unit"] = Station, ["channel"] = "phone", ["contact"] = new JsonObject { ["phone"] = $"{Mark}电话" } })).IsInvalid("body.invalid", "contact.phone");
-        (await api.Get("/v1/service-requests", ("Min-Position", last.Header("Ledger-Position")!))).Is(HttpStatusCode.OK);
+        (await api.GetAfter(last, "/v1/service-requests")).Is(HttpStatusCode.OK);
 
         var shown = (await api.Get($"/v1/service-requests/{id}/contact")).Is(HttpStatusCode.OK);
         Assert.Equal("no-store", shown.Headers.CacheControl?.ToString());

@@ -23,7 +23,7 @@ public abstract class ActivityTests(GatewayFixture gateway)
         Assert.Equal("activity.recorded", (string)(await api.Get($"{path}/history"))["items"][0]!["type"]!);
 
         async Task<int> On(string from, string to) =>
-            (await api.Get($"/v1/activities?unit={station}&from={from}&to={to}", ("Min-Position", recorded.Header("Ledger-Position")!))).Is(HttpStatusCode.OK)["items"].AsArray().Count;
+            (await api.GetAfter(recorded, $"/v1/activities?unit={station}&from={from}&to={to}")).Is(HttpStatusCode.OK)["items"].AsArray().Count;
         Assert.Equal(1, await On("2023-06-10", "2023-06-10"));
         Assert.Equal(0, await On("2023-06-09", "2023-06-09"));
         Assert.Equal(0, await On("2023-06-11", "2023-06-12"));
@@ -49,7 +49,7 @@ public abstract class ActivityTests(GatewayFixture gateway)
     {
         var made = (await api.Post("/v1/projects", new JsonObject { ["center"] = Center, ["name"] = "试验项目", ["platform"] = "care" })).Is(HttpStatusCode.Created);
         Assert.Equal("试验项目", (await api.Get(made.Headers.Location!.OriginalString)).Text("name"));
-        var names = (await api.Get("/v1/projects?limit=200", ("Min-Position", made.Header("Ledger-Position")!)))["items"].AsArray().Select(p => (string)p!["name"]!).ToList();
+        var names = (await api.GetAfter(made, "/v1/projects?limit=200"))["items"].AsArray().Select(p => (string)p!["name"]!).ToList();
         Assert.Contains("试验项目", names);
         Assert.Contains("马背宣讲", names);
     }

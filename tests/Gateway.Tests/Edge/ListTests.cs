@@ -18,7 +18,7 @@ public abstract class ListTests(GatewayFixture gateway)
         for (var n = 1; n <= 5; n++)
         {
             var placed = (await api.Post("/v1/service-requests", Order(station, n))).Is(HttpStatusCode.Created);
-            var list = (await api.Get($"/v1/service-requests?unit={station}&count=true", ("Min-Position", placed.Header("Ledger-Position")!))).Is(HttpStatusCode.OK);
+            var list = (await api.GetAfter(placed, $"/v1/service-requests?unit={station}&count=true")).Is(HttpStatusCode.OK);
             Assert.Equal(n, (int)list["total"]);
         }
     }
@@ -47,7 +47,7 @@ public abstract class ListTests(GatewayFixture gateway)
         var path = $"/v1/service-requests?unit={station}&sort=placedAt&limit=3";
         for (string? next = path; next is not null;)
         {
-            var page = (await api.Get(next, ("Min-Position", last!.Header("Ledger-Position")!))).Is(HttpStatusCode.OK);
+            var page = (await api.GetAfter(last!, next)).Is(HttpStatusCode.OK);
             Assert.False(page.Body!.AsObject().ContainsKey("total"));
             read.AddRange(page["items"].AsArray().Select(item => (string)item!["id"]!));
             var link = page.Header("Link");
@@ -67,11 +67,11 @@ public abstract class ListTests(GatewayFixture gateway)
         var (station, team) = (await api.OpenStation(), await api.FoundTeam());
         var id = await api.PlaceRequest(station);
         var dispatched = await api.Take(id, Dispatch(team));
-        var (code, item, position) = (dispatched.Text("trackingCode"), dispatched.Text("menuItem"), dispatched.Header("Ledger-Position")!);
+        var (code, item) = (dispatched.Text("trackingCode"), dispatched.Text("menuItem"));
 
         async Task Finds(bool found, string filter)
         {
-            var list = (await api.Get($"/v1/service-requests?{filter}&limit=200", ("Min-Position", position))).Is(HttpStatusCode.OK);
+            var list = (await api.GetAfter(dispatched, $"/v1/service-requests?{filter}&limit=200")).Is(HttpStatusCode.OK);
             Assert.True(found == list["items"].AsArray().Any(listed => (string)listed!["id"]! == id), filter);
         }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Practice.Actors.Testing;
 using Xunit;
 
 namespace Practice.Actors.Gateway.Tests.Hosting;
@@ -14,6 +15,15 @@ public sealed class Api(HttpClient http, string? key)
     public HttpClient Http => http;
 
     public Task<Reply> Get(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, path, body: null, headers);
+
+    /// <summary>A list that has seen a write; where it is behind, the client asks again.</summary>
+    public async Task<Reply> GetAfter(Reply write, string path)
+    {
+        var position = write.Header("Ledger-Position") ?? throw new InvalidOperationException("The write has no position.");
+        Reply? reply = null;
+        await Eventually.TrueAsync(async () => (reply = await Get(path, ("Min-Position", position))).Code != "read.behind", $"{path} has seen {position}");
+        return reply!;
+    }
 
     public Task<Reply> Post(string path, JsonNode? body = null, params (string Name, string Value)[] headers) => Send(HttpMethod.Post, path, body, headers);
 

@@ -32,7 +32,7 @@ public abstract class RestartTests(DatabaseEngine engine)
         Assert.Equal(placed.Body!.ToJsonString(), again.Body!.ToJsonString());
         var contact = (await after.Get($"/v1/service-requests/{placed.Text("id")}/contact")).Is(HttpStatusCode.OK);
         Assert.Equal("想学用智能手机", (string)contact["notes"][0]!["text"]!);
-        var list = (await after.Get($"/v1/service-requests?state=dispatched&count=true", ("Min-Position", dispatched.Header("Ledger-Position")!))).Is(HttpStatusCode.OK);
+        var list = (await after.GetAfter(dispatched, "/v1/service-requests?state=dispatched&count=true")).Is(HttpStatusCode.OK);
         Assert.Equal(1, (int)list["total"]);
         var verified = (await after.Post("/v1/ledger/verify")).Is(HttpStatusCode.OK);
         Assert.True((bool)verified["intact"]);

@@ -38,7 +38,7 @@ public abstract class MenuItemTests(GatewayFixture gateway)
     {
         var id = await api.OfferItem(platform: "ecology");
         var retired = (await api.Post($"/v1/menu-items/{id}/retire")).Is(HttpStatusCode.OK);
-        var list = (await api.Get($"/v1/menu-items?center={Center}&platform=ecology&state=retired", ("Min-Position", retired.Header("Ledger-Position")!))).Is(HttpStatusCode.OK);
+        var list = (await api.GetAfter(retired, $"/v1/menu-items?center={Center}&platform=ecology&state=retired")).Is(HttpStatusCode.OK);
         Assert.Contains(id, list["items"].AsArray().Select(item => (string)item!["id"]!));
         Assert.All(list["items"].AsArray(), item => Assert.Equal(("ecology", "retired"), ((string)item!["platform"]!, (string)item["state"]!)));
     }
