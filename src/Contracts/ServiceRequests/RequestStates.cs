@@ -38,6 +38,9 @@ public static class RequestStates
     private static readonly ImmutableArray<string> AfterEveryAcceptance = Transitions[Accepted].Remove("accept");
     private static readonly ImmutableArray<string> AfterRating = ["reopen"];
 
+    /// <summary>The steps that the table of states knows from a state; further rules may still refuse one.</summary>
+    public static ImmutableArray<string> StepsFrom(RequestState state) => Transitions[state];
+
     /// <summary>Whether the table of states knows the step at all; further rules may still refuse it.</summary>
     public static bool Allows(RequestState state, string action) => Transitions[state].Contains(action);
 
