@@ -20,6 +20,9 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
     /// <summary>Events after which a new snapshot is worth its write; most entities never get there.</summary>
     private const int SnapshotEvery = 100;
 
+    /// <summary>How long an activation without an entity stays: asked for by many at once, it would send them from one activation to the next.</summary>
+    private static readonly TimeSpan EmptyFor = TimeSpan.FromSeconds(10);
+
     private TView? view;
     private StreamHead head = StreamHead.None;
 
@@ -28,6 +31,9 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
 
     /// <summary>Whether <see cref="carried"/> knows every command of the stream, also those before the snapshot.</summary>
     private bool knowsEveryCommand;
+
+    /// <summary>Runs while the activation is to go unless an entity comes into being.</summary>
+    private IGrainTimer? leaving;
 
     protected string Key => this.GetPrimaryKeyString();
 
@@ -92,14 +98,14 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
     {
         if (carried is null) await Load();
         if (view is not null) return new Versioned<TView>(view, head.Version);
-        DeactivateOnIdle();
+        LeaveIfEmpty();
         return null;
     }
 
     public async Task<ImmutableArray<HistoryEntry>> History(CancellationToken cancellationToken = default)
     {
         var events = await services.Ledger.ReadStreamAsync(Key, 0, cancellationToken);
-        if (events.Count == 0) DeactivateOnIdle();
+        if (events.Count == 0) LeaveIfEmpty();
         return [.. events.Select(e => new HistoryEntry(e.Version, e.Type, e.RecordedAt, e.Actor, e.Position, e.Json))];
     }
 
@@ -128,7 +134,7 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
 
     private Outcome<TView> Refuse(Rejection rejection)
     {
-        if (view is null) DeactivateOnIdle();
+        LeaveIfEmpty();
         return new Outcome<TView>(null, head.Version, null, false, rejection);
     }
 
@@ -176,6 +182,21 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
     {
         var now = services.Clock.GetUtcNow();
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
+    /// <summary>Keeps ids that somebody made up from filling the memory.</summary>
+    private void LeaveIfEmpty()
+    {
+        if (view is not null || leaving is not null) return;
+        leaving = this.RegisterGrainTimer(
+            () =>
+            {
+                leaving?.Dispose();
+                leaving = null;
+                if (view is null) DeactivateOnIdle();
+                return Task.CompletedTask;
+            },
+            new GrainTimerCreationOptions(EmptyFor, Timeout.InfiniteTimeSpan) { Interleave = true });
     }
 
     private Task<IReadOnlyList<StoredEvent>> Read(long afterVersion = 0) => services.Ledger.ReadStreamAsync(Key, afterVersion);

@@ -52,6 +52,19 @@ public abstract class ShellTests(ShellFixture fixture)
     }
 
     [Fact]
+    public async Task What_does_not_exist_is_not_found_by_many_at_once_either()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            var nowhere = fixture.Unit(fixture.FreshUnit());
+
+            Assert.All(await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => nowhere.Get())), Assert.Null);
+            Assert.All(await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => nowhere.History())), history => Assert.Empty(history));
+            foreach (var outcome in await Task.WhenAll(Enumerable.Range(0, 50).Select(n => nowhere.Execute(new CloseUnit(), Command($"{n}"))))) Refused(CommonRejections.NotFound, outcome);
+        }
+    }
+
+    [Fact]
     public async Task A_repeated_command_gets_the_first_outcome_whatever_happened_since()
     {
         await Open();
