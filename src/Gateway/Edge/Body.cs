@@ -54,9 +54,10 @@ internal static class Body
         {
             return JsonSerializer.Deserialize(utf8, json) is { } value ? value : Diagnosis.Of(utf8, json, failedAt: "$");
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
-            return Diagnosis.Of(utf8, json, e.Path ?? "$");
+            // The latter: a name that is given twice in an object without a type of its own.
+            return Diagnosis.Of(utf8, json, (e as JsonException)?.Path ?? "$");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Practice.Actors.Gateway.Pipeline;
 
@@ -66,6 +67,9 @@ internal static class Diagnosis
                 }
 
                 break;
+            case JsonTypeInfoKind.None when type.Type == typeof(JsonObject) && value.ValueKind == JsonValueKind.Object:
+                ExamineNames(value, path, faults);
+                break;
             default:
                 ExamineLeaf(value, type, path, faults);
                 break;
@@ -89,6 +93,19 @@ internal static class Diagnosis
         foreach (var property in type.Properties.Where(p => p.IsRequired && !seen.Contains(p.Name)))
         {
             Add(faults, path.Length == 0 ? property.Name : $"{path}.{property.Name}", Rules.Required);
+        }
+    }
+
+    /// <summary>Of an object without a type of its own, in which any name may stand, but once.</summary>
+    private static void ExamineNames(JsonElement value, string path, List<FieldFault> faults)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in value.EnumerateObject())
+        {
+            if (faults.Count >= MostFaults) return;
+            var at = path.Length == 0 ? member.Name : $"{path}.{member.Name}";
+            if (!seen.Add(member.Name)) Add(faults, at, Twice);
+            else if (member.Value.ValueKind == JsonValueKind.Object) ExamineNames(member.Value, at, faults);
         }
     }
 

@@ -27,6 +27,7 @@ internal sealed class Editing(Validators validators, Confidences confidences)
         if (write.Context.IfVersion is { } seen && seen != present.Version)
             return Refusal.Of(CommonRejections.Stale.Because(null, ("version", present.Version.ToString(CultureInfo.InvariantCulture))));
 
+        if (write.Body.Count == 0) return Refusal.Of(CommonRejections.NothingToChange.Because());
         var merged = MergePatch.Apply(await fieldsOf(present.View), write.Body, json);
         if (merged.Refusal is { } unreadable) return unreadable;
         if (validators.Check(merged.Value!) is { } invalid) return invalid;

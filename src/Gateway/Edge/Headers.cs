@@ -23,6 +23,9 @@ internal static class Headers
     private static readonly Phrase BadKey = new("必须是 1–200 个可见的 ASCII 字符。", "Must be 1–200 visible ASCII characters.");
     private static readonly Phrase BadPosition = new("必须是账本位置，如 3:1042。", "Must be a ledger position, such as 3:1042.");
 
+    /// <summary>Of a read that asks for a position in a partition which the ledger does not have.</summary>
+    public static Refusal NoSuchPosition => BadRefusal(MinPosition, BadPosition);
+
     public static string TagOf(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
     /// <summary>Who asks and under which conditions, as the headers of a write say.</summary>

@@ -13,8 +13,9 @@ internal static class Rules
 {
     public static readonly Phrase Required = new("必填。", "Is required.");
     private static readonly Phrase Control = new("不能包含控制字符。", "Must not contain control characters.");
+    private static readonly Phrase NoNulls = new("各项不能为 null。", "Must not hold null.");
     private static readonly Phrase Blank = new("不能为空。", "Must not be blank.");
-    private static readonly Phrase Phone = new("必须是 3–20 位的电话号码，可含数字、空格、+ 和 -。", "Must be a telephone number of 3–20 digits, spaces, + and -.");
+    private static readonly Phrase Phone = new("必须是电话号码：至多 20 个字符，至少 3 位数字，可含空格、+ 和 -。", "Must be a telephone number: at most 20 characters, at least 3 digits, and spaces, + and -.");
     private static readonly Phrase TooEarly = new("不能早于 2000-01-01。", "Must not be before 2000-01-01.");
     private static readonly Phrase InFuture = new("不能晚于现在。", "Must not lie in the future.");
     private static readonly Phrase TooFar = new("不能晚于两年以后。", "Must not be more than two years ahead.");
@@ -33,7 +34,7 @@ internal static class Rules
 
     public static IRuleBuilderOptionsConditions<T, string?> PhoneNumber<T>(this IRuleBuilder<T, string?> rule) => rule.Custom((text, context) =>
     {
-        if (text is not null && (text.Length is < 3 or > 20 || text.AsSpan().ContainsAnyExcept(PhoneCharacters))) context.Fail(Phone);
+        if (text is not null && (text.Length > 20 || text.Count(char.IsAsciiDigit) < 3 || text.AsSpan().ContainsAnyExcept(PhoneCharacters))) context.Fail(Phone);
     });
 
     public static IRuleBuilderOptionsConditions<T, int> Within<T>(this IRuleBuilder<T, int> rule, int least, int most)
@@ -94,6 +95,7 @@ internal static class Rules
 
     private static void CheckCount<T, TItem>(ImmutableArray<TItem> items, int least, int most, ValidationContext<T> context)
     {
+        if (items.Any(item => item is null)) context.Fail(NoNulls);
         if (items.Length < least || items.Length > most || (items.Length > 1 && items.Distinct().Count() < items.Length))
             context.Fail(new Phrase(string.Create(CultureInfo.InvariantCulture, $"必须有 {least}–{most} 项，且不重复。"), string.Create(CultureInfo.InvariantCulture, $"Must have {least}–{most} different items.")));
     }

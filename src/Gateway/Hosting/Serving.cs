@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Practice.Actors.Gateway.Access;
@@ -65,6 +66,8 @@ internal static partial class Serving
         builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            // A header that is not ASCII is refused by whoever reads it, with a problem that names it, not by the server without a word.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.Limits.MaxRequestBodySize = Body.DropLimit;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });

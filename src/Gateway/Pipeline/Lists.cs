@@ -1,5 +1,7 @@
 using Mediator;
 using Practice.Actors.Contracts;
+using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel;
 
 namespace Practice.Actors.Gateway.Pipeline;
@@ -12,7 +14,7 @@ internal sealed record ListRequest(PageRequest Page, LedgerPosition? Minimum);
 internal abstract record GetList<TFilter, TItem>(TFilter Filter, ListRequest Request) : IQuery<Answer<Page<TItem>>>;
 
 /// <summary>Asks the read tables, after they have seen what the caller saw.</summary>
-internal sealed class Lists(Freshness freshness)
+internal sealed class Lists(Freshness freshness, ILedger ledger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly Phrase BadCursor = new("不是此列表按此顺序给出的游标。", "Is not a cursor that this list gave out in this order.");
@@ -20,7 +22,12 @@ internal sealed class Lists(Freshness freshness)
     public async ValueTask<Answer<Page<TItem>>> ReadAsync<TFilter, TItem>(
         GetList<TFilter, TItem> message, Func<TFilter, PageRequest, CancellationToken, Task<Page<TItem>>> list, CancellationToken cancellationToken)
     {
-        if (message.Request.Minimum is { } minimum && !await freshness.WaitAsync(minimum, Patience, cancellationToken)) return Refusal.Because(EdgeProblems.ReadBehind);
+        if (message.Request.Minimum is { } minimum)
+        {
+            if (minimum.Partition >= ledger.Partitions) return Headers.NoSuchPosition;
+            if (!await freshness.WaitAsync(minimum, Patience, cancellationToken)) return Refusal.Because(EdgeProblems.ReadBehind);
+        }
+
         try
         {
             return await list(message.Filter, message.Request.Page, cancellationToken);
