@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+
+namespace Practice.Actors.Gateway.Fuzz;
+
+/// <summary>An operation as the gateway's own document describes it.</summary>
+/// <param name="Method">In capitals.</param>
+/// <param name="Path">With its templates: <c>/v1/units/{id}</c>.</param>
+/// <param name="MethodsOfPath">Every method that the path knows.</param>
+internal sealed record ApiOperation(
+    string Name,
+    string Method,
+    string Path,
+    IReadOnlyList<string> MethodsOfPath,
+    IReadOnlyList<ApiParameter> Parameters,
+    bool NeedsKey,
+    ApiBody? Body)
+{
+    /// <summary>The collection that the path is in: <c>units</c>.</summary>
+    public string Collection => Path.Split('/')[2];
+
+    public bool IsPatch => Method == "PATCH";
+
+    public static List<ApiOperation> AllOf(JsonNode document)
+    {
+        var schemas = new Schemas(document);
+        return
+        [
+            .. from path in document["paths"]!.AsObject()
+               let methods = path.Value!.AsObject().Select(method => method.Key.ToUpperInvariant()).ToList()
+               from operation in path.Value!.AsObject()
+               let o = operation.Value!
+               select new ApiOperation(
+                   (string)o["operationId"]!,
+                   operation.Key.ToUpperInvariant(),
+                   path.Key,
+                   methods,
+                   [.. (o["parameters"]?.AsArray() ?? []).Select(p => new ApiParameter((string)p!["name"]!, (string)p["in"]!, schemas.Resolve(p["schema"]!)))],
+                   o["security"] is not null,
+                   o["requestBody"] is { } body ? ApiBody.Of(body, schemas) : null),
+        ];
+    }
+}
+
+internal sealed record ApiParameter(string Name, string In, Schema Schema);
+
+/// <summary>A body, with an example of it and every field that the example shows.</summary>
+internal sealed record ApiBody(string MediaType, bool Required, JsonObject Example, IReadOnlyList<ApiField> Fields)
+{
+    public static ApiBody Of(JsonNode body, Schemas schemas)
+    {
+        var content = body["content"]!.AsObject().Single();
+        var example = content.Value!["example"]?.AsObject() ?? [];
+        var fields = new List<ApiField>();
+        Collect(schemas.Resolve(content.Value["schema"]!), example, [], fields, schemas);
+        return new ApiBody(content.Key, (bool?)body["required"] ?? false, example, fields);
+    }
+
+    private static void Collect(Schema schema, JsonObject example, IReadOnlyList<string> above, List<ApiField> fields, Schemas schemas)
+    {
+        var required = schema.Node["required"]?.AsArray().Select(name => (string)name!).ToHashSet() ?? [];
+        foreach (var (name, property) in schema.Node["properties"]?.AsObject() ?? [])
+        {
+            var resolved = schemas.Resolve(property!);
+            fields.Add(new ApiField([.. above, name], resolved, required.Contains(name)));
+            if (resolved.Kind == "object" && example[name] is JsonObject inner) Collect(resolved, inner, [.. above, name], fields, schemas);
+        }
+    }
+}
+
+/// <param name="Names">From the body's root down to the field.</param>
+internal sealed record ApiField(IReadOnlyList<string> Names, Schema Schema, bool Required)
+{
+    /// <summary>As a problem names it: <c>contact.phone</c>.</summary>
+    public string Dotted => string.Join('.', Names);
+}
+
+/// <summary>A schema with its references followed.</summary>
+/// <param name="Kind">string, integer, number, boolean, array or object.</param>
+internal sealed record Schema(JsonNode Node, string Kind, bool Nullable)
+{
+    public IReadOnlyList<string> Words => [.. Node["enum"]?.AsArray().Select(word => (string)word!) ?? []];
+
+    public string? Format => (string?)Node["format"];
+
+    public string? Pattern => (string?)Node["pattern"];
+}
+
+internal sealed class Schemas(JsonNode document)
+{
+    public Schema Resolve(JsonNode schema) => Resolve(schema, nullable: false);
+
+    private Schema Resolve(JsonNode schema, bool nullable)
+    {
+        if ((string?)schema["$ref"] is { } reference) return Resolve(document["components"]!["schemas"]![reference.Split('/')[^1]]!, nullable);
+        if (schema["oneOf"] is JsonArray choices)
+        {
+            var others = choices.Where(choice => (string?)choice!["type"] != "null").ToList();
+            return Resolve(others.Single()!, nullable || others.Count < choices.Count);
+        }
+
+        IReadOnlyList<string> types = schema["type"] switch
+        {
+            JsonArray many => [.. many.Select(type => (string)type!)],
+            { } one => [(string)one!],
+            null => throw new InvalidOperationException($"A schema without a type: {schema.ToJsonString()}"),
+        };
+        return new Schema(schema, types.Single(type => type != "null"), nullable || types.Contains("null"));
+    }
+}

@@ -1,0 +1,144 @@
+extern alias gateway;
+
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using Dapper;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Practice.Actors.Ledger;
+using Practice.Actors.Testing;
+using Xunit;
+
+namespace Practice.Actors.Gateway.Fuzz;
+
+/// <summary>The whole gateway with the county loaded, over real connections, and what has been written behind it.</summary>
+public sealed class FuzzedGateway : IAsyncLifetime
+{
+    public const string Key = "a key for bad requests";
+
+    private TestDatabase? database;
+    private Host? host;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    /// <summary>A real id for each kind of entity, by its collection's path.</summary>
+    public IReadOnlyDictionary<string, string> Ids { get; private set; } = null!;
+
+    public Uri Address => Http.BaseAddress!;
+
+    private IServiceProvider Services => host!.Services;
+
+    public async Task InitializeAsync()
+    {
+        database = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
+        host = new Host(database);
+        host.StartServer();
+        var address = host.ClientOptions.BaseAddress;
+        Http = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1, UseProxy = false, Expect100ContinueTimeout = TimeSpan.FromSeconds(30) })
+        {
+            BaseAddress = address,
+        };
+        await ReadyAsync();
+        Ids = await SettleAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        Http.Dispose();
+        if (host is not null) await host.DisposeAsync();
+        if (database is not null) await database.DisposeAsync();
+    }
+
+    public async Task<JsonNode> DocumentAsync() => (await Http.GetFromJsonAsync<JsonNode>(new Uri("/openapi/v1.json", UriKind.Relative)))!;
+
+    /// <summary>Everything durable there is: the ledger's heads and how many entries the vault has.</summary>
+    public async Task<string> WrittenAsync()
+    {
+        var heads = await Services.GetRequiredService<ILedger>().HeadsAsync();
+        await using var connection = await Services.GetRequiredService<Database>().OpenAsync(DatabaseName.Vault);
+        var entries = await connection.ExecuteScalarAsync<long>("select count(*) from vault_entries");
+        return string.Create(CultureInfo.InvariantCulture, $"ledger at {string.Join(", ", heads)}; {entries} entries in the vault");
+    }
+
+    private async Task ReadyAsync()
+    {
+        var deadline = DateTime.UtcNow.AddMinutes(2);
+        while (true)
+        {
+            using var answer = await Http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            if (answer.IsSuccessStatusCode) return;
+            Assert.True(DateTime.UtcNow < deadline, $"The gateway does not become ready: {await answer.Content.ReadAsStringAsync()}");
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>One of everything, so that only what is spoiled in a request is wrong with it.</summary>
+    private async Task<Dictionary<string, string>> SettleAsync()
+    {
+        const string station = "620623100200";
+        var head = (await Send(HttpMethod.Patch, $"/v1/units/{station}", new JsonObject { ["head"] = new JsonObject { ["name"] = "张三" } }))["head"]!;
+        var team = await First("teams");
+        var item = await First("menu-items");
+        var request = await Send(HttpMethod.Post, "/v1/service-requests", new JsonObject { ["unit"] = station, ["menuItem"] = item, ["channel"] = "visit" });
+        var activity = await Send(HttpMethod.Post, "/v1/activities", new JsonObject
+        {
+            ["unit"] = station,
+            ["title"] = "宪法宣讲",
+            ["platform"] = "legal-aid",
+            ["startsAt"] = "2023-06-01T09:00:00+08:00",
+            ["endsAt"] = "2023-06-01T11:00:00+08:00",
+            ["teams"] = new JsonArray(team),
+            ["participants"] = 12,
+            ["audience"] = 80,
+            ["serviceMinutes"] = 1440,
+        });
+        return new Dictionary<string, string>
+        {
+            ["units"] = station,
+            ["platforms"] = "legal-aid",
+            ["teams"] = team,
+            ["menu-items"] = item,
+            ["service-requests"] = (string)request["id"]!,
+            ["activities"] = (string)activity["id"]!,
+            ["projects"] = await First("projects"),
+            ["people"] = (string)head!,
+        };
+    }
+
+    private async Task<string> First(string collection) => (string)(await Send(HttpMethod.Get, $"/v1/{collection}?limit=1"))["items"]![0]!["id"]!;
+
+    private async Task<JsonNode> Send(HttpMethod method, string path, JsonNode? body = null)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+        if (method == HttpMethod.Patch) request.Headers.TryAddWithoutValidation("If-Match", "*");
+        if (body is not null) request.Content = JsonContent.Create(body);
+        using var answer = await Http.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{method} {path}: {text}");
+        return JsonNode.Parse(text)!;
+    }
+
+    private sealed class Host : WebApplicationFactory<gateway::Program>
+    {
+        private readonly TestDatabase database;
+
+        public Host(TestDatabase database)
+        {
+            this.database = database;
+            UseKestrel(0);
+        }
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Production");
+            builder.UseSetting("Access:DevelopmentKey", Key);
+            builder.UseSetting("Logging:LogLevel:Default", "Error");
+            foreach (var (name, value) in database.Configuration) builder.UseSetting(name, value);
+        }
+    }
+}
