@@ -4,19 +4,25 @@ using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
+using Practice.Actors.Ledger;
+using Practice.Actors.ReadModel;
 
 namespace Practice.Actors.Gateway.County;
 
 /// <summary>
 /// Loads the county's start-up data once, through the same commands as everybody. Ids and command ids follow from the data, so a load
-/// that was cut off goes on where it stood, and gateways that start together do no harm. Not ready until all of it is there.
+/// that was cut off goes on where it stood, and gateways that start together do no harm. Ready once all of it is there and listed.
 /// </summary>
-internal sealed partial class CountyLoader(IGrainFactory grains, TimeProvider time, ILogger<CountyLoader> log) : BackgroundService, IHealthCheck
+internal sealed partial class CountyLoader(
+    IGrainFactory grains, ILedger ledger, Freshness freshness, TimeProvider time, ILogger<CountyLoader> log) : BackgroundService, IHealthCheck
 {
     /// <summary>Commands in flight at once: enough to share commits, few enough to leave room for people.</summary>
     private const int Parallelism = 32;
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long the lists may take to follow; more is worth a word in the log.</summary>
+    private static readonly TimeSpan Listing = TimeSpan.FromSeconds(30);
 
     private volatile bool loaded;
 
@@ -73,6 +79,8 @@ internal sealed partial class CountyLoader(IGrainFactory grains, TimeProvider ti
 
         await Each(data.Projects[..^1], project => Register(center, project, stop), stop);
         await Register(center, data.Projects[^1], stop);
+        var heads = await ledger.HeadsAsync(stop);
+        while (!await freshness.WaitAsync(heads, Listing, stop)) Behind(Listing);
 
         Done(data.Units.Length, data.Platforms.Length, data.MenuItems.Length, data.Teams.Length, data.Projects.Length, time.GetElapsedTime(began));
     }
@@ -108,6 +116,9 @@ internal sealed partial class CountyLoader(IGrainFactory grains, TimeProvider ti
 
     [LoggerMessage(LogLevel.Information, "The county is loaded: {Units} units, {Platforms} platforms, {MenuItems} menu items, {Teams} teams, {Projects} projects in {Elapsed}.")]
     private partial void Done(int units, int platforms, int menuItems, int teams, int projects, TimeSpan elapsed);
+
+    [LoggerMessage(LogLevel.Warning, "The county is recorded, but after {Listing} the lists do not show it yet.")]
+    private partial void Behind(TimeSpan listing);
 
     [LoggerMessage(LogLevel.Warning, "Loading the county was interrupted and goes on in {RetryAfter}.")]
     private partial void Interrupted(Exception fault, TimeSpan retryAfter);

@@ -7,6 +7,10 @@ using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Gateway.County;
 using Practice.Actors.Ledger;
+using Practice.Actors.ReadModel;
+using Practice.Actors.ReadModel.Activities;
+using Practice.Actors.ReadModel.Organization;
+using Practice.Actors.ReadModel.Volunteering;
 using Practice.Actors.Silo;
 using Practice.Actors.Testing;
 using Xunit;
@@ -36,6 +40,7 @@ public abstract class CountyLoaderTests(DatabaseEngine engine) : IAsyncLifetime
             Assert.Equal("天祝县新时代文明实践中心", unit?.View.Details.Name);
             var team = await Grains(first).GetGrain<ITeamGrain>(EntityId.Derive(TeamId.Prefix, "county", "620623210206-T1")).Get();
             Assert.Equal("teams below county level are counted but not named by the article", team?.View.Provisional);
+            Assert.Equal([224, 9, 332, 5], await Listed(first));
             Assert.Equal("system:county", Assert.Single(await Grains(first).GetGrain<IUnitGrain>("620623").History()).Actor);
         }
 
@@ -93,6 +98,20 @@ public abstract class CountyLoaderTests(DatabaseEngine engine) : IAsyncLifetime
 
     private static async Task<bool> IsReady(Host host) =>
         (await host.App.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Name == "county")).Status == HealthStatus.Healthy;
+
+    /// <summary>Units, platforms, teams and projects, as the lists count them.</summary>
+    private static async Task<long?[]> Listed(Host host)
+    {
+        var services = host.App.Services;
+        var page = new PageRequest(Limit: 1, Count: true);
+        return
+        [
+            (await services.GetRequiredService<UnitQueries>().ListAsync(new UnitFilter(), page)).Total,
+            (await services.GetRequiredService<PlatformQueries>().ListAsync(new PlatformFilter(), page)).Total,
+            (await services.GetRequiredService<TeamQueries>().ListAsync(new TeamFilter(), page)).Total,
+            (await services.GetRequiredService<ProjectQueries>().ListAsync(new ProjectFilter(), page)).Total,
+        ];
+    }
 
     private static int Count(CountyData data) =>
         data.Units.Length + data.Platforms.Length + data.MenuItems.Length + data.Teams.Length + data.Projects.Length;
