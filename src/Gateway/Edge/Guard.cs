@@ -1,8 +1,10 @@
+using System.Data.Common;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Ledger;
+using Practice.Actors.Vault;
 
 namespace Practice.Actors.Gateway.Edge;
 
@@ -42,11 +44,14 @@ internal sealed partial class Guard(RequestDelegate next, DevelopmentKey key, IL
         {
             BadHttpRequestException bad => CodeOf(bad.StatusCode) ?? EdgeProblems.RequestMalformed,
             LedgerBusyException or VaultBusyException => ProblemCatalog.Of(CommonRejections.Busy),
-            TimeoutException or UnknownOutcomeException or OrleansException or OperationCanceledException => EdgeProblems.Unavailable,
+            TimeoutException or UnknownOutcomeException or VaultUnknownOutcomeException or OrleansException or OperationCanceledException
+                or DbException { IsTransient: true } => EdgeProblems.Unavailable,
             _ => EdgeProblems.Fault,
         };
-        if (code == EdgeProblems.Fault) LogFault(logger, thrown, http.Request.Method, http.Request.Path);
-        else if (code == EdgeProblems.Unavailable) LogUnavailable(logger, thrown, http.Request.Method, http.Request.Path);
+        // The route, not the path: that may hold anything.
+        var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
+        if (code == EdgeProblems.Fault) LogFault(logger, thrown, http.Request.Method, route);
+        else if (code == EdgeProblems.Unavailable) LogUnavailable(logger, thrown, http.Request.Method, route);
         http.Response.Clear();
         await Problems.WriteAsync(http, code);
     }
@@ -69,9 +74,9 @@ internal sealed partial class Guard(RequestDelegate next, DevelopmentKey key, IL
         _ => null,
     };
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
-    private static partial void LogFault(ILogger logger, Exception thrown, string method, string path);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} failed")]
+    private static partial void LogFault(ILogger logger, Exception thrown, string method, string route);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path} could not be carried out just now")]
-    private static partial void LogUnavailable(ILogger logger, Exception thrown, string method, string path);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Route} could not be carried out just now")]
+    private static partial void LogUnavailable(ILogger logger, Exception thrown, string method, string route);
 }

@@ -13,6 +13,7 @@ internal static class Replies
     {
         var utf8 = JsonSerializer.SerializeToUtf8Bytes(value, json);
         response.ContentType = mediaType;
+        response.Headers.XContentTypeOptions = "nosniff";
         response.ContentLength = utf8.Length;
         return response.Body.WriteAsync(utf8, 0, utf8.Length);
     }

@@ -50,7 +50,8 @@ internal static class Routes
         async ValueTask<Answer<Versioned<TView>>> Ask(HttpContext http)
         {
             if (Query.RefuseAny(http.Request) is { } unexpected) return unexpected;
-            return TryGetId(http, out TId id) ? await sender.Send(message(id), http.RequestAborted) : Refusal.NotFound;
+            // Not the request's token: it would cost more than the grain's answer from memory.
+            return TryGetId(http, out TId id) ? await sender.Send(message(id), CancellationToken.None) : Refusal.NotFound;
         }
     }
 

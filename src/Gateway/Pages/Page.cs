@@ -28,6 +28,7 @@ internal static class Page
         var response = http.Response;
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.ContentLanguage = code;
+        response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.Vary = "Accept-Language";
         response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         return response.WriteAsync($"""

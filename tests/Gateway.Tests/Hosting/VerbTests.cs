@@ -1,0 +1,63 @@
+using Dapper;
+using Microsoft.Extensions.Options;
+using Practice.Actors.Gateway.Hosting;
+using Practice.Actors.Ledger;
+using Practice.Actors.Testing;
+using Xunit;
+using static Practice.Actors.Gateway.Tests.Hosting.Scene;
+
+namespace Practice.Actors.Gateway.Tests.Hosting;
+
+public abstract class VerbTests(DatabaseEngine engine)
+{
+    [Fact]
+    public async Task Verify_finds_what_was_changed_and_rebuild_makes_the_lists_anew()
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        string[] settings = [.. database.Configuration.Where(setting => setting.Value is not null).Select(setting => $"--{setting.Key}={setting.Value}")];
+        string request;
+        await using (var host = await GatewayHost.StartAsync(database))
+        {
+            var api = host.Api();
+            request = await api.PlaceRequest();
+            await api.GetAfter(await api.Take(request, ("withdraw", [])), "/v1/service-requests");
+        }
+
+        await using (var tables = new Database(Options.Create(database.Options)))
+        {
+            await using var connection = await tables.OpenAsync(DatabaseName.Read);
+            Assert.NotEqual(0, await connection.ExecuteAsync("delete from service_requests"));
+            Assert.NotEqual(0, await connection.ExecuteAsync("update units set name = 'nothing'"));
+        }
+
+        Assert.Equal(0, await Verbs.RunAsync("rebuild", settings));
+        await using (var host = await GatewayHost.StartAsync(database))
+        {
+            var api = host.Api();
+            Assert.Equal(request, (string)(await api.Get("/v1/service-requests"))["items"][0]!["id"]!);
+            Assert.Equal("天祝县新时代文明实践中心", (string)(await api.Get($"/v1/units?unit={Center}"))["items"][0]!["name"]!);
+        }
+
+        Assert.Equal(0, await Verbs.RunAsync("verify", settings));
+        await using (var tables = new Database(Options.Create(database.Options)))
+        {
+            await using var connection = await tables.OpenAsync(DatabaseName.Ledger);
+            Assert.Equal(1, await connection.ExecuteAsync("update ledger_events set data = replace(data, 'visit', 'phone') where stream = @request and version = 1", new { request }));
+        }
+
+        Assert.Equal(1, await Verbs.RunAsync("verify", settings));
+    }
+}
+
+public sealed class VerbsOnSqliteTests() : VerbTests(DatabaseEngine.Sqlite);
+
+public sealed class VerbsOnPostgresTests() : VerbTests(DatabaseEngine.Postgres);
+
+public sealed class VerbUsageTests
+{
+    [Theory]
+    [InlineData("help", 0)]
+    [InlineData("nonsense", 2)]
+    [InlineData("openapi", 2)]
+    public async Task A_verb_that_does_not_exist_is_answered_with_the_usage(string verb, int code) => Assert.Equal(code, await Verbs.RunAsync(verb, []));
+}
