@@ -244,6 +244,7 @@ internal static class Routes
             NeedsKey = true,
             IfMatch = Precondition.Required,
             GivesTag = true,
+            Refusals = [.. operation.Refusals, CommonRejections.NothingToChange],
         };
         routes.MapOperation(HttpMethods.Patch, entity.Path + "/{id}", documented, async http =>
             await Replies.WriteOutcomeAsync(

@@ -59,6 +59,7 @@ public abstract class UnitTests(GatewayFixture gateway)
             .IsInvalid("body.invalid", "level", "nonsense", "head.age");
         (await api.Patch($"/v1/units/{code}", new JsonObject { ["name"] = null }, ("If-Match", "*"))).IsInvalid("body.invalid", "name");
         (await api.Patch($"/v1/units/{code}", new JsonObject { ["name"] = "" }, ("If-Match", "*"))).IsInvalid("body.invalid", "name");
+        (await api.Patch($"/v1/units/{code}", new JsonObject(), ("If-Match", "*"))).IsRefused(HttpStatusCode.BadRequest, "nothing-to-change");
         (await api.Patch($"/v1/units/{code}", new JsonArray(), ("If-Match", "*"))).IsInvalid("body.invalid", "$");
         Assert.Equal("\"1\"", (await api.Get($"/v1/units/{code}")).Tag);
     }
