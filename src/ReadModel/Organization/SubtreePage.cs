@@ -55,8 +55,8 @@ internal sealed class SubtreePage(Database database, UnitTree tree)
         UnitNarrowing.Gather => $"""
             select {columns}
             from ({Subtree.Codes}) below
-            cross join {table} r on r.id in (
-                select r.id
+            cross join {table} r on r.rowid in (
+                select r.rowid
                 from {table} r
                 where r.unit = below.code
                 {matches}

@@ -9,7 +9,7 @@ namespace Practice.Actors.ReadModel.Projections;
 internal sealed class LedgerTail(ILedger ledger)
 {
     /// <summary>Events kept of each partition at most.</summary>
-    private const int Kept = 4_096;
+    private const int Kept = 1_024;
 
     private readonly Lazy<Window[]> windows = new(() => [.. Enumerable.Range(0, ledger.Partitions).Select(_ => new Window())]);
 

@@ -9,7 +9,7 @@ public sealed record ProjectionOptions
     public int Batch { get; set; } = 2_000;
 
     /// <summary>The shortest time from one transaction to the next while events come one by one: it makes small batches larger, and reads that much older.</summary>
-    public TimeSpan Linger { get; set; } = TimeSpan.FromMilliseconds(20);
+    public TimeSpan Linger { get; set; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How long a commit of another process may go unseen.</summary>
     public TimeSpan Poll { get; set; } = TimeSpan.FromMilliseconds(100);

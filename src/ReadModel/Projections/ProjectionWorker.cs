@@ -82,7 +82,7 @@ internal sealed partial class ProjectionWorker(
     private async Task<DbConnection> LeadAsync(CancellationToken cancellationToken)
     {
         var connection = database.Engine is DatabaseEngine.Postgres
-            ? new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString(DatabaseName.Read)) { Pooling = false }.ToString())
+            ? new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString(DatabaseName.Read)) { Pooling = false, MaxAutoPrepare = 50 }.ToString())
             : await database.OpenAsync(DatabaseName.Read, cancellationToken);
         try
         {

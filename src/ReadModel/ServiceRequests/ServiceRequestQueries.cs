@@ -98,8 +98,8 @@ public sealed class ServiceRequestQueries
         var matches = $"""
             {Listing.When(filter.Platform, "and r.platform = @platform")}
             {Listing.When(filter.State, "and r.state = @state")}
-            {Listing.When(filter.StateType, "and r.state_type = @stateType")}
-            {Listing.When(AsksForOpen(filter), "and r.state_type = 'open'")}
+            {Listing.When(filter.StateType is not null and not RequestStateType.Open, "and r.state_type = @stateType")}
+            {Listing.When(IsOpen(filter), "and r.state_type = 'open'")}
             {Listing.When(filter.Team, "and r.lead_team = @team")}
             {Listing.When(filter.Channel, "and r.channel = @channel")}
             {Listing.When(filter.MenuItem, "and r.menu_item = @menuItem")}
@@ -145,10 +145,15 @@ public sealed class ServiceRequestQueries
             cancellationToken);
     }
 
-    /// <summary>The indices of what is still open are small and partial; a statement finds them only where it says so in so many words.</summary>
-    private static bool AsksForOpen(ServiceRequestFilter filter) =>
+    /// <summary>
+    /// Whether to ask for what is open in so many words, which alone leads to the small indices of it. A state has an index of its own, but a
+    /// state at a unit or of a team has not.
+    /// </summary>
+    private static bool IsOpen(ServiceRequestFilter filter) =>
         filter.StateType is RequestStateType.Open
-        || (filter.State is { } state && RequestStates.TypeOf(state, result: null) is RequestStateType.Open);
+        || ((filter.Unit is not null || filter.Team is not null)
+            && filter.State is { } state
+            && RequestStates.TypeOf(state, result: null) is RequestStateType.Open);
 
     private static ServiceRequestListing Read(DbDataReader row) => new(
         new(row.GetString(0)),

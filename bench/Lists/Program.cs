@@ -1,0 +1,91 @@
+// Pages of 50 out of 1,000,000 service requests, against the bare query through Dapper, turn by turn in the same run.
+//   dotnet run -c Release --project bench/Lists -- [--engine postgres|sqlite] [--turns 2000]
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Practice.Actors.Bench.Lists;
+using Practice.Actors.Contracts.ServiceRequests;
+using Practice.Actors.Ledger;
+using Practice.Actors.ReadModel;
+using Practice.Actors.ReadModel.ServiceRequests;
+using Practice.Actors.Testing;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var engine = Enum.Parse<DatabaseEngine>(Option("--engine", "postgres"), ignoreCase: true);
+var turns = int.Parse(Option("--turns", "2000"), CultureInfo.InvariantCulture);
+
+await using var testDatabase = await TestDatabase.CreateAsync(engine);
+await using var services = new ServiceCollection()
+    .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(testDatabase.Configuration).Build())
+    .AddLogging()
+    .AddLedger()
+    .AddReadModelQueries()
+    .BuildServiceProvider();
+await services.GetRequiredService<ReadModelSchema>().InitializeAsync();
+var database = services.GetRequiredService<Database>();
+await Rows.FillAsync(database);
+var lists = services.GetRequiredService<ServiceRequestQueries>();
+var bare = new Bare(database);
+
+const string Latest = "placed_at desc, id desc";
+var tracked = TrackingCode.Of(Rows.Request(4_711));
+var team = Rows.Team(7);
+var middle = new DateTimeOffset(2024, 7, 1, 0, 0, 0, TimeSpan.Zero);
+var middleMicroseconds = (middle - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+(string Name, ServiceRequestFilter Filter, string Where, string Order)[] pages =
+[
+    ("all, the latest", new(), "true", Latest),
+    ("before a day in the middle", new() { To = middle }, $"placed_at < {middleMicroseconds}", Latest),
+    ("changed last", new(), "true", "changed_at desc, id desc"),
+    ("by state (cancelled)", new() { State = RequestState.Cancelled }, "state = 'cancelled'", Latest),
+    ("by state (declined, open)", new() { State = RequestState.Declined }, "state = 'declined'", Latest),
+    ("open", new() { StateType = RequestStateType.Open }, "state_type = 'open'", Latest),
+    ("below the center (224 units)", new() { Unit = Rows.Center, Subtree = true }, Below($"/{Rows.Center}/"), Latest),
+    ("below a sub-center (45 units)", new() { Unit = Rows.SubCenter, Subtree = true }, Below($"/{Rows.Center}/{Rows.SubCenter}/"), Latest),
+    ("below an office (11 units)", new() { Unit = Rows.Office, Subtree = true }, Below($"/{Rows.Center}/{Rows.SubCenter}/{Rows.Office}/"), Latest),
+    ("open below an office", new() { Unit = Rows.Office, Subtree = true, StateType = RequestStateType.Open },
+        $"state_type = 'open' and {Below($"/{Rows.Center}/{Rows.SubCenter}/{Rows.Office}/")}", Latest),
+    ("of a station", new() { Unit = Rows.Station }, $"unit = '{Rows.Station}'", Latest),
+    ("of a team", new() { Team = team }, $"lead_team = '{team}'", Latest),
+    ("by tracking code", new() { TrackingCode = tracked }, $"tracking_code = '{tracked}'", Latest),
+];
+
+Console.WriteLine($"{Rows.Requests:n0} requests on {engine}, {Environment.ProcessorCount} processors, {turns} turns, one caller; ms");
+Console.WriteLine();
+Console.WriteLine("| page | p50 | p99 | bare p50 | bare p99 | p50 ratio | p99 ratio |");
+Console.WriteLine("|---|---|---|---|---|---|---|");
+foreach (var (name, filter, where, order) in pages)
+{
+    var page = new PageRequest(Sort: order == Latest ? null : "-changedAt");
+    var (ours, theirs) = (new double[turns], new double[turns]);
+    for (var turn = -turns / 10; turn < turns; turn++)
+    {
+        // Who goes first changes, so that neither always finds what the other has just read.
+        double our = 0, their = 0;
+        if (turn % 2 == 0) our = await TimeAsync(() => lists.ListAsync(filter, page));
+        their = await TimeAsync(() => bare.ListAsync(where, order));
+        if (turn % 2 != 0) our = await TimeAsync(() => lists.ListAsync(filter, page));
+        if (turn >= 0) (ours[turn], theirs[turn]) = (our, their);
+    }
+
+    Array.Sort(ours);
+    Array.Sort(theirs);
+    var (p50, p99) = (turns / 2, turns * 99 / 100);
+    Console.WriteLine($"| {name} | {ours[p50]:0.00} | {ours[p99]:0.00} | {theirs[p50]:0.00} | {theirs[p99]:0.00} | {ours[p50] / theirs[p50]:0.00} | {ours[p99] / theirs[p99]:0.00} |");
+}
+
+static string Below(string path) => $"unit in (select code from units where path like '{path}%')";
+
+static async Task<double> TimeAsync(Func<Task> list)
+{
+    var started = Stopwatch.GetTimestamp();
+    await list();
+    return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+}
+
+string Option(string name, string otherwise)
+{
+    var at = Array.IndexOf(args, name);
+    return at < 0 ? otherwise : args[at + 1];
+}
