@@ -10,11 +10,12 @@ internal sealed class Bare(Database database)
     private const string Columns =
         "id, tracking_code, unit, state, state_type, menu_item, platform, channel, wished_for, lead_team, round, result, rating, reopened, placed_at, changed_at, version";
 
-    /// <param name="where">The page's own condition, with its values written out.</param>
-    public async Task<int> ListAsync(string where, string order)
+    /// <param name="where">The page's own condition; it knows its value as <c>@value</c>.</param>
+    public async Task<int> ListAsync(string where, string order, object? value)
     {
         await using DbConnection connection = await database.OpenAsync(DatabaseName.Read);
-        return (await connection.QueryAsync<Row>($"select {Columns} from service_requests where {where} order by {order} limit 51")).AsList().Count;
+        var rows = await connection.QueryAsync<Row>($"select {Columns} from service_requests where {where} order by {order} limit @limit", new { value, limit = 51 });
+        return rows.AsList().Count;
     }
 
     private sealed class Row

@@ -306,8 +306,8 @@ public abstract class ListTests(DatabaseEngine engine) : IAsyncLifetime
             ledger.Placed(number, (number % 4) switch { 0 => Station, 1 => OtherStation, 2 => Office, _ => West }, minute: number / 5);
         await model.ProjectAsync();
         var tree = model.Get<UnitTree>();
-        Assert.True(await tree.GathersAsync(Office, CancellationToken.None));
-        Assert.False(await tree.GathersAsync(Center, CancellationToken.None));
+        Assert.Equal(engine is DatabaseEngine.Postgres ? UnitNarrowing.Gather : UnitNarrowing.Search, await tree.NarrowingAsync(Office, CancellationToken.None));
+        Assert.Equal(UnitNarrowing.Walk, await tree.NarrowingAsync(Center, CancellationToken.None));
 
         foreach (var sort in ServiceRequestQueries.Sorts)
         {

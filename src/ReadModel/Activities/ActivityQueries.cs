@@ -90,7 +90,7 @@ public sealed class ActivityQueries
         return await database.PageAsync(
             order,
             page,
-            rows: pages.Rows(
+            rows: SubtreePage.Rows(
                 narrowing,
                 """
                 r.id, r.unit, r.state, r.title, r.platform, r.teams, r.project, r.place, r.starts_at, r.ends_at, r.participants, r.audience,

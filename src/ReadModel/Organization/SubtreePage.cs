@@ -1,5 +1,4 @@
 using Practice.Actors.Contracts.Organization;
-using Practice.Actors.Ledger;
 
 namespace Practice.Actors.ReadModel.Organization;
 
@@ -15,12 +14,15 @@ internal enum UnitNarrowing
     /// <summary>A subtree: a page from each of its units, then the best of these.</summary>
     Gather,
 
+    /// <summary>The same where the engine does it by itself, as SQLite does.</summary>
+    Search,
+
     /// <summary>A subtree: all rows in order, kept where they are in it.</summary>
     Walk,
 }
 
 /// <summary>The statements for pages of a large table, in an order that an index has, whichever units they are narrowed to.</summary>
-internal sealed class SubtreePage(Database database, UnitTree tree)
+internal sealed class SubtreePage(UnitTree tree)
 {
     // The planner must not turn the walk into a search of each unit's rows: coalesce keeps it from knowing the column.
     private const string Within = $"and coalesce(r.unit in ({Subtree.Codes}), false)";
@@ -31,15 +33,15 @@ internal sealed class SubtreePage(Database database, UnitTree tree)
         {
             (null, _) => UnitNarrowing.None,
             (_, false) => UnitNarrowing.One,
-            ({ } top, true) => indexedByUnit && await tree.GathersAsync(top, cancellationToken) ? UnitNarrowing.Gather : UnitNarrowing.Walk,
+            ({ } top, true) => indexedByUnit ? await tree.NarrowingAsync(top, cancellationToken) : UnitNarrowing.Walk,
         };
 
     /// <param name="columns">Of the alias <c>r</c>.</param>
     /// <param name="matches">Further clauses, each with its <c>and</c>; they hold the keys to begin after.</param>
     /// <param name="order">The keys of the order, as the clause names them.</param>
-    public string Rows(UnitNarrowing narrowing, string columns, string table, string matches, string order) => narrowing switch
+    public static string Rows(UnitNarrowing narrowing, string columns, string table, string matches, string order) => narrowing switch
     {
-        UnitNarrowing.Gather when database.Engine is DatabaseEngine.Postgres => $"""
+        UnitNarrowing.Gather => $"""
             select {columns}
             from ({Subtree.Codes}) below
             cross join lateral (
@@ -49,19 +51,6 @@ internal sealed class SubtreePage(Database database, UnitTree tree)
                 {matches}
                 order by {order}
                 limit @limit) r
-            order by {order}
-            limit @limit
-            """,
-        UnitNarrowing.Gather => $"""
-            select {columns}
-            from ({Subtree.Codes}) below
-            cross join {table} r on r.rowid in (
-                select r.rowid
-                from {table} r
-                where r.unit = below.code
-                {matches}
-                order by {order}
-                limit @limit)
             order by {order}
             limit @limit
             """,
@@ -81,13 +70,14 @@ internal sealed class SubtreePage(Database database, UnitTree tree)
         select count(*)
         from {table} r
         where true
-        {(narrowing is UnitNarrowing.Gather ? $"and r.unit in ({Subtree.Codes})" : Units(narrowing))}
+        {Units(narrowing)}
         {matches}
         """;
 
     private static string Units(UnitNarrowing narrowing) => narrowing switch
     {
         UnitNarrowing.One => "and r.unit = @unit",
+        UnitNarrowing.Gather or UnitNarrowing.Search => $"and r.unit in ({Subtree.Codes})",
         UnitNarrowing.Walk => Within,
         _ => "",
     };

@@ -111,7 +111,7 @@ public sealed class ServiceRequestQueries
         return await database.PageAsync(
             order,
             page,
-            rows: pages.Rows(
+            rows: SubtreePage.Rows(
                 narrowing,
                 """
                 r.id, r.tracking_code, r.unit, r.state, r.state_type, r.menu_item, r.platform, r.channel, r.wished_for, r.lead_team, r.round,
