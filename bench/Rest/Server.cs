@@ -118,6 +118,7 @@ internal sealed class Server : IAsyncDisposable
 
         process.Dispose();
         await log.DisposeAsync();
+        if (Started > TimeSpan.Zero) File.Delete(((FileStream)log.BaseStream).Name);
     }
 
     private async Task<bool> AnswersAsync(string path)
