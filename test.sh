@@ -94,7 +94,7 @@ dotnet restore "$solution" -v quiet
 dotnet build "$solution" -c Release --no-restore -v quiet -warnaserror
 
 say "Checking the format"
-dotnet format "$solution" --verify-no-changes --no-restore
+dotnet format "$solution" --verify-no-changes --no-restore || die "Run 'dotnet format' and look at what it changes."
 
 say "Testing"
 start_postgres

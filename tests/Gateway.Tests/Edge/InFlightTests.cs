@@ -1,11 +1,11 @@
 using Mediator;
+using Microsoft.Extensions.DependencyInjection;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Gateway.Tests.Hosting;
 using Practice.Actors.Gateway.Volunteering;
-using Practice.Actors.Contracts;
-using Practice.Actors.Contracts.Volunteering;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Practice.Actors.Gateway.Tests.Edge;
