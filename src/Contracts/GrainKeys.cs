@@ -10,18 +10,36 @@ public static class GrainKeys
 {
     extension(IGrainFactory grains)
     {
-        public IUnitGrain Unit(UnitCode code) => grains.GetGrain<IUnitGrain>(code.Value);
+        public IUnitGrain Unit(UnitCode code) => Kind<IUnitGrain>.Of(grains, code.Value);
 
-        public IPlatformGrain Platform(PlatformKey key) => grains.GetGrain<IPlatformGrain>($"platform:{key}");
+        public IPlatformGrain Platform(PlatformKey key) => Kind<IPlatformGrain>.Of(grains, $"platform:{key}");
 
-        public ITeamGrain Team(TeamId id) => grains.GetGrain<ITeamGrain>(id.Value);
+        public ITeamGrain Team(TeamId id) => Kind<ITeamGrain>.Of(grains, id.Value);
 
-        public IMenuItemGrain MenuItem(MenuItemId id) => grains.GetGrain<IMenuItemGrain>(id.Value);
+        public IMenuItemGrain MenuItem(MenuItemId id) => Kind<IMenuItemGrain>.Of(grains, id.Value);
 
-        public IServiceRequestGrain ServiceRequest(RequestId id) => grains.GetGrain<IServiceRequestGrain>(id.Value);
+        public IServiceRequestGrain ServiceRequest(RequestId id) => Kind<IServiceRequestGrain>.Of(grains, id.Value);
 
-        public IActivityGrain Activity(ActivityId id) => grains.GetGrain<IActivityGrain>(id.Value);
+        public IActivityGrain Activity(ActivityId id) => Kind<IActivityGrain>.Of(grains, id.Value);
 
-        public IProjectGrain Project(ProjectId id) => grains.GetGrain<IProjectGrain>(id.Value);
+        public IProjectGrain Project(ProjectId id) => Kind<IProjectGrain>.Of(grains, id.Value);
+    }
+
+    /// <summary>A grain interface's wire names, looked up once: Orleans reads the interface's attributes for every reference by its type.</summary>
+    private static class Kind<TGrain>
+        where TGrain : IGrainWithStringKey
+    {
+        private static Names? names;
+
+        public static TGrain Of(IGrainFactory grains, string key)
+        {
+            if (names is { } known) return (TGrain)grains.GetGrain(GrainId.Create(known.Grain, key), known.Interface);
+            var first = grains.GetGrain<TGrain>(key);
+            var reference = first as GrainReference ?? throw new InvalidOperationException($"{typeof(TGrain)} gives no reference.");
+            names = new Names(reference.GrainId.Type, reference.InterfaceType);
+            return first;
+        }
+
+        private sealed record Names(GrainType Grain, GrainInterfaceType Interface);
     }
 }

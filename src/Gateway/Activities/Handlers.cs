@@ -47,7 +47,7 @@ internal sealed class ActivityHandlers(IGrainFactory grains, Confidences confide
         return confidences.CarryAsync(confidence, Activity(id), record, command, cancellationToken);
     }
 
-    private IActivityGrain Activity(ActivityId id) => grains.GetGrain<IActivityGrain>(id.Value);
+    private IActivityGrain Activity(ActivityId id) => grains.Activity(id);
 }
 
 internal sealed class ProjectHandlers(IGrainFactory grains, Lists lists, ProjectQueries queries, TimeProvider time) :
@@ -65,5 +65,5 @@ internal sealed class ProjectHandlers(IGrainFactory grains, Lists lists, Project
         Project(new ProjectId(command.NewId(ProjectId.Prefix, time))).Carry(
             new RegisterProject(command.Body.Center, command.Body.Name, command.Body.Platform, command.Body.Provisional), command, cancellationToken);
 
-    private IProjectGrain Project(ProjectId id) => grains.GetGrain<IProjectGrain>(id.Value);
+    private IProjectGrain Project(ProjectId id) => grains.Project(id);
 }

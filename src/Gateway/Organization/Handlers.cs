@@ -76,7 +76,7 @@ internal sealed class UnitHandlers(IGrainFactory grains, Confidences confidences
     public ValueTask<Answer<Outcome<UnitView>>> Handle(ActOnUnit command, CancellationToken cancellationToken) =>
         Unit(command.Code).Carry(command.Command, command, cancellationToken);
 
-    private IUnitGrain Unit(UnitCode code) => grains.GetGrain<IUnitGrain>(code.Value);
+    private IUnitGrain Unit(UnitCode code) => grains.Unit(code);
 }
 
 internal sealed class PlatformHandlers(IGrainFactory grains, Editing editing, Lists lists, PlatformQueries queries) :
@@ -103,5 +103,5 @@ internal sealed class PlatformHandlers(IGrainFactory grains, Editing editing, Li
         (_, fields, _) => new EditPlatform(fields.ToDetails(), fields.Provisional),
         cancellationToken);
 
-    private IPlatformGrain Platform(PlatformKey key) => grains.GetGrain<IPlatformGrain>($"platform:{key}");
+    private IPlatformGrain Platform(PlatformKey key) => grains.Platform(key);
 }

@@ -107,7 +107,7 @@ internal sealed partial class ServiceRequestHandlers(
         confidences.CarryAsync(
             confidence, Request(id), command with { OccurredAt = body.OccurredAt, Note = confidence.Of("words", body.GetWords()) }, write, cancellationToken);
 
-    private IServiceRequestGrain Request(RequestId id) => grains.GetGrain<IServiceRequestGrain>(id.Value);
+    private IServiceRequestGrain Request(RequestId id) => grains.ServiceRequest(id);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The personal data of {Request} were shown to {Actor}")]
     private static partial void LogRevealed(ILogger logger, RequestId request, string actor);
@@ -145,5 +145,5 @@ internal sealed class MenuItemHandlers(IGrainFactory grains, Editing editing, Li
     public ValueTask<Answer<Outcome<MenuItemView>>> Handle(ActOnMenuItem command, CancellationToken cancellationToken) =>
         Item(command.Id).Carry(command.Command, command, cancellationToken);
 
-    private IMenuItemGrain Item(MenuItemId id) => grains.GetGrain<IMenuItemGrain>(id.Value);
+    private IMenuItemGrain Item(MenuItemId id) => grains.MenuItem(id);
 }

@@ -62,5 +62,5 @@ internal sealed class TeamHandlers(IGrainFactory grains, Confidences confidences
     public ValueTask<Answer<Outcome<TeamView>>> Handle(ActOnTeam command, CancellationToken cancellationToken) =>
         Team(command.Id).Carry(command.Command, command, cancellationToken);
 
-    private ITeamGrain Team(TeamId id) => grains.GetGrain<ITeamGrain>(id.Value);
+    private ITeamGrain Team(TeamId id) => grains.Team(id);
 }
