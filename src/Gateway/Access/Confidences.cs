@@ -53,7 +53,7 @@ internal sealed partial class Confidences(IPersonalDataVault vault, ILogger<Conf
     /// </summary>
     private static bool LeavesNothing(Refusal refusal) => refusal.Code != CommonRejections.Mismatch.Code && refusal.Code != CommonRejections.Busy.Code;
 
-    /// <summary>As well as can be: what stays behind is encrypted, named by nothing and harmless.</summary>
+    /// <summary>As well as can be: what stays behind is in the vault alone and named by nothing.</summary>
     private async Task RemoveAsync(IReadOnlyList<VaultEntry> entries)
     {
         try
