@@ -62,6 +62,7 @@ internal static class Endpoints
                 {
                     State = RequestState.Completed,
                     Report = new ResultReport(body.Team, body.Result, body.Volunteers, body.Minutes, Note: null, at),
+                    ServiceMinutes = request.ServiceMinutes + (body.Volunteers * body.Minutes),
                 }, null))));
 
         requests.MapPost("/{id}/rate", (string id, RateBody body, IValidator<RateBody> rules, RequestStore store, HttpContext http) =>

@@ -29,6 +29,7 @@ internal sealed class RequestRow
     public int Reopened { get; init; }
     public DateTimeOffset PlacedAt { get; init; }
     public DateTimeOffset ChangedAt { get; init; }
+    public int ServiceMinutes { get; init; }
 
     /// <summary>Whether the command at hand is in the request's history already.</summary>
     public bool Replayed { get; init; }
@@ -52,5 +53,6 @@ internal sealed class RequestRow
         Rating is null ? null : JsonSerializer.Deserialize(Rating, Wire.Default.RatingView),
         Reopened,
         PlacedAt,
-        ChangedAt);
+        ChangedAt,
+        ServiceMinutes);
 }

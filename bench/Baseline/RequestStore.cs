@@ -23,7 +23,7 @@ internal sealed class RequestStore(NpgsqlDataSource database, TimeProvider time)
 
     private const string Columns = """
         r.id, r.version, r.tracking_code, r.unit, r.state, r.menu_item, r.platform, r.review_required, r.channel, r.contact, r.note,
-        r.wished_for, r.lead_team, r.helpers, r.round, r.report, r.rating, r.reopened, r.placed_at, r.changed_at
+        r.wished_for, r.lead_team, r.helpers, r.round, r.report, r.rating, r.reopened, r.placed_at, r.changed_at, r.service_minutes
         """;
 
     public async Task<Found?> FindAsync(string id, CancellationToken cancellationToken)
@@ -63,7 +63,7 @@ internal sealed class RequestStore(NpgsqlDataSource database, TimeProvider time)
             new RequestId(id), TrackingCode.Of(new RequestId(id)), body.Unit, RequestState.Placed, body.MenuItem,
             facts.Platform is null ? null : new PlatformKey(facts.Platform), facts.ReviewRequired ?? true, body.Channel,
             body.Contact is null ? null : new VaultId(EntityId.Derive(VaultId.Prefix, commandId, "contact")), NoteId(body, commandId), body.WishedFor?.ToUniversalTime(),
-            LeadTeam: null, Helpers: [], Round: 0, Report: null, Rating: null, Reopened: 0, PlacedAt: at, ChangedAt: at);
+            LeadTeam: null, Helpers: [], Round: 0, Report: null, Rating: null, Reopened: 0, PlacedAt: at, ChangedAt: at, ServiceMinutes: 0);
         await connection.ExecuteAsync(
             $"""
             {(body.Contact is null ? "" : "insert into contacts (id, name, phone, address) values (@contact, @name, @phone, @address);")}
@@ -142,7 +142,7 @@ internal sealed class RequestStore(NpgsqlDataSource database, TimeProvider time)
             {InsertNote(body)}
             update requests
             set version = @version, state = @state, lead_team = @leadTeam, helpers = @helpers::jsonb, round = @round, report = @report::jsonb,
-                rating = @rating::jsonb, changed_at = @at
+                rating = @rating::jsonb, changed_at = @at, service_minutes = @serviceMinutes
             where id = @id;
             insert into request_history (request_id, version, type, happened_at, recorded_at, actor, command_id, note, data)
             values (@id, @version, @action, @at, @now, '{Actor}', @commandId, @note, @data::jsonb)
@@ -157,6 +157,7 @@ internal sealed class RequestStore(NpgsqlDataSource database, TimeProvider time)
                 round = next.Round,
                 report = next.Report is null ? null : JsonSerializer.Serialize(next.Report, Wire.Default.ResultReport),
                 rating = next.Rating is null ? null : JsonSerializer.Serialize(next.Rating, Wire.Default.RatingView),
+                serviceMinutes = next.ServiceMinutes,
                 at,
                 now,
                 action,

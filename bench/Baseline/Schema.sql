@@ -46,7 +46,8 @@ create table if not exists requests (
     rating jsonb,
     reopened int not null,
     placed_at timestamptz not null,
-    changed_at timestamptz not null
+    changed_at timestamptz not null,
+    service_minutes int not null default 0
 );
 
 create table if not exists request_history (

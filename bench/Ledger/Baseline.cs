@@ -137,8 +137,8 @@ internal sealed partial class Baseline : IAsyncDisposable
 
     private static string Insert(
         string partition, string position, string stream, string type, string data, string actor, string command, string fingerprint, string recordedAt, string hash) =>
-        "insert into ledger_events (partition, position, stream, version, type, data, actor, command, command_index, fingerprint, recorded_at, hash) "
-        + $"values ({partition}, {position}, {stream}, 1, {type}, {data}, {actor}, {command}, 0, {fingerprint}, {recordedAt}, {hash})";
+        "insert into ledger_events (partition, position, owner, stream, version, type, data, actor, command, command_index, fingerprint, recorded_at, hash) "
+        + $"values ({partition}, {position}, (620623100200 + {partition})::text, {stream}, 1, {type}, {data}, {actor}, {command}, 0, {fingerprint}, {recordedAt}, {hash})";
 
     private static double Number(Match match) => double.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
 

@@ -15,6 +15,9 @@ internal sealed class Subject : IAsyncDisposable
     /// <summary>Commands to a stream before a caller begins another: as many as a service request has.</summary>
     private const int StreamLength = 7;
 
+    /// <summary>How many units own the streams, as in a county.</summary>
+    private const int Units = 200;
+
     private readonly TestDatabase testDatabase;
     private readonly Database database;
     private readonly DatabaseLedger ledger;
@@ -37,17 +40,17 @@ internal sealed class Subject : IAsyncDisposable
 
     public Task<Measurement> MeasureAsync(int callers, TimeSpan duration) => Measurement.OfAsync(callers, duration, _ =>
     {
-        var (stream, partition, head, command) = ("", 0, StreamHead.None, 0);
+        var (stream, owner, head, command) = ("", "", StreamHead.None, 0);
         return async () =>
         {
             if (head.Version % StreamLength == 0)
             {
                 var number = Interlocked.Increment(ref streams);
-                (stream, partition, head) = ($"req_{number}", number % ledger.Partitions, StreamHead.None);
+                (stream, owner, head) = ($"req_{number}", $"{620623100200 + (number % Units)}", StreamHead.None);
             }
 
             var append = new Append(
-                partition, stream, head, $"cmd_{++command}", "fingerprint", "acc_1", DateTimeOffset.UtcNow, [new EventData("request-placed", Json)]);
+                owner, stream, head, $"cmd_{++command}", "fingerprint", "acc_1", DateTimeOffset.UtcNow, [new EventData("request-placed", Json)]);
             head = ((AppendResult.Appended)await ledger.AppendAsync(append)).Head;
         };
     });

@@ -93,7 +93,7 @@ async Task<StreamHead> AppendAsync(int request, int step, StreamHead head)
         _ => new RequestRated(5, RatedBy.Served) { At = at },
     };
     var append = new Append(
-        ledger.PartitionOf(unit.Value), id.Value, head, $"c{step}", "", "acc_bench", at, [new(EventCatalog.NameOf(happened.GetType()), EventCatalog.Serialize(happened))]);
+        unit.Value, id.Value, head, $"c{step}", "", "acc_bench", at, [new(EventCatalog.NameOf(happened.GetType()), EventCatalog.Serialize(happened))]);
     return ((AppendResult.Appended)await ledger.AppendAsync(append)).Head;
 }
 

@@ -117,7 +117,7 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
             var data = new EventData[events.Length];
             for (var i = 0; i < data.Length; i++) data[i] = new EventData(EventCatalog.NameOf(events[i].GetType()), EventCatalog.Serialize(events[i]));
             return await services.Ledger.AppendAsync(new Append(
-                services.Ledger.PartitionOf(OwnerOf(next).Value), Key, head, context.CommandId, context.Fingerprint, context.Actor, now, data));
+                OwnerOf(next).Value, Key, head, context.CommandId, context.Fingerprint, context.Actor, now, data));
         }
         catch (LedgerBusyException)
         {

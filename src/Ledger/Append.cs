@@ -3,7 +3,7 @@ using Practice.Actors.Contracts;
 namespace Practice.Actors.Ledger;
 
 /// <summary>All events of one command to one stream: what <see cref="ILedger.AppendAsync"/> commits together.</summary>
-/// <param name="Partition">From <see cref="ILedger.PartitionOf"/>; the same for every append to the stream.</param>
+/// <param name="Owner">The unit that owns the entity, by its code; the same for every append to the stream. It fixes the partition.</param>
 /// <param name="Stream">The entity's id, for example <c>req_01hx…</c>.</param>
 /// <param name="Expected">The stream's head as the caller knows it.</param>
 /// <param name="CommandId">Unique in the stream; the client's idempotency key or a fresh id.</param>
@@ -12,7 +12,7 @@ namespace Practice.Actors.Ledger;
 /// <param name="RecordedAt">When the command is recorded; kept to the microsecond.</param>
 /// <param name="Events">1 to <see cref="LedgerLimits.EventsPerAppend"/>.</param>
 public sealed record Append(
-    int Partition,
+    string Owner,
     string Stream,
     StreamHead Expected,
     string CommandId,
@@ -45,10 +45,12 @@ public readonly record struct StreamHead(long Version, ReadOnlyMemory<byte> Hash
 }
 
 /// <summary>An event as the ledger holds it.</summary>
+/// <param name="Owner">The unit that owns the entity, by its code.</param>
 /// <param name="Version">Gapless in the stream, from 1.</param>
 /// <param name="Hash">SHA-256 over this event and the hash of the event before it in its stream (see <see cref="HashChain"/>).</param>
 public sealed record StoredEvent(
     LedgerPosition Position,
+    string Owner,
     string Stream,
     long Version,
     string Type,

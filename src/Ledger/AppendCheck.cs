@@ -5,10 +5,10 @@ namespace Practice.Actors.Ledger;
 /// <summary>Refuses what no database could take or what breaks <see cref="LedgerLimits"/>, before it can spoil the group of others.</summary>
 internal static class AppendCheck
 {
-    public static void Check(Append append, int partitions)
+    public static void Check(Append append)
     {
         ArgumentNullException.ThrowIfNull(append);
-        if (append.Partition < 0 || append.Partition >= partitions) throw Wrong($"There is no partition {append.Partition}.");
+        Name(append.Owner, nameof(Append.Owner));
         Name(append.Stream, nameof(Append.Stream));
         Name(append.CommandId, nameof(Append.CommandId));
         Name(append.Actor, nameof(Append.Actor));

@@ -62,8 +62,9 @@ public sealed partial class DatabaseLedger(
     public Task<AppendResult> AppendAsync(Append append, CancellationToken cancellationToken = default)
     {
         var all = Writers;
-        AppendCheck.Check(append, all.Count);
-        return all[append.Partition].AppendAsync(new PendingAppend(append, cancellationToken));
+        AppendCheck.Check(append);
+        var partition = PartitionOf(append.Owner);
+        return all[partition].AppendAsync(new PendingAppend(append, partition, cancellationToken));
     }
 
     public async Task<IReadOnlyList<StoredEvent>> ReadStreamAsync(string stream, long afterVersion = 0, CancellationToken cancellationToken = default)
@@ -83,10 +84,8 @@ public sealed partial class DatabaseLedger(
     public async Task<IReadOnlyList<StoredEvent>> ReadPartitionAsync(
         int partition, long afterPosition, int limit, CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(partition);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(partition, Partitions);
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LedgerLimits.ReadBatch);
+        CheckPartition(partition);
+        CheckLimit(limit);
         return await ReadAsync(
             $"""
             select {EventRows.Columns}
@@ -97,6 +96,38 @@ public sealed partial class DatabaseLedger(
             """,
             new { partition, afterPosition, limit },
             cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<StoredEvent>> ReadOwnerAsync(string owner, long afterPosition, int limit, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(owner);
+        CheckLimit(limit);
+        return await ReadAsync(
+            $"""
+            select {EventRows.Columns}
+            from ledger_events
+            where owner = @owner and position > @afterPosition
+            order by position
+            limit @limit
+            """,
+            new { owner, afterPosition, limit },
+            cancellationToken);
+    }
+
+    public async Task<IReadOnlyDictionary<string, long>> OwnersAsync(int partition, long afterPosition, long upTo, CancellationToken cancellationToken = default)
+    {
+        CheckPartition(partition);
+        await using var connection = await database.OpenAsync(DatabaseName.Ledger, cancellationToken);
+        var owners = await connection.QueryAsync<(string Owner, long Position)>(new CommandDefinition(
+            """
+            select owner, max(position)
+            from ledger_events
+            where partition = @partition and position > @afterPosition and position <= @upTo
+            group by owner
+            """,
+            new { partition, afterPosition, upTo },
+            cancellationToken: cancellationToken));
+        return owners.ToDictionary(row => row.Owner, row => row.Position, StringComparer.Ordinal);
     }
 
     public async Task<IReadOnlyList<long>> HeadsAsync(CancellationToken cancellationToken = default)
@@ -113,6 +144,18 @@ public sealed partial class DatabaseLedger(
     {
         await Task.WhenAll((writers ?? []).Distinct().Select(writer => writer.DisposeAsync().AsTask()));
         initializing.Dispose();
+    }
+
+    private static void CheckLimit(int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LedgerLimits.ReadBatch);
+    }
+
+    private void CheckPartition(int partition)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(partition);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(partition, Partitions);
     }
 
     /// <summary>How many there are; a new ledger gets what is configured, from whichever process comes first.</summary>

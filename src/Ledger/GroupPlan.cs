@@ -34,9 +34,9 @@ internal sealed class GroupPlan
         var append = pending.Append;
         var command = (append.Stream, append.CommandId);
         ref var known = ref CollectionsMarshal.GetValueRefOrNullRef(heads, append.Stream);
-        if (known.Head.Version > 0 && known.Partition != append.Partition)
+        if (known.Head.Version > 0 && known.Partition != pending.Partition)
         {
-            pending.Fail(new ArgumentException($"The stream {append.Stream} is in partition {known.Partition}, not {append.Partition}.", nameof(pending)));
+            pending.Fail(new ArgumentException($"The stream {append.Stream} is in partition {known.Partition}; {append.Owner} is not its owner.", nameof(pending)));
         }
         else if (committed.TryGetValue(command, out var duplicate))
         {
@@ -53,7 +53,7 @@ internal sealed class GroupPlan
         else
         {
             if (!known.AddedHere && append.Expected.Version > 0) Continuing.Add(pending);
-            known = (append.Partition, pending.Head, true);
+            known = (pending.Partition, pending.Head, true);
             commands.Add(command, pending);
             Accepted.Add(pending);
         }

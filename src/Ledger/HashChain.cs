@@ -29,6 +29,7 @@ public static class HashChain
         return Next(
             previous,
             stored.Position.Partition,
+            stored.Owner,
             stored.Stream,
             stored.Version,
             new EventData(stored.Type, stored.Json),
@@ -40,7 +41,7 @@ public static class HashChain
 
     /// <summary>The hashes of an append's events, in order.</summary>
     /// <exception cref="EncoderFallbackException">A text is not Unicode (half a surrogate pair).</exception>
-    internal static byte[][] Of(Append append)
+    internal static byte[][] Of(Append append, int partition)
     {
         var hashes = new byte[append.Events.Count][];
         var previous = append.Expected.Hash.Span;
@@ -49,7 +50,8 @@ public static class HashChain
         {
             hashes[i] = Next(
                 previous,
-                append.Partition,
+                partition,
+                append.Owner,
                 append.Stream,
                 append.Expected.Version + 1 + i,
                 append.Events[i],
@@ -72,6 +74,7 @@ public static class HashChain
     private static byte[] Next(
         ReadOnlySpan<byte> previous,
         int partition,
+        string owner,
         string stream,
         long version,
         EventData data,
@@ -80,7 +83,7 @@ public static class HashChain
         string fingerprint,
         long recordedAt)
     {
-        ReadOnlySpan<string> texts = [stream, data.Type, data.Json, actor, commandId, fingerprint];
+        ReadOnlySpan<string> texts = [owner, stream, data.Type, data.Json, actor, commandId, fingerprint];
         var size = 1 + Length + sizeof(int) + sizeof(long) + sizeof(long);
         foreach (var text in texts) size += sizeof(int) + Utf8.GetMaxByteCount(text.Length);
 

@@ -27,7 +27,7 @@ public interface ILedger
     /// <param name="cancellationToken">Drops the append while it waits; once it is being committed it is committed.</param>
     /// <exception cref="LedgerBusyException">The writer's bounded queue is full; nothing was or will be written.</exception>
     /// <exception cref="LedgerUnknownOutcomeException">The commit failed: the caller reloads and retries under the same command id.</exception>
-    /// <exception cref="ArgumentException">The append breaks a limit of <see cref="LedgerLimits"/>, has another partition than its stream, or
+    /// <exception cref="ArgumentException">The append breaks a limit of <see cref="LedgerLimits"/>, has another owner than its stream, or
     /// holds text that is not Unicode or has a NUL; nothing was or will be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled while it waited; nothing was or will be written.</exception>
     Task<AppendResult> AppendAsync(Append append, CancellationToken cancellationToken = default);
@@ -39,6 +39,14 @@ public interface ILedger
     /// <summary>A partition's events after a position, oldest first, gapless.</summary>
     /// <param name="limit">1 to <see cref="LedgerLimits.ReadBatch"/>.</param>
     Task<IReadOnlyList<StoredEvent>> ReadPartitionAsync(int partition, long afterPosition, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>A unit's events after a position of its partition, oldest first.</summary>
+    /// <param name="limit">1 to <see cref="LedgerLimits.ReadBatch"/>.</param>
+    Task<IReadOnlyList<StoredEvent>> ReadOwnerAsync(string owner, long afterPosition, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>The units that own the events of a stretch of a partition, each with the position of its last one there.</summary>
+    /// <param name="upTo">The stretch's last position.</param>
+    Task<IReadOnlyDictionary<string, long>> OwnersAsync(int partition, long afterPosition, long upTo, CancellationToken cancellationToken = default);
 
     /// <summary>The last position of each partition, by partition number; 0 where nothing was appended.</summary>
     Task<IReadOnlyList<long>> HeadsAsync(CancellationToken cancellationToken = default);

@@ -14,16 +14,20 @@ internal sealed class PendingAppend
     private int state = Waiting;
 
     /// <summary>Hashes the events here, on the caller's thread, so that the writer need not.</summary>
-    public PendingAppend(Append append, CancellationToken cancellationToken)
+    public PendingAppend(Append append, int partition, CancellationToken cancellationToken)
     {
         Append = append;
-        Hashes = HashChain.Of(append);
+        Partition = partition;
+        Hashes = HashChain.Of(append, partition);
         foreach (var data in append.Events) Characters += data.Json.Length;
         if (cancellationToken.CanBeCanceled)
             cancellation = cancellationToken.UnsafeRegister(static (pending, token) => ((PendingAppend)pending!).Cancel(token), this);
     }
 
     public Append Append { get; }
+
+    /// <summary>Of the owner.</summary>
+    public int Partition { get; }
 
     /// <summary>Of each event, provided that the expected head is the real one.</summary>
     public byte[][] Hashes { get; }

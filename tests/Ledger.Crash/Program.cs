@@ -33,7 +33,7 @@ async Task AppendForeverAsync(int caller)
         {
             var events = 1 + ((caller + number) % 5);
             var append = new Append(
-                caller % ledger.Partitions,
+                Owner: $"unit_{caller}",
                 stream,
                 head,
                 CommandId: $"command_{number}",

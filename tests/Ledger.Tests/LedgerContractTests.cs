@@ -25,11 +25,11 @@ public abstract class LedgerContractTests(DatabaseEngine engine) : IAsyncLifetim
         Assert.Equal([1, 2, 3], stored.Select(each => each.Position.Position));
         Assert.Equal(append.Events, stored.Select(each => new EventData(each.Type, each.Json)));
         Assert.All(stored, each => Assert.Equal(
-            (append.Partition, append.Stream, append.Actor, append.CommandId, append.Fingerprint, append.RecordedAt),
-            (each.Position.Partition, each.Stream, each.Actor, each.CommandId, each.Fingerprint, each.RecordedAt)));
+            (append.Owner, append.Stream, append.Actor, append.CommandId, append.Fingerprint, append.RecordedAt),
+            (each.Owner, each.Stream, each.Actor, each.CommandId, each.Fingerprint, each.RecordedAt)));
         Assert.Equal(stored[^1].Position, appended.Last);
         Assert.Equal(new StreamHead(3, stored[^1].Hash), appended.Head);
-        Assert.Equal(stored.Select(each => each.Position), (await Ledger.ReadPartitionAsync(append.Partition, 0, 10)).Select(each => each.Position));
+        Assert.Equal(stored.Select(each => each.Position), (await Ledger.ReadPartitionAsync(Appends.Partition, 0, 10)).Select(each => each.Position));
         Assert.Equal([0, 3, 0, 0], await Ledger.HeadsAsync());
     }
 
@@ -136,8 +136,8 @@ public abstract class LedgerContractTests(DatabaseEngine engine) : IAsyncLifetim
     {
         var first = await Appended(Appends.First("req_1"));
 
-        await Assert.ThrowsAsync<ArgumentException>(() => Ledger.AppendAsync(Appends.Next("req_1", first.Head) with { Partition = 2 }));
-        await Assert.ThrowsAsync<ArgumentException>(() => Ledger.AppendAsync(Appends.First("req_1") with { Partition = 2 }));
+        await Assert.ThrowsAsync<ArgumentException>(() => Ledger.AppendAsync(Appends.Next("req_1", first.Head) with { Owner = Appends.OwnerIn(2) }));
+        await Assert.ThrowsAsync<ArgumentException>(() => Ledger.AppendAsync(Appends.First("req_1") with { Owner = Appends.OwnerIn(2) }));
         Assert.Equal([0, 1, 0, 0], await Ledger.HeadsAsync());
     }
 
@@ -147,8 +147,8 @@ public abstract class LedgerContractTests(DatabaseEngine engine) : IAsyncLifetim
         var good = Appends.First("req_1");
         Append[] bad =
         [
-            good with { Partition = -1 },
-            good with { Partition = 4 },
+            good with { Owner = "" },
+            good with { Owner = "6206\0" },
             good with { Stream = "" },
             good with { Stream = new string('s', LedgerLimits.NameLength + 1) },
             good with { Stream = "req\0" },
@@ -199,7 +199,7 @@ public abstract class LedgerContractTests(DatabaseEngine engine) : IAsyncLifetim
     public async Task A_partition_is_read_in_batches_after_a_position()
     {
         await Appended(Appends.First("req_1", events: 5));
-        await Appended(Appends.First("req_2") with { Partition = 2 });
+        await Appended(Appends.First("req_2") with { Owner = Appends.OwnerIn(2) });
 
         Assert.Equal([1, 2], await Read(0, 2));
         Assert.Equal([3, 4, 5], await Read(2, 100));
@@ -211,6 +211,34 @@ public abstract class LedgerContractTests(DatabaseEngine engine) : IAsyncLifetim
 
         async Task<IEnumerable<long>> Read(long after, int limit) =>
             (await Ledger.ReadPartitionAsync(1, after, limit)).Select(each => each.Position.Position);
+    }
+
+    [Fact]
+    public async Task A_units_events_are_read_apart_from_its_neighbours_of_the_partition()
+    {
+        const string neighbour = "620623100203";
+        Assert.Equal(Appends.Partition, Ledger.PartitionOf(neighbour));
+        await Appended(Appends.First("req_1", events: 2));
+        await Appended(Appends.First("req_2") with { Owner = neighbour });
+        await Appended(Appends.First("req_3"));
+        await Appended(Appends.First("req_4") with { Owner = Appends.OwnerIn(2) });
+
+        Assert.Equal([1, 2, 4], await Read(Appends.Owner, 0, 10));
+        Assert.Equal([2], await Read(Appends.Owner, 1, 1));
+        Assert.Equal([3], await Read(neighbour, 0, 10));
+        Assert.Empty(await Read(neighbour, 3, 10));
+        Assert.Empty(await Read("620623100299", 0, 10));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Ledger.ReadOwnerAsync(neighbour, 0, LedgerLimits.ReadBatch + 1));
+
+        Assert.Equal(
+            new Dictionary<string, long> { [Appends.Owner] = 4, [neighbour] = 3 },
+            await Ledger.OwnersAsync(Appends.Partition, 0, 4));
+        Assert.Equal(new Dictionary<string, long> { [neighbour] = 3 }, await Ledger.OwnersAsync(Appends.Partition, 2, 3));
+        Assert.Empty(await Ledger.OwnersAsync(Appends.Partition, 4, 9));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Ledger.OwnersAsync(4, 0, 1));
+
+        async Task<IEnumerable<long>> Read(string owner, long after, int limit) =>
+            (await Ledger.ReadOwnerAsync(owner, after, limit)).Select(each => each.Position.Position);
     }
 
     [Fact]

@@ -96,7 +96,7 @@ public abstract class LedgerPropertyTests(DatabaseEngine engine)
             var stream = $"req_{step.Stream}";
             var append = Appends.Next(stream, heads.GetValueOrDefault(stream, StreamHead.None), step.Events) with
             {
-                Partition = step.Stream % ledger.Partitions,
+                Owner = Appends.OwnerIn(step.Stream % ledger.Partitions),
                 CommandId = $"command_{step.Command}",
             };
             var result = await ledger.AppendAsync(append);

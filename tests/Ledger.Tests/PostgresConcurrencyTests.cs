@@ -9,8 +9,8 @@ public sealed class PostgresConcurrencyTests : IAsyncLifetime
 {
     private const string InsertByHand =
         """
-        insert into ledger_events (partition, position, stream, version, type, data, actor, command, command_index, fingerprint, recorded_at, hash)
-        values (1, @position, @stream, @version, 't', '{}', 'acc_1', @command, 0, '', 0, @hash)
+        insert into ledger_events (partition, position, owner, stream, version, type, data, actor, command, command_index, fingerprint, recorded_at, hash)
+        values (1, @position, '620623100202', @stream, @version, 't', '{}', 'acc_1', @command, 0, '', 0, @hash)
         """;
 
     private TestLedger testLedger = null!;
@@ -96,7 +96,7 @@ public sealed class PostgresConcurrencyTests : IAsyncLifetime
         for (var number = 0; number < 50; number++)
         {
             var append = Appends.First($"req_{number}");
-            Task<AppendResult>[] both = [Ledger.AppendAsync(append), another.Ledger.AppendAsync(append with { Partition = 2 })];
+            Task<AppendResult>[] both = [Ledger.AppendAsync(append), another.Ledger.AppendAsync(append with { Owner = Appends.OwnerIn(2) })];
 
             await Task.WhenAny(Task.WhenAll(both));
 
@@ -146,7 +146,7 @@ public sealed class PostgresConcurrencyTests : IAsyncLifetime
         await ledger.Ledger.InitializeAsync();
 
         for (var partition = 0; partition < ledger.Ledger.Partitions; partition++)
-            Assert.IsType<AppendResult.Appended>(await ledger.Ledger.AppendAsync(Appends.First($"req_{partition}") with { Partition = partition }));
+            Assert.IsType<AppendResult.Appended>(await ledger.Ledger.AppendAsync(Appends.First($"req_{partition}") with { Owner = Appends.OwnerIn(partition) }));
 
         Assert.Equal([1, 1, 1, 1], await ledger.Ledger.HeadsAsync());
     }

@@ -17,7 +17,7 @@ public abstract class VerificationTests(DatabaseEngine engine) : IAsyncLifetime
         var b = await AppendAsync(Appends.First("b", events: 2));
         await AppendAsync(Appends.Next("a", a, events: 2));
         await AppendAsync(Appends.Next("b", b));
-        await AppendAsync(Appends.First("c", events: 2) with { Partition = 2 });
+        await AppendAsync(Appends.First("c", events: 2) with { Owner = Appends.OwnerIn(2) });
     }
 
     public async Task DisposeAsync() => await testLedger.DisposeAsync();

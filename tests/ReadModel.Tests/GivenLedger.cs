@@ -34,7 +34,7 @@ internal sealed class GivenLedger(int partitions = 4) : ILedger
         var partition = PartitionOf(owner.Value);
         var version = versions[stream] = versions.GetValueOrDefault(stream) + 1;
         events[partition].Add(new StoredEvent(
-            new(partition, events[partition].Count + 1), stream, version, type, json, "acc_test", $"c{version}", "", Noon.AddMinutes(minute), default));
+            new(partition, events[partition].Count + 1), owner.Value, stream, version, type, json, "acc_test", $"c{version}", "", Noon.AddMinutes(minute), default));
         return this;
     }
 
@@ -51,6 +51,12 @@ internal sealed class GivenLedger(int partitions = 4) : ILedger
         var count = Math.Clamp(shown - (int)afterPosition, 0, limit);
         return Task.FromResult<IReadOnlyList<StoredEvent>>(count == 0 ? [] : events[partition].GetRange((int)afterPosition, count));
     }
+
+    public Task<IReadOnlyList<StoredEvent>> ReadOwnerAsync(string owner, long afterPosition, int limit, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public Task<IReadOnlyDictionary<string, long>> OwnersAsync(int partition, long afterPosition, long upTo, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
     public Task<IReadOnlyList<long>> HeadsAsync(CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<long>>(Shown ?? [.. events.Select(partition => (long)partition.Count)]);

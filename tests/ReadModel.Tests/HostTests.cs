@@ -167,7 +167,7 @@ public abstract class HostTests(DatabaseEngine engine) : IAsyncLifetime
         var head = StreamHead.None;
         if (expected > 0) head = new StreamHead(expected, (await model.Ledger.ReadStreamAsync(stream))[^1].Hash);
         var result = await model.Ledger.AppendAsync(new Append(
-            model.Ledger.PartitionOf(unit.Value), stream, head, Guid.NewGuid().ToString("n"), "", "acc_test", GivenLedger.Noon, events));
+            unit.Value, stream, head, Guid.NewGuid().ToString("n"), "", "acc_test", GivenLedger.Noon, events));
         return Assert.IsType<AppendResult.Appended>(result).Last;
     }
 

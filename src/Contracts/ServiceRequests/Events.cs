@@ -15,6 +15,13 @@ public abstract record ServiceRequestEvent : DomainEvent
     public VaultId? Note { get; init; }
 }
 
+/// <summary>Something that happened to a request after it was placed.</summary>
+public abstract record ServiceRequestStep : ServiceRequestEvent
+{
+    /// <summary>How the request stood before it.</summary>
+    public RequestStanding? Was { get; init; }
+}
+
 /// <param name="Platform">From the menu item as it then was; null for an order in free words.</param>
 /// <param name="ReviewRequired">From the menu item as it then was; true for an order in free words.</param>
 [Alias("service-request.placed")]
@@ -29,53 +36,53 @@ public sealed record RequestPlaced(
     DateTimeOffset? WishedFor) : ServiceRequestEvent;
 
 [Alias("service-request.reviewed")]
-public sealed record RequestReviewed(PlatformKey? Platform) : ServiceRequestEvent;
+public sealed record RequestReviewed(PlatformKey? Platform) : ServiceRequestStep;
 
 [Alias("service-request.rejected")]
-public sealed record RequestRejected(RejectReason Reason) : ServiceRequestEvent;
+public sealed record RequestRejected(RejectReason Reason) : ServiceRequestStep;
 
 /// <param name="Round">1 for the first dispatch, then one more with each.</param>
 [Alias("service-request.dispatched")]
-public sealed record RequestDispatched(int Round, TeamId Lead, ImmutableArray<TeamId> Helpers) : ServiceRequestEvent;
+public sealed record RequestDispatched(int Round, TeamId Lead, ImmutableArray<TeamId> Helpers) : ServiceRequestStep;
 
 [Alias("service-request.redispatched")]
-public sealed record RequestRedispatched(int Round, TeamId Lead, ImmutableArray<TeamId> Helpers, RedispatchReason Reason) : ServiceRequestEvent;
+public sealed record RequestRedispatched(int Round, TeamId Lead, ImmutableArray<TeamId> Helpers, RedispatchReason Reason) : ServiceRequestStep;
 
 [Alias("service-request.accepted")]
-public sealed record RequestAccepted(TeamId Team) : ServiceRequestEvent;
+public sealed record RequestAccepted(TeamId Team) : ServiceRequestStep;
 
 /// <summary>A helping team has accepted; the request's state stays.</summary>
 [Alias("service-request.help-accepted")]
-public sealed record HelpAccepted(TeamId Team) : ServiceRequestEvent;
+public sealed record HelpAccepted(TeamId Team) : ServiceRequestStep;
 
 [Alias("service-request.declined")]
-public sealed record RequestDeclined(TeamId Team, DeclineReason Reason) : ServiceRequestEvent;
+public sealed record RequestDeclined(TeamId Team, DeclineReason Reason) : ServiceRequestStep;
 
 /// <summary>A helping team has declined and is no longer asked; the request's state stays.</summary>
 [Alias("service-request.help-declined")]
-public sealed record HelpDeclined(TeamId Team, DeclineReason Reason) : ServiceRequestEvent;
+public sealed record HelpDeclined(TeamId Team, DeclineReason Reason) : ServiceRequestStep;
 
 [Alias("service-request.started")]
-public sealed record RequestStarted(TeamId Team) : ServiceRequestEvent;
+public sealed record RequestStarted(TeamId Team) : ServiceRequestStep;
 
 [Alias("service-request.completed")]
-public sealed record RequestCompleted(TeamId Team, ServiceResult Result, int Volunteers, int Minutes) : ServiceRequestEvent;
+public sealed record RequestCompleted(TeamId Team, ServiceResult Result, int Volunteers, int Minutes) : ServiceRequestStep;
 
 [Alias("service-request.rated")]
-public sealed record RequestRated(int Rating, RatedBy By) : ServiceRequestEvent;
+public sealed record RequestRated(int Rating, RatedBy By) : ServiceRequestStep;
 
 [Alias("service-request.closed")]
-public sealed record RequestClosed : ServiceRequestEvent;
+public sealed record RequestClosed : ServiceRequestStep;
 
 [Alias("service-request.cancelled")]
-public sealed record RequestCancelled(CancelReason Reason) : ServiceRequestEvent;
+public sealed record RequestCancelled(CancelReason Reason) : ServiceRequestStep;
 
 [Alias("service-request.withdrawn")]
-public sealed record RequestWithdrawn : ServiceRequestEvent;
+public sealed record RequestWithdrawn : ServiceRequestStep;
 
 [Alias("service-request.no-show")]
-public sealed record NoShowReported(NoShowParty Party) : ServiceRequestEvent;
+public sealed record NoShowReported(NoShowParty Party) : ServiceRequestStep;
 
 /// <param name="Times">How often it has been re-opened, this time included.</param>
 [Alias("service-request.reopened")]
-public sealed record RequestReopened(int Times) : ServiceRequestEvent;
+public sealed record RequestReopened(int Times) : ServiceRequestStep;

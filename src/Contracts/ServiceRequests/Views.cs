@@ -18,6 +18,7 @@ namespace Practice.Actors.Contracts.ServiceRequests;
 /// <param name="Reopened">How often it has been re-opened.</param>
 /// <param name="PlacedAt">When the citizen ordered.</param>
 /// <param name="ChangedAt">When what last happened to it happened.</param>
+/// <param name="ServiceMinutes">Real service of all volunteers together, in all its reports.</param>
 [GenerateSerializer, Immutable, Alias("service-requests.view")]
 public sealed record ServiceRequestView(
     [property: Id(0)] RequestId Id,
@@ -38,7 +39,8 @@ public sealed record ServiceRequestView(
     [property: Id(15)] RatingView? Rating,
     [property: Id(16)] int Reopened,
     [property: Id(17)] DateTimeOffset PlacedAt,
-    [property: Id(18)] DateTimeOffset ChangedAt)
+    [property: Id(18)] DateTimeOffset ChangedAt,
+    [property: Id(19)] int ServiceMinutes)
 {
     /// <summary>What the state means to somebody who waits: open, solved, or closed without being solved.</summary>
     public RequestStateType StateType => RequestStates.TypeOf(State, Report?.Result);

@@ -48,7 +48,8 @@ internal static class Examples
         new RatingView(5, RatedBy.Served, Note: null, Rated),
         0,
         Placed,
-        Rated);
+        Rated,
+        90);
 
     public static readonly ServiceRequestListing Listing = new(
         Id, Request.TrackingCode, Request.Unit, Request.State, Request.StateType, Item, Platform, Request.Channel, Request.WishedFor, Team, 1,

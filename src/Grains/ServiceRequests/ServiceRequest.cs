@@ -31,7 +31,8 @@ internal static class ServiceRequest
         Rating: null,
         Reopened: 0,
         PlacedAt: e.At,
-        ChangedAt: e.At);
+        ChangedAt: e.At,
+        ServiceMinutes: 0);
 
     private static ServiceRequestView Changed(ServiceRequestView state, ServiceRequestEvent happened) => happened switch
     {
@@ -48,6 +49,7 @@ internal static class ServiceRequest
         {
             State = RequestState.Completed,
             Report = new ResultReport(e.Team, e.Result, e.Volunteers, e.Minutes, e.Note, e.At),
+            ServiceMinutes = state.ServiceMinutes + (e.Volunteers * e.Minutes),
         },
         RequestRated e => state with { State = RequestState.Rated, Rating = new RatingView(e.Rating, e.By, e.Note, e.At) },
         RequestClosed => state with { State = RequestState.Closed },

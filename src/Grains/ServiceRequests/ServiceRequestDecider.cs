@@ -34,6 +34,7 @@ internal static class ServiceRequestDecider
         // Clocks of two silos may differ by a little; what is recorded later also happened later.
         var occurred = CountyTime.Occurred(command.OccurredAt, now);
         var decision = Decide(request, command, facts, occurred < request.ChangedAt ? request.ChangedAt : occurred);
+        if (decision.Events is [ServiceRequestStep step]) return step with { Was = RequestStanding.Of(request) };
         return decision.Rejection is { State: null } rejection && KindOf(rejection) == RejectionKind.Conflict
             ? rejection with { State = Words.Of(request.State) }
             : decision;

@@ -22,11 +22,11 @@ internal sealed class GroupInsert : IAsyncDisposable
             returning position - $2 as base),
         inserted as (
             insert into ledger_events (
-                partition, position, stream, version, type, data, actor, command, command_index, fingerprint, recorded_at, hash)
-            select $1, head.base + event.ordinal, event.stream, event.version, event.type, event.data, event.actor,
+                partition, position, owner, stream, version, type, data, actor, command, command_index, fingerprint, recorded_at, hash)
+            select $1, head.base + event.ordinal, event.owner, event.stream, event.version, event.type, event.data, event.actor,
                 event.command, event.command_index, event.fingerprint, event.recorded_at, event.hash
-            from head, unnest($6, $7, $8, $9, $10, $11, $12, $13, $14, $15) with ordinality as event (
-                stream, version, type, data, actor, command, command_index, fingerprint, recorded_at, hash, ordinal))
+            from head, unnest($6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) with ordinality as event (
+                owner, stream, version, type, data, actor, command, command_index, fingerprint, recorded_at, hash, ordinal))
         select base from head
         """;
 
@@ -35,6 +35,7 @@ internal sealed class GroupInsert : IAsyncDisposable
     private readonly List<string> expectedStreams;
     private readonly List<long> expectedVersions;
     private readonly List<byte[]> expectedHashes;
+    private readonly List<string> owners;
     private readonly List<string> streams;
     private readonly List<long> versions;
     private readonly List<string> types;
@@ -53,6 +54,7 @@ internal sealed class GroupInsert : IAsyncDisposable
         expectedStreams = Add<string>(NpgsqlDbType.Text);
         expectedVersions = Add<long>(NpgsqlDbType.Bigint);
         expectedHashes = Add<byte[]>(NpgsqlDbType.Bytea);
+        owners = Add<string>(NpgsqlDbType.Text);
         streams = Add<string>(NpgsqlDbType.Text);
         versions = Add<long>(NpgsqlDbType.Bigint);
         types = Add<string>(NpgsqlDbType.Text);
@@ -81,7 +83,7 @@ internal sealed class GroupInsert : IAsyncDisposable
         foreach (var pending in plan.Accepted)
         {
             position += pending.Hashes.Length;
-            pending.Last = new(pending.Append.Partition, position);
+            pending.Last = new(pending.Partition, position);
         }
 
         return true;
@@ -108,6 +110,7 @@ internal sealed class GroupInsert : IAsyncDisposable
             expectedHashes.Add(pending.Append.Expected.Hash.ToArray());
         }
 
+        owners.Clear();
         streams.Clear();
         versions.Clear();
         types.Clear();
@@ -123,6 +126,7 @@ internal sealed class GroupInsert : IAsyncDisposable
             var append = pending.Append;
             for (var i = 0; i < pending.Hashes.Length; i++)
             {
+                owners.Add(append.Owner);
                 streams.Add(append.Stream);
                 versions.Add(append.Expected.Version + 1 + i);
                 types.Add(append.Events[i].Type);

@@ -7,6 +7,7 @@ create table ledger_partitions (
 create table ledger_events (
     partition integer not null,
     position bigint not null check (position > 0),
+    owner text collate "C" not null,
     stream text collate "C" not null,
     version bigint not null check (version > 0),
     type text collate "C" not null,
@@ -21,6 +22,8 @@ create table ledger_events (
     unique (stream, version)
 );
 
+-- What happened at one unit; a unit lies in one partition.
+create index ledger_events_owner on ledger_events (owner, position);
 create unique index ledger_events_command on ledger_events (stream, command) where command_index = 0;
 
 -- previous: the position of the checkpoint before, so that two processes cannot both continue the same one.

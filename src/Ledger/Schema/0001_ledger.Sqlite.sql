@@ -7,6 +7,7 @@ create table ledger_partitions (
 create table ledger_events (
     partition integer not null,
     position integer not null check (position > 0),
+    owner text not null,
     stream text not null,
     version integer not null check (version > 0),
     type text not null,
@@ -21,6 +22,8 @@ create table ledger_events (
     unique (stream, version)
 ) strict;
 
+-- What happened at one unit; a unit lies in one partition.
+create index ledger_events_owner on ledger_events (owner, position);
 create unique index ledger_events_command on ledger_events (stream, command) where command_index = 0;
 
 -- previous: the position of the checkpoint before, so that two processes cannot both continue the same one.

@@ -47,10 +47,10 @@ internal sealed class GroupCommands : IDisposable
         insert = Prepare(
             """
             insert into ledger_events (
-                partition, position, stream, version, type, data, actor, command, command_index, fingerprint, recorded_at, hash)
-            values ($partition, $position, $stream, $version, $type, $data, $actor, $command, $index, $fingerprint, $at, $hash)
+                partition, position, owner, stream, version, type, data, actor, command, command_index, fingerprint, recorded_at, hash)
+            values ($partition, $position, $owner, $stream, $version, $type, $data, $actor, $command, $index, $fingerprint, $at, $hash)
             """,
-            "$partition", "$position", "$stream", "$version", "$type", "$data", "$actor", "$command", "$index", "$fingerprint", "$at", "$hash");
+            "$partition", "$position", "$owner", "$stream", "$version", "$type", "$data", "$actor", "$command", "$index", "$fingerprint", "$at", "$hash");
         move = Prepare("update ledger_partitions set position = $position where partition = $partition", "$partition", "$position");
     }
 
@@ -60,15 +60,16 @@ internal sealed class GroupCommands : IDisposable
     public void Commit() => commit.ExecuteNonQuery();
 
     /// <summary>Tells the plan what the database knows of the append's stream and command id.</summary>
-    public void Look(GroupPlan plan, Append append)
+    public void Look(GroupPlan plan, PendingAppend pending)
     {
+        var append = pending.Append;
         if (!plan.Knows(append.Stream))
         {
             Bind(findHead, append.Stream);
             using var head = findHead.ExecuteReader();
             if (!head.Read())
             {
-                plan.Know(append.Stream, append.Partition, StreamHead.None);
+                plan.Know(append.Stream, pending.Partition, StreamHead.None);
                 return;
             }
 
@@ -91,9 +92,9 @@ internal sealed class GroupCommands : IDisposable
         foreach (var pending in plan.Accepted)
         {
             var append = pending.Append;
-            if (!positions.TryGetValue(append.Partition, out var at))
+            if (!positions.TryGetValue(pending.Partition, out var at))
             {
-                Bind(position, append.Partition);
+                Bind(position, pending.Partition);
                 at = (long)position.ExecuteScalar()!;
             }
 
@@ -101,13 +102,13 @@ internal sealed class GroupCommands : IDisposable
             {
                 at++;
                 Bind(
-                    insert, append.Partition, at, append.Stream, append.Expected.Version + 1 + i, append.Events[i].Type, append.Events[i].Json,
-                    append.Actor, append.CommandId, i, append.Fingerprint, pending.RecordedAt, pending.Hashes[i]);
+                    insert, pending.Partition, at, append.Owner, append.Stream, append.Expected.Version + 1 + i, append.Events[i].Type,
+                    append.Events[i].Json, append.Actor, append.CommandId, i, append.Fingerprint, pending.RecordedAt, pending.Hashes[i]);
                 insert.ExecuteNonQuery();
             }
 
-            positions[append.Partition] = at;
-            pending.Last = new(append.Partition, at);
+            positions[pending.Partition] = at;
+            pending.Last = new(pending.Partition, at);
         }
 
         foreach (var (partition, at) in positions)

@@ -44,7 +44,7 @@ internal sealed partial class SqliteWriter(Database database, int queueLength, A
         var plan = new GroupPlan();
         foreach (var pending in group)
         {
-            commands.Look(plan, pending.Append);
+            commands.Look(plan, pending);
             plan.Decide(pending);
         }
 

@@ -30,6 +30,8 @@ internal static class EventSamples
 
     private static readonly MenuItemDetails MenuItemDetails = new(LegalAid, "法律咨询", "Legal advice", "解答婚姻、土地、劳动等法律问题。", ReviewRequired: true);
 
+    private static readonly RequestStanding Was = new(RequestState.Accepted, At.AddDays(-1), ServiceResult.PartlySolved, 2, 180, 1);
+
     public static readonly IReadOnlyList<DomainEvent> All =
     [
         new UnitOpened(Station, UnitLevel.Station, Office, UnitDetails, "名称待核实"),
@@ -51,22 +53,22 @@ internal static class EventSamples
         new MenuItemRetired(),
         new MenuItemRestored(),
         new RequestPlaced(Request, Station, MenuItem, LegalAid, ReviewRequired: true, Channel.Outreach, Person, At.AddDays(1)) { At = At, Note = Note },
-        new RequestReviewed(LegalAid) { At = At, Note = Note },
-        new RequestRejected(RejectReason.NotOurDuty) { At = At, Note = Note },
-        new RequestDispatched(1, Team, [Helper]) { At = At, Note = Note },
-        new RequestRedispatched(2, Helper, [Team], RedispatchReason.NoAnswer) { At = At, Note = Note },
-        new RequestAccepted(Team) { At = At, Note = Note },
-        new HelpAccepted(Helper) { At = At, Note = Note },
-        new RequestDeclined(Team, DeclineReason.TimeUnsuitable) { At = At, Note = Note },
-        new HelpDeclined(Helper, DeclineReason.LacksSkill) { At = At, Note = Note },
-        new RequestStarted(Team) { At = At, Note = Note },
-        new RequestCompleted(Team, ServiceResult.PartlySolved, 3, 90) { At = At, Note = Note },
-        new RequestRated(5, RatedBy.FollowUp) { At = At, Note = Note },
-        new RequestClosed { At = At, Note = Note },
-        new RequestCancelled(CancelReason.NoLongerNeeded) { At = At, Note = Note },
-        new RequestWithdrawn { At = At, Note = Note },
-        new NoShowReported(NoShowParty.Citizen) { At = At, Note = Note },
-        new RequestReopened(1) { At = At, Note = Note },
+        new RequestReviewed(LegalAid) { Was = Was, At = At, Note = Note },
+        new RequestRejected(RejectReason.NotOurDuty) { Was = Was, At = At, Note = Note },
+        new RequestDispatched(1, Team, [Helper]) { Was = Was, At = At, Note = Note },
+        new RequestRedispatched(2, Helper, [Team], RedispatchReason.NoAnswer) { Was = Was, At = At, Note = Note },
+        new RequestAccepted(Team) { Was = Was, At = At, Note = Note },
+        new HelpAccepted(Helper) { Was = Was, At = At, Note = Note },
+        new RequestDeclined(Team, DeclineReason.TimeUnsuitable) { Was = Was, At = At, Note = Note },
+        new HelpDeclined(Helper, DeclineReason.LacksSkill) { Was = Was, At = At, Note = Note },
+        new RequestStarted(Team) { Was = Was, At = At, Note = Note },
+        new RequestCompleted(Team, ServiceResult.PartlySolved, 3, 90) { Was = Was, At = At, Note = Note },
+        new RequestRated(5, RatedBy.FollowUp) { Was = Was, At = At, Note = Note },
+        new RequestClosed { Was = Was, At = At, Note = Note },
+        new RequestCancelled(CancelReason.NoLongerNeeded) { Was = Was, At = At, Note = Note },
+        new RequestWithdrawn { Was = Was, At = At, Note = Note },
+        new NoShowReported(NoShowParty.Citizen) { Was = Was, At = At, Note = Note },
+        new RequestReopened(1) { Was = Was, At = At, Note = Note },
         new ActivityRecorded(
             new ActivityId("act_01jdq7k2v3m8n5p6r7s8t9v0wx"),
             Station,

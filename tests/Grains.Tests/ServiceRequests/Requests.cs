@@ -1,6 +1,7 @@
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Grains.ServiceRequests;
+using Xunit;
 using static Practice.Actors.Grains.Tests.County;
 
 namespace Practice.Actors.Grains.Tests.ServiceRequests;
@@ -62,6 +63,12 @@ internal static class Requests
 
 internal sealed record GivenRequest(ServiceRequestView? Request)
 {
-    public Decided<ServiceRequestEvent> When(ServiceRequestCommand command, ServiceRequestFacts? facts = null) =>
-        new(ServiceRequestDecider.Decide(Requests.Id, Request, command, facts ?? Requests.Facts(), Now));
+    /// <summary>What the decider makes of it, without how the request stood before: that each step says so is seen here, once for all tests.</summary>
+    public Decided<ServiceRequestEvent> When(ServiceRequestCommand command, ServiceRequestFacts? facts = null)
+    {
+        var decision = ServiceRequestDecider.Decide(Requests.Id, Request, command, facts ?? Requests.Facts(), Now);
+        if (decision.Events is not [ServiceRequestStep step]) return new(decision);
+        Assert.Equal(RequestStanding.Of(Request!), step.Was);
+        return new(step with { Was = null });
+    }
 }

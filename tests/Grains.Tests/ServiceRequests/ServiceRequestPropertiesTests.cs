@@ -71,6 +71,15 @@ public sealed class ServiceRequestPropertiesTests
     });
 
     [Property]
+    public Property Who_counts_sees_in_each_step_where_it_leads() => Prop.ForAll(RandomLife.Any.ToArbitrary(), life =>
+    {
+        Live(life, (_, _, decision, _, after) =>
+        {
+            foreach (var happened in decision.Events) Assert.Equal(RequestStanding.Of(after), RequestStanding.After(happened));
+        });
+    });
+
+    [Property]
     public Property The_history_as_stored_adds_up_to_the_same_request() => Prop.ForAll(RandomLife.Any.ToArbitrary(), life =>
     {
         var (request, history) = Live(life);

@@ -37,6 +37,12 @@ internal sealed class FaultyLedger(ILedger real) : ILedger
     public Task<IReadOnlyList<StoredEvent>> ReadPartitionAsync(int partition, long afterPosition, int limit, CancellationToken cancellationToken = default) =>
         real.ReadPartitionAsync(partition, afterPosition, limit, cancellationToken);
 
+    public Task<IReadOnlyList<StoredEvent>> ReadOwnerAsync(string owner, long afterPosition, int limit, CancellationToken cancellationToken = default) =>
+        real.ReadOwnerAsync(owner, afterPosition, limit, cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, long>> OwnersAsync(int partition, long afterPosition, long upTo, CancellationToken cancellationToken = default) =>
+        real.OwnersAsync(partition, afterPosition, upTo, cancellationToken);
+
     public Task<IReadOnlyList<long>> HeadsAsync(CancellationToken cancellationToken = default) => real.HeadsAsync(cancellationToken);
 
     public Task WaitForAppendAsync(TimeSpan atMost, CancellationToken cancellationToken = default) => real.WaitForAppendAsync(atMost, cancellationToken);

@@ -397,7 +397,7 @@ public abstract class ShellTests(ShellFixture fixture)
     {
         var last = (await Stored())[^1];
         await fixture.Ledger.Real.AppendAsync(new Append(
-            last.Position.Partition, code.Value, new StreamHead(last.Version, last.Hash), $"foreign-{last.Version}", "", "another", DateTimeOffset.UtcNow,
+            last.Owner, code.Value, new StreamHead(last.Version, last.Hash), $"foreign-{last.Version}", "", "another", DateTimeOffset.UtcNow,
             [new EventData(EventCatalog.NameOf(happened.GetType()), EventCatalog.Serialize(happened))]));
     }
 
