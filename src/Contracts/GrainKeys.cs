@@ -1,6 +1,7 @@
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
+using Practice.Actors.Contracts.Summaries;
 using Practice.Actors.Contracts.Volunteering;
 
 namespace Practice.Actors.Contracts;
@@ -21,6 +22,10 @@ public static class GrainKeys
         public IServiceRequestGrain ServiceRequest(RequestId id) => Kind<IServiceRequestGrain>.Of(grains, id.Value);
 
         public IActivityGrain Activity(ActivityId id) => Kind<IActivityGrain>.Of(grains, id.Value);
+
+        public IUnitSummaryGrain UnitSummary(UnitCode code) => Kind<IUnitSummaryGrain>.Of(grains, code.Value);
+
+        public ISummaryCheckGrain SummaryCheck() => Kind<ISummaryCheckGrain>.Of(grains, "all");
 
         public IProjectGrain Project(ProjectId id) => Kind<IProjectGrain>.Of(grains, id.Value);
     }

@@ -1,18 +1,24 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.Summaries;
+using Practice.Actors.Streams;
 
 namespace Practice.Actors.Grains;
 
 public static class GrainsRegistration
 {
     /// <summary>
-    /// Registers what the grains need of a silo beside the ledger, <see cref="Contracts.Organization.IUnitObligations"/> and the grain storage
-    /// named <see cref="GrainStorage.Snapshots"/>.
+    /// Registers what the grains need of a silo beside the ledger and its streams, <see cref="IUnitObligations"/>, <see cref="IUnitChildren"/>,
+    /// <see cref="CountyZone"/> and the grain storages named <see cref="GrainStorage.Snapshots"/> and <see cref="LedgerStream.Storage"/>.
     /// </summary>
     public static IServiceCollection AddGrains(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<LedgerGrainServices>();
+        services.TryAddSingleton<FollowerServices>();
+        services.AddFollower("summaries", (grains, unit) => grains.UnitSummary(new UnitCode(unit)));
         return services;
     }
 }

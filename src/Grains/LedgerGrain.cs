@@ -20,9 +20,6 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
     /// <summary>Events after which a new snapshot is worth its write; most entities never get there.</summary>
     private const int SnapshotEvery = 100;
 
-    /// <summary>How long an activation without an entity stays: asked for by many at once, it would send them from one activation to the next.</summary>
-    private static readonly TimeSpan EmptyFor = TimeSpan.FromSeconds(10);
-
     private TView? view;
     private StreamHead head = StreamHead.None;
 
@@ -32,8 +29,7 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
     /// <summary>Whether <see cref="carried"/> knows every command of the stream, also those before the snapshot.</summary>
     private bool knowsEveryCommand;
 
-    /// <summary>Runs while the activation is to go unless an entity comes into being.</summary>
-    private IGrainTimer? leaving;
+    private EmptyActivation? empty;
 
     protected string Key => this.GetPrimaryKeyString();
 
@@ -184,19 +180,9 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 
-    /// <summary>Keeps ids that somebody made up from filling the memory.</summary>
     private void LeaveIfEmpty()
     {
-        if (view is not null || leaving is not null) return;
-        leaving = this.RegisterGrainTimer(
-            () =>
-            {
-                leaving?.Dispose();
-                leaving = null;
-                if (view is null) DeactivateOnIdle();
-                return Task.CompletedTask;
-            },
-            new GrainTimerCreationOptions(EmptyFor, Timeout.InfiniteTimeSpan) { Interleave = true });
+        if (view is null) (empty ??= new EmptyActivation(this, () => view is null)).LeaveIfEmpty();
     }
 
     private Task<IReadOnlyList<StoredEvent>> Read(long afterVersion = 0) => services.Ledger.ReadStreamAsync(Key, afterVersion);

@@ -3,11 +3,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.Summaries;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel.Activities;
 using Practice.Actors.ReadModel.Organization;
 using Practice.Actors.ReadModel.Projections;
 using Practice.Actors.ReadModel.ServiceRequests;
+using Practice.Actors.ReadModel.Summaries;
 using Practice.Actors.ReadModel.Volunteering;
 
 namespace Practice.Actors.ReadModel;
@@ -15,7 +17,7 @@ namespace Practice.Actors.ReadModel;
 public static class ReadModelRegistration
 {
     /// <summary>
-    /// Registers the lists, <see cref="Freshness"/>, <see cref="IUnitObligations"/>, <see cref="ProjectionHealth"/> and
+    /// Registers the lists, <see cref="Freshness"/>, <see cref="IUnitObligations"/>, <see cref="IUnitChildren"/>, <see cref="ISummaryFacts"/>, <see cref="ProjectionHealth"/> and
     /// <see cref="ReadModelRebuild"/>, over the ledger that the host registers. The host calls <see cref="ReadModelSchema.InitializeAsync"/>
     /// before it starts anything that uses them.
     /// </summary>
@@ -37,6 +39,8 @@ public static class ReadModelRegistration
         services.TryAddSingleton<MenuItemQueries>();
         services.TryAddSingleton<ProjectQueries>();
         services.TryAddSingleton<IUnitObligations, UnitObligations>();
+        services.TryAddSingleton<IUnitChildren, UnitChildren>();
+        services.TryAddSingleton<ISummaryFacts, SummaryFacts>();
 
         // Constructors with internal parts are out of the container's sight.
         services.TryAddSingleton(provider => new ServiceRequestQueries(

@@ -2,9 +2,11 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Practice.Actors.Contracts;
 using Practice.Actors.Grains;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel;
+using Practice.Actors.Streams;
 
 namespace Practice.Actors.Silo;
 
@@ -53,17 +55,20 @@ public static class SiloHosting
     private static void AddSilo(WebApplicationBuilder builder, Action<ISiloBuilder, OrleansOptions> cluster)
     {
         AddStores(builder);
+        builder.Services.AddSingleton(CountyZone.Of(builder.Configuration[CountyZone.Setting]));
         builder.Services.AddGrains();
         builder.Services.AddProjections();
         builder.UseOrleans(silo =>
         {
             cluster(silo, Options(builder));
-            silo.AddAdoNetGrainStorage(GrainStorage.Snapshots, storage => storage.Configure<Database>((o, database) =>
-            {
-                o.Invariant = database.Engine is DatabaseEngine.Sqlite ? SqliteInvariant : PostgresInvariant;
-                o.ConnectionString = database.ConnectionString(DatabaseName.Grains);
-                o.GrainStorageSerializer = new SnapshotSerializer();
-            }));
+            foreach (var name in (ReadOnlySpan<string>)[GrainStorage.Snapshots, LedgerStream.Storage])
+                silo.AddAdoNetGrainStorage(name, storage => storage.Configure<Database>((o, database) =>
+                {
+                    o.Invariant = database.Engine is DatabaseEngine.Sqlite ? SqliteInvariant : PostgresInvariant;
+                    o.ConnectionString = database.ConnectionString(DatabaseName.Grains);
+                    o.GrainStorageSerializer = new SnapshotSerializer();
+                }));
+            silo.AddLedgerStreams();
             silo.Configure<GrainCollectionOptions>(o => o.EnableActivationSheddingOnMemoryPressure = true);
         });
     }

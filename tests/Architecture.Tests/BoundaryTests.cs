@@ -11,7 +11,7 @@ namespace Practice.Actors.Architecture.Tests;
 /// <summary>Who may use what. Each boundary has a twin: a planted type that breaks it and has to be found.</summary>
 public sealed class BoundaryTests
 {
-    private const string Modules = @"Practice\.Actors\.Contracts\.(Access|Activities|Organization|ServiceRequests|Volunteering)";
+    private const string Modules = @"Practice\.Actors\.Contracts\.(Access|Activities|Organization|ServiceRequests|Summaries|Volunteering)";
 
     private const string Sql = @"Dapper|Npgsql|Microsoft\.Data\.Sqlite|System\.Data";
 
@@ -20,33 +20,37 @@ public sealed class BoundaryTests
     private static readonly Dictionary<string, Boundary> Boundaries = new()
     {
         ["Contracts depends on nothing of ours"] =
-            new(In(Ours.Contracts), In(Ours.Ledger, Ours.Grains, Ours.ReadModel, Ours.Vault, Ours.Silo, Ours.Gateway), typeof(ContractThatKnowsTheLedger)),
+            new(In(Ours.Contracts), In(Ours.Ledger, Ours.Streams, Ours.Grains, Ours.ReadModel, Ours.Vault, Ours.Silo, Ours.Gateway), typeof(ContractThatKnowsTheLedger)),
         ["The ledger knows no module of the domain"] =
             new(In(Ours.Ledger), Named(Modules), typeof(LedgerThatKnowsRequests)),
         ["The ledger depends on nothing of ours but the contracts"] =
-            new(In(Ours.Ledger), In(Ours.Grains, Ours.ReadModel, Ours.Vault, Ours.Silo, Ours.Gateway), typeof(LedgerThatKnowsReadTables)),
+            new(In(Ours.Ledger), In(Ours.Streams, Ours.Grains, Ours.ReadModel, Ours.Vault, Ours.Silo, Ours.Gateway), typeof(LedgerThatKnowsReadTables)),
+        ["Streams carry what happens and know no module of the domain"] =
+            new(In(Ours.Streams), Named(Modules), typeof(StreamThatKnowsRequests)),
+        ["Streams depend on nothing of ours but the contracts and the ledger"] =
+            new(In(Ours.Streams), In(Ours.Grains, Ours.ReadModel, Ours.Vault, Ours.Silo, Ours.Gateway), typeof(StreamThatKnowsReadTables)),
         ["Grains know no SQL"] =
             new(In(Ours.Grains), Named(Sql), typeof(GrainThatKnowsDapper), typeof(GrainThatKnowsPostgres), typeof(GrainThatKnowsSqlite), typeof(GrainThatKnowsAdoNet)),
         ["Grains know no HTTP"] =
             new(In(Ours.Grains), Named(Http), typeof(GrainThatKnowsAspNet), typeof(GrainThatKnowsHttp)),
-        ["Grains depend on nothing of ours but the contracts and the ledger"] =
+        ["Grains depend on nothing of ours but the contracts, the ledger and its streams"] =
             new(In(Ours.Grains), In(Ours.ReadModel, Ours.Vault, Ours.Silo, Ours.Gateway), typeof(GrainThatKnowsReadTables)),
-        ["The read side knows no grain class, no silo and no vault"] =
-            new(In(Ours.ReadModel), In(Ours.Grains, Ours.Vault, Ours.Silo, Ours.Gateway), typeof(QueryThatKnowsAGrain)),
+        ["The read side knows no grain class, no stream, no silo and no vault"] =
+            new(In(Ours.ReadModel), In(Ours.Streams, Ours.Grains, Ours.Vault, Ours.Silo, Ours.Gateway), typeof(QueryThatKnowsAGrain)),
         ["The vault depends on nothing of ours but its contract and the ledger's database"] =
             new(In(Ours.Vault), In(Ours.Grains, Ours.ReadModel, Ours.Silo, Ours.Gateway), typeof(VaultThatKnowsReadTables)),
-        ["The gateway knows no grain class"] =
-            new(In(Ours.Gateway), In(Ours.Grains), typeof(EndpointThatKnowsAGrain)),
+        ["The gateway knows no grain class and no stream"] =
+            new(In(Ours.Gateway), In(Ours.Streams, Ours.Grains), typeof(EndpointThatKnowsAGrain)),
         ["Only the gateway's start knows the silo"] =
             new(
                 Types().That().Are(In(Ours.Gateway)).And().DoNotResideInNamespace("Practice.Actors.Gateway.Hosting"),
                 In(Ours.Silo),
                 typeof(EndpointThatKnowsTheSilo)),
         ["Only the gateway uses the vault"] =
-            new(In(Ours.Contracts, Ours.Ledger, Ours.Grains, Ours.ReadModel, Ours.Silo), In(Ours.Vault), typeof(ProjectionThatKnowsTheVault)),
+            new(In(Ours.Contracts, Ours.Ledger, Ours.Streams, Ours.Grains, Ours.ReadModel, Ours.Silo), In(Ours.Vault), typeof(ProjectionThatKnowsTheVault)),
         ["Only the gateway and the vault see personal data"] =
             new(
-                Types().That().Are(In(Ours.Contracts, Ours.Ledger, Ours.Grains, Ours.ReadModel, Ours.Silo)).And().DoNotResideInNamespace("Practice.Actors.Contracts.Access"),
+                Types().That().Are(In(Ours.Contracts, Ours.Ledger, Ours.Streams, Ours.Grains, Ours.ReadModel, Ours.Silo)).And().DoNotResideInNamespace("Practice.Actors.Contracts.Access"),
                 Types().That().ResideInNamespace("Practice.Actors.Contracts.Access").And().DoNotHaveName("VaultId"),
                 typeof(ProjectionThatSeesPersonalData)),
         ["Deciders and states are pure"] =

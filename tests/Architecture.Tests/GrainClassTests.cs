@@ -18,7 +18,9 @@ public sealed class GrainClassTests
     [Fact]
     public void Every_grain_interface_has_one_class()
     {
-        var interfaces = Ours.Contracts.GetTypes().Where(type => type is { IsInterface: true, IsGenericType: false } && type.IsAssignableTo(typeof(IAddressable))).ToArray();
+        var all = Ours.Contracts.GetTypes().Where(type => type is { IsInterface: true, IsGenericType: false } && type.IsAssignableTo(typeof(IAddressable))).ToArray();
+        // What several kinds of grains have in common has a class for each.
+        var interfaces = all.Where(type => !all.Any(other => other != type && other.IsAssignableTo(type))).ToArray();
 
         Assert.NotEmpty(interfaces);
         Assert.All(interfaces, type => Assert.Single(GrainClasses(Ours.Grains), type.IsAssignableFrom));

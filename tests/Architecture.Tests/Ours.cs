@@ -6,6 +6,7 @@ using Practice.Actors.Grains;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel;
 using Practice.Actors.Silo;
+using Practice.Actors.Streams;
 using Practice.Actors.Vault;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 using Assembly = System.Reflection.Assembly;
@@ -17,6 +18,7 @@ internal static class Ours
 {
     public static readonly Assembly Contracts = typeof(DomainEvent).Assembly;
     public static readonly Assembly Ledger = typeof(ILedger).Assembly;
+    public static readonly Assembly Streams = typeof(LedgerStream).Assembly;
     public static readonly Assembly Grains = typeof(GrainStorage).Assembly;
     public static readonly Assembly ReadModel = typeof(ReadModelSchema).Assembly;
     public static readonly Assembly Vault = typeof(DatabaseVault).Assembly;
@@ -25,7 +27,7 @@ internal static class Ours
     public static readonly Assembly Tests = typeof(Ours).Assembly;
 
     public static readonly ArchUnitNET.Domain.Architecture All =
-        new ArchLoader().LoadAssemblies(Contracts, Ledger, Grains, ReadModel, Vault, Silo, Gateway, Tests).Build();
+        new ArchLoader().LoadAssemblies(Contracts, Ledger, Streams, Grains, ReadModel, Vault, Silo, Gateway, Tests).Build();
 
     /// <summary>All that a person wrote in an assembly; what the compilers of C# and Orleans add is left out.</summary>
     public static IObjectProvider<IType> In(params Assembly[] assemblies) =>

@@ -42,6 +42,10 @@ public sealed partial class ReadTableTests
         string[] known =
         [
             "Organization: service_requests", // what still hangs on a unit that is to close
+            "Summaries: activities", // what summaries are checked against
+            "Summaries: service_requests",
+            "Summaries: teams",
+            "Summaries: units",
             "Volunteering: service_requests", // how much a team carries now
             "Volunteering: units", // which teams serve a unit or one above it
         ];

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Summaries;
 using Practice.Actors.Gateway.Pipeline;
 
 namespace Practice.Actors.Gateway.Edge;
@@ -26,6 +27,8 @@ internal static class Headers
     /// <summary>Of a read that asks for a position in a partition which the ledger does not have.</summary>
     public static Refusal NoSuchPosition => BadRefusal(MinPosition, BadPosition);
 
+    public static string TagOf(SummaryChange change) => string.Create(CultureInfo.InvariantCulture, $"\"{change.Life}.{change.Number}\"");
+
     public static string TagOf(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
     /// <summary>Who asks and under which conditions, as the headers of a write say.</summary>
@@ -46,13 +49,15 @@ internal static class Headers
     }
 
     /// <summary>Whether the caller already has this version (<c>If-None-Match</c>, weak comparison).</summary>
-    public static Refusal? Known(HttpRequest request, long version, out bool known)
+    public static Refusal? Known(HttpRequest request, long version, out bool known) => Known(request, TagOf(version), out known);
+
+    /// <summary>Whether the caller already has what bears this tag (<c>If-None-Match</c>, weak comparison).</summary>
+    public static Refusal? Known(HttpRequest request, string current, out bool known)
     {
         known = false;
         var header = request.Headers.IfNoneMatch;
         if (header.Count == 0) return null;
         if (!EntityTagHeaderValue.TryParseStrictList([.. header.OfType<string>()], out var tags) || tags.Count == 0) return BadRefusal(HeaderNames.IfNoneMatch, BadTags);
-        var current = TagOf(version);
         known = tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Tag.Equals(current, StringComparison.Ordinal));
         return null;
     }

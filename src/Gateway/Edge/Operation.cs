@@ -28,6 +28,11 @@ internal sealed record Operation(string Id, string Summary)
 
     public Sample? Answer { get; init; }
 
+    public string AnswerMediaType { get; init; } = "application/json";
+
+    /// <summary>Whether it goes on where a client broke off (<c>Last-Event-ID</c>).</summary>
+    public bool TakesLastEventId { get; init; }
+
     public bool NeedsKey { get; init; }
 
     public bool TakesIdempotencyKey { get; init; }

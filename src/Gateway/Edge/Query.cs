@@ -46,6 +46,13 @@ internal abstract record QueryParameter(string Name, string Description, Type Ty
             DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date) && date.Year is >= 2000 and < 2200)
         { Example = "2023-06-01" };
 
+    public static QueryParameter<Month> Month(string name, string description) =>
+        new(name, description, typeof(string), (string text, out Month month) => Contracts.Month.TryParse(text, out month) && month.Year is >= 2000 and < 2200)
+        {
+            Words = new Phrase("必须是月份，如 2023-06。", "Must be a month, such as 2023-06."),
+            Example = "2023-06",
+        };
+
     public static QueryParameter<int> Number(string name, string description, int least, int most) =>
         new(name, description, typeof(int), (string text, out int number) =>
             int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least && number <= most)

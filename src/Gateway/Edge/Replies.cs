@@ -48,11 +48,15 @@ internal static class Replies
     }
 
     /// <summary>Part of an entity under the entity's tag, or 304 where the caller has it already.</summary>
-    public static Task WriteTaggedAsync<TResource>(HttpContext http, long version, Func<TResource> show, JsonTypeInfo<TResource> json)
+    public static Task WriteTaggedAsync<TResource>(HttpContext http, long version, Func<TResource> show, JsonTypeInfo<TResource> json) =>
+        WriteTaggedAsync(http, Headers.TagOf(version), show, json);
+
+    /// <summary>What bears a tag, or 304 where the caller has it already.</summary>
+    public static Task WriteTaggedAsync<TResource>(HttpContext http, string tag, Func<TResource> show, JsonTypeInfo<TResource> json)
     {
-        if (Headers.Known(http.Request, version, out var known) is { } refusal) return Problems.WriteAsync(http, refusal);
+        if (Headers.Known(http.Request, tag, out var known) is { } refusal) return Problems.WriteAsync(http, refusal);
         var response = http.Response;
-        response.Headers.ETag = Headers.TagOf(version);
+        response.Headers.ETag = tag;
         response.Headers.CacheControl = "no-cache";
         if (!known) return WriteJsonAsync(response, show(), json);
         response.StatusCode = StatusCodes.Status304NotModified;

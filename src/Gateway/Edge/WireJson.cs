@@ -10,6 +10,7 @@ using Practice.Actors.Gateway.Audit;
 using Practice.Actors.Gateway.Hosting;
 using Practice.Actors.Gateway.Organization;
 using Practice.Actors.Gateway.ServiceRequests;
+using Practice.Actors.Gateway.Summaries;
 using Practice.Actors.Gateway.Volunteering;
 using Practice.Actors.ReadModel.Activities;
 using Practice.Actors.ReadModel.Organization;
@@ -80,6 +81,8 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(RegisterProjectBody))]
 [JsonSerializable(typeof(Contracts.Activities.ProjectView))]
 [JsonSerializable(typeof(Listed<ProjectListing>), TypeInfoPropertyName = "ProjectList")]
+[JsonSerializable(typeof(SummaryResource))]
+[JsonSerializable(typeof(SummaryCheck))]
 [JsonSerializable(typeof(LedgerHeads))]
 [JsonSerializable(typeof(LedgerFindings))]
 [JsonSerializable(typeof(Readiness))]

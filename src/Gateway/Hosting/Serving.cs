@@ -1,6 +1,8 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Audit;
@@ -11,6 +13,7 @@ using Practice.Actors.Gateway.Organization;
 using Practice.Actors.Gateway.Pages;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Gateway.ServiceRequests;
+using Practice.Actors.Gateway.Summaries;
 using Practice.Actors.Gateway.Volunteering;
 using Practice.Actors.Ledger;
 using Practice.Actors.Silo;
@@ -51,6 +54,7 @@ internal static partial class Serving
         app.MapVolunteering();
         app.MapServiceRequests();
         app.MapActivities();
+        app.MapSummaries();
         app.MapAccess();
         app.MapAudit();
         // The document is also made by a gateway that never starts, which would gather its endpoints only then.
@@ -119,9 +123,11 @@ internal static partial class Serving
         services.AddSingleton<Confidences>();
         services.AddSingleton<Editing>();
         services.AddSingleton<Lists>();
+        services.AddSingleton<SummaryFeed>();
         services.AddSingleton<LedgerVerifier>();
         services.AddSingleton<StartPage>();
-        services.AddSingleton(new CountyCalendar(TimeZoneInfo.FindSystemTimeZoneById(builder.Configuration[CountyCalendar.Setting] ?? CountyCalendar.DefaultZone)));
+        services.TryAddSingleton(CountyZone.Of(builder.Configuration[CountyZone.Setting]));
+        services.AddSingleton<CountyCalendar>();
     }
 
     /// <summary>Says where it serves and where the key lies, once it does.</summary>

@@ -77,6 +77,8 @@ internal sealed class OperationFilter : IOperationFilter
             yield return Header("If-Match", "The `ETag` of the version that you saw; with another version now, nothing happens.", "\"3\"", said.IfMatch == Precondition.Required);
         if (said.TakesIfNoneMatch)
             yield return Header("If-None-Match", "The `ETag` of the version that you have; 304 where it is still that.", "\"3\"");
+        if (said.TakesLastEventId)
+            yield return Header("Last-Event-ID", "The `id` of the last event that you have; browsers send it when they reconnect.", "639311773302180718.17");
         if (said.TakesMinPosition)
             yield return Header(Headers.MinPosition, "A `Ledger-Position` that the list must have seen; it waits up to 2 s for it.", "3:1042");
         yield return Header("Accept-Language", "`zh-CN` (default) or `en`, for problems.", "en");
@@ -114,7 +116,7 @@ internal sealed class OperationFilter : IOperationFilter
                 Headers = AnswerHeaders(said),
                 Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal)
                 {
-                    ["application/json"] = new OpenApiMediaType { Schema = SchemaOf(said.Answer!, context), Example = JsonOf(said.Answer!) },
+                    [said.AnswerMediaType] = new OpenApiMediaType { Schema = SchemaOf(said.Answer!, context), Example = JsonOf(said.Answer!) },
                 },
             },
         };

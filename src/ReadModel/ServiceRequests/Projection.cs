@@ -43,6 +43,7 @@ internal sealed class ServiceRequestsProjection : Projection
             Column<RequestRow>.Text("result", row => Words.Of(row.Result)),
             Column<RequestRow>.Number("rating", row => row.Rating),
             Column<RequestRow>.Number("reopened", row => row.Reopened),
+            Column<RequestRow>.Number("service_minutes", row => row.ServiceMinutes),
             Column<RequestRow>.Number("placed_at", row => row.PlacedAt),
             Column<RequestRow>.Number("changed_at", row => row.ChangedAt),
             Column<RequestRow>.Number("version", row => row.Version),
@@ -138,6 +139,7 @@ internal sealed class ServiceRequestsProjection : Projection
         ServiceResult? Result,
         long? Rating,
         long Reopened,
+        long ServiceMinutes,
         long PlacedAt,
         long ChangedAt,
         long Version) : IRow
@@ -150,7 +152,7 @@ internal sealed class ServiceRequestsProjection : Projection
             if (happened is RequestPlaced e)
                 return new RequestRow(
                     e.Id.Value, Contracts.ServiceRequests.TrackingCode.Of(e.Id), e.Unit.Value, RequestState.Placed, e.MenuItem?.Value, e.Platform?.Value,
-                    Words.Of(e.Channel), Instant.Of(e.WishedFor), LeadTeam: null, Round: 0, Result: null, Rating: null, Reopened: 0, at, at,
+                    Words.Of(e.Channel), Instant.Of(e.WishedFor), LeadTeam: null, Round: 0, Result: null, Rating: null, Reopened: 0, ServiceMinutes: 0, at, at,
                     stored.Version);
             return Changed(row!, (ServiceRequestEvent)happened) with { ChangedAt = at, Version = stored.Version };
         }
@@ -171,7 +173,8 @@ internal sealed class ServiceRequestsProjection : Projection
             row.GetInt64(13),
             row.GetInt64(14),
             row.GetInt64(15),
-            row.GetInt64(16));
+            row.GetInt64(16),
+            row.GetInt64(17));
 
         private static RequestRow Changed(RequestRow row, ServiceRequestEvent happened) => happened switch
         {
@@ -183,7 +186,7 @@ internal sealed class ServiceRequestsProjection : Projection
             HelpAccepted or HelpDeclined => row,
             RequestDeclined => row with { State = RequestState.Declined, LeadTeam = null },
             RequestStarted => row with { State = RequestState.UnderWay },
-            RequestCompleted e => row with { State = RequestState.Completed, Result = e.Result },
+            RequestCompleted e => row with { State = RequestState.Completed, Result = e.Result, ServiceMinutes = row.ServiceMinutes + (e.Volunteers * e.Minutes) },
             RequestRated e => row with { State = RequestState.Rated, Rating = e.Rating },
             RequestClosed => row with { State = RequestState.Closed },
             RequestCancelled => row with { State = RequestState.Cancelled },

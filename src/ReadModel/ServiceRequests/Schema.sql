@@ -29,6 +29,7 @@ create table service_requests (
     result text,
     rating bigint,
     reopened bigint not null,
+    service_minutes bigint not null,
     placed_at bigint not null,
     changed_at bigint not null,
     version bigint not null

@@ -21,6 +21,10 @@ internal sealed record LedgerThatKnowsRequests(RequestId Request);
 
 internal sealed record LedgerThatKnowsReadTables(ReadModelSchema Schema);
 
+internal sealed record StreamThatKnowsRequests(RequestId Request);
+
+internal sealed record StreamThatKnowsReadTables(ReadModelSchema Schema);
+
 internal static class GrainThatKnowsDapper
 {
     public static Task<int> Execute(DbConnection connection) => connection.ExecuteAsync("delete from teams");

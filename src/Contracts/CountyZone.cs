@@ -1,0 +1,17 @@
+namespace Practice.Actors.Contracts;
+
+/// <summary>The zone in which the county's days and months begin.</summary>
+/// <param name="Zone">By an IANA name in the configuration.</param>
+public sealed record CountyZone(TimeZoneInfo Zone)
+{
+    /// <summary>Configuration key of the zone.</summary>
+    public const string Setting = "County:TimeZone";
+
+    public const string Default = "Asia/Shanghai";
+
+    /// <param name="name">An IANA name; null for <see cref="Default"/>.</param>
+    /// <exception cref="TimeZoneNotFoundException">There is none by that name.</exception>
+    public static CountyZone Of(string? name) => new(TimeZoneInfo.FindSystemTimeZoneById(name ?? Default));
+
+    public Month MonthOf(DateTimeOffset instant) => Month.Of(instant, Zone);
+}

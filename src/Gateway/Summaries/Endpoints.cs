@@ -1,0 +1,182 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Gateway.Pipeline;
+
+namespace Practice.Actors.Gateway.Summaries;
+
+/// <summary>Live summaries of units: read from memory, or pushed at every change.</summary>
+internal static class Endpoints
+{
+    private const int MostStreams = 5_000;
+
+    private static readonly QueryParameter<Month> OfMonth = QueryParameter.Month("month", "The month; the current one unless given.");
+    private static readonly QueryParameter<int> OfYear = QueryParameter.Number("year", "A whole year in place of a month.", 2000, 2199);
+    private static readonly QueryParameter<bool> WithChildren = QueryParameter.Flag("children", "Whether to show each unit directly below too.");
+    private static readonly Phrase MonthOrYear = new("month 与 year 只能给出一个。", "Give either a month or a year.");
+
+    /// <summary>The shortest time from one push to the next: several changes in a row are one to people.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How often a client hears that the connection is alive.</summary>
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    private static int streams;
+
+    public static void MapSummaries(this IEndpointRouteBuilder routes)
+    {
+        var sender = routes.Sender();
+        var county = routes.ServiceProvider.GetRequiredService<CountyZone>();
+        var time = routes.ServiceProvider.GetRequiredService<TimeProvider>();
+        var feed = routes.ServiceProvider.GetRequiredService<SummaryFeed>();
+        var stopping = routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+
+        var summary = new Operation("getUnitSummary", "Shows what a unit and all below it did in a month or a year")
+        {
+            Description = "Always as of now, from memory. Requests count in the month in which they were placed, by how they stand now; units, teams and eight-haves as at the end of the period.",
+            Query = [OfMonth, OfYear, WithChildren],
+            Answer = Sample.Of(WireJson.Wire.SummaryResource, Examples.Summary),
+            TakesIfNoneMatch = true,
+            GivesTag = true,
+        };
+        routes.MapOperation(HttpMethods.Get, "/v1/units/{id}/summary", summary, async http =>
+        {
+            if (Ask(http, out var asked) is { } refusal)
+            {
+                await Problems.WriteAsync(http, refusal);
+                return;
+            }
+
+            var answer = await sender.Send(asked, CancellationToken.None);
+            await (answer.Value is { } found
+                ? Replies.WriteTaggedAsync(http, Headers.TagOf(found.Change), () => SummaryResource.Of(asked.Unit, asked.Period.Name, found), WireJson.Wire.SummaryResource)
+                : Problems.WriteAsync(http, answer.Refusal!));
+        });
+
+        var stream = new Operation("streamUnitSummary", "Pushes a unit's summary at every change")
+        {
+            Description = "Server-sent events named `summary`, each the whole summary as of then; whoever sends the last one's id as `Last-Event-ID` is told nothing until it changes again.",
+            Query = [OfMonth, OfYear, WithChildren],
+            Answer = Sample.Of(WireJson.Wire.SummaryResource, Examples.Summary),
+            AnswerMediaType = "text/event-stream",
+            TakesLastEventId = true,
+            Refusals = [CommonRejections.Busy],
+        };
+        routes.MapOperation(HttpMethods.Get, "/v1/units/{id}/stream", stream, async http =>
+        {
+            if (Ask(http, out var asked) is { } refusal)
+            {
+                await Problems.WriteAsync(http, refusal);
+                return;
+            }
+
+            if (Interlocked.Increment(ref streams) > MostStreams)
+            {
+                Interlocked.Decrement(ref streams);
+                await Problems.WriteAsync(http, Refusal.Busy);
+                return;
+            }
+
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
+            try
+            {
+                await PushAsync(http, asked, over.Token);
+            }
+            catch (OperationCanceledException) when (over.IsCancellationRequested)
+            {
+                // The client has gone, or is to go to another gateway.
+            }
+            finally
+            {
+                Interlocked.Decrement(ref streams);
+            }
+        });
+
+        var verify = new Operation("verifySummaries", "Compares every unit's summary with the ledger and with the lists")
+        {
+            Description = "Counts everything anew in two other ways; one check at a time. What happens meanwhile may show as a difference, so it looks several times before it tells one.",
+            Body = Sample.Of(WireJson.Wire.NoBody, new NoBody()),
+            BodyOptional = true,
+            Answer = Sample.Of(WireJson.Wire.SummaryCheck, Examples.Check),
+            NeedsKey = true,
+            Refusals = [CommonRejections.Busy],
+        };
+        routes.MapOperation(HttpMethods.Post, "/v1/summaries/verify", verify, async http =>
+        {
+            var answer = await Verify(http);
+            await (answer.Value is { } check ? Replies.WriteJsonAsync(http.Response, check, WireJson.Wire.SummaryCheck) : Problems.WriteAsync(http, answer.Refusal!));
+        });
+
+        async ValueTask<Answer<SummaryCheck>> Verify(HttpContext http)
+        {
+            if (Query.RefuseAny(http.Request) is { } unexpected) return unexpected;
+            var body = await Body.ReadAsync(http.Request, WireJson.Wire.NoBody);
+            return body.Refusal ?? await sender.Send(new VerifySummaries(), http.RequestAborted);
+        }
+
+        Refusal? Ask(HttpContext http, out GetSummary asked)
+        {
+            asked = null!;
+            var query = new Query(http.Request, [OfMonth, OfYear, WithChildren]);
+            var (month, year, children) = (query.ValueOf(OfMonth), query.ValueOf(OfYear), query.ValueOf(WithChildren) ?? false);
+            if (month is not null && year is not null) query.Fault(OfYear, MonthOrYear);
+            if (query.Refusal is { } unreadable) return unreadable;
+            if (!Routes.TryGetId(http, out UnitCode unit)) return Refusal.NotFound;
+            asked = new GetSummary(unit, year is { } whole ? Period.Of(whole) : Period.Of(month ?? Now()), children);
+            return null;
+        }
+
+        Month Now() => county.MonthOf(time.GetUtcNow());
+
+        async Task PushAsync(HttpContext http, GetSummary asked, CancellationToken over)
+        {
+            using var watching = feed.Watch(asked.Unit);
+            var has = http.Request.Headers["Last-Event-ID"].ToString();
+            var current = !http.Request.Query.ContainsKey(OfMonth.Name) && !http.Request.Query.ContainsKey(OfYear.Name);
+            var begun = false;
+            while (true)
+            {
+                // Asked for before the summary is read, so that a change in between is not slept through.
+                var next = watching.Next;
+                if (current) asked = asked with { Period = Period.Of(Now()) };
+                var answer = await sender.Send(asked, over);
+                if (answer.Refusal is { } refusal)
+                {
+                    if (!begun) await Problems.WriteAsync(http, refusal);
+                    return;
+                }
+
+                if (!begun) await BeginAsync(http.Response, over);
+                begun = true;
+                var found = answer.Value!;
+                var id = string.Create(CultureInfo.InvariantCulture, $"{found.Change.Life}.{found.Change.Number}");
+                if (id != has) await SendAsync(http.Response, id, SummaryResource.Of(asked.Unit, asked.Period.Name, found), over);
+                has = id;
+                await Task.Delay(Pause, time, over);
+                while (await Task.WhenAny(next, Task.Delay(Heartbeat, time, over)) != next)
+                {
+                    over.ThrowIfCancellationRequested();
+                    await http.Response.WriteAsync(":\n\n", over);
+                }
+            }
+        }
+    }
+
+    private static async Task BeginAsync(HttpResponse response, CancellationToken over)
+    {
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-store";
+        // Proxies that gather answers would keep the events back.
+        response.Headers["X-Accel-Buffering"] = "no";
+        await response.WriteAsync("retry: 2000\n\n", over);
+    }
+
+    private static async Task SendAsync(HttpResponse response, string id, SummaryResource summary, CancellationToken over)
+    {
+        var json = JsonSerializer.Serialize(summary, WireJson.Wire.SummaryResource);
+        await response.WriteAsync($"id: {id}\nevent: summary\ndata: {json}\n\n", Encoding.UTF8, over);
+    }
+}
