@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel.Activities;
 using Practice.Actors.ReadModel.Organization;
@@ -15,8 +16,8 @@ namespace Practice.Actors.ReadModel;
 public static class ReadModelRegistration
 {
     /// <summary>
-    /// Registers the lists, <see cref="Freshness"/>, <see cref="IUnitObligations"/>, <see cref="ProjectionHealth"/> and
-    /// <see cref="ReadModelRebuild"/>, over the ledger that the host registers. The host calls <see cref="ReadModelSchema.InitializeAsync"/>
+    /// Registers the lists, <see cref="Freshness"/>, <see cref="IUnitObligations"/>, <see cref="IDispatchFacts"/>,
+    /// <see cref="ProjectionHealth"/> and <see cref="ReadModelRebuild"/>, over the ledger that the host registers. The host calls <see cref="ReadModelSchema.InitializeAsync"/>
     /// before it starts anything that uses them.
     /// </summary>
     public static IServiceCollection AddReadModelQueries(this IServiceCollection services)
@@ -37,6 +38,7 @@ public static class ReadModelRegistration
         services.TryAddSingleton<MenuItemQueries>();
         services.TryAddSingleton<ProjectQueries>();
         services.TryAddSingleton<IUnitObligations, UnitObligations>();
+        services.TryAddSingleton<IDispatchFacts, DispatchFacts>();
 
         // Constructors with internal parts are out of the container's sight.
         services.TryAddSingleton(provider => new ServiceRequestQueries(

@@ -42,7 +42,10 @@ public sealed partial class ReadTableTests
         string[] known =
         [
             "Organization: service_requests", // what still hangs on a unit that is to close
-            "Volunteering: service_requests", // how much a team carries now
+            "ServiceRequests: team_areas", // which teams a desk could give a request to
+            "ServiceRequests: teams",
+            "ServiceRequests: units", // what a desk reaches, and how far it is
+            "Volunteering: team_standings", // how much a team carries now
             "Volunteering: units", // which teams serve a unit or one above it
         ];
 
