@@ -14,6 +14,8 @@ internal static class Ranking
     /// <summary>Merit is counted in thousandths.</summary>
     private const int Full = 1_000;
 
+    private static readonly IComparer<Scored> WorstFirst = Comparer<Scored>.Create((left, right) => Compare(right, left));
+
     /// <param name="platform">Null where it is not known yet, which keeps no team out.</param>
     /// <param name="declinedBy">Teams that have declined the request.</param>
     /// <param name="most">How many to name.</param>
@@ -26,19 +28,30 @@ internal static class Ranking
         int most,
         DateTimeOffset now)
     {
-        var (fitting, leftOut) = (new List<Scored>(teams.Count), new int[Enum.GetValues<LeftOutReason>().Length]);
+        // Only the best are kept in order: the worst of them is the first to go.
+        var best = new PriorityQueue<Scored, Scored>(WorstFirst);
+        var (fitting, leftOut) = (0, new int[Enum.GetValues<LeftOutReason>().Length]);
         foreach (var team in teams)
         {
-            if (WhyNot(team, platform, declinedBy) is { } reason) leftOut[(int)reason]++;
-            else fitting.Add(new Scored(team, Merits.Of(team, platform, weights, now).Score(weights)));
+            if (WhyNot(team, platform, declinedBy) is { } reason)
+            {
+                leftOut[(int)reason]++;
+                continue;
+            }
+
+            fitting++;
+            var scored = new Scored(team, Merits.Of(team, platform, weights, now).Score(weights));
+            if (best.Count < most) best.Enqueue(scored, scored);
+            else best.EnqueueDequeue(scored, scored);
         }
 
-        fitting.Sort(Compare);
+        var items = new Candidate[best.Count];
+        while (best.TryDequeue(out var worst, out _)) items[best.Count] = Explained(worst, platform, weights, now);
         return new Candidates(
             desk,
             teams.Count,
-            fitting.Count,
-            [.. fitting.Take(most).Select(scored => Explained(scored, platform, weights, now))],
+            fitting,
+            [.. items],
             [.. leftOut.Index().Where(reason => reason.Item > 0).Select(reason => new LeftOut((LeftOutReason)reason.Index, reason.Item))]);
     }
 
@@ -107,7 +120,7 @@ internal static class Ranking
         /// <summary>One star is none of the four quarters above it, five are all.</summary>
         private static int Quarters(TeamFacts team) => Math.Max(0, team.Stars - team.Rated);
 
-        private static int Part(long of, long whole) => whole <= 0 ? 0 : (int)(Math.Clamp(of, 0, whole) * (Int128)Full / whole);
+        private static int Part(long of, long whole) => whole <= 0 ? 0 : (int)(Math.Clamp(of, 0, whole) * Full / whole);
 
         /// <summary>The share of good cases, as if there had been some usual ones before.</summary>
         private static int Smoothed(long good, long cases, RankingWeights weights, int casesWorth = 1)

@@ -53,8 +53,8 @@ public sealed class CallRequestTests
 
         var request = Given(Placed, Called, new CallDeclined(Team, DeclineReason.TooFar) { At = Then }).Request!;
         Assert.Equal(RequestState.Called, request.State);
-        Assert.Equal([OtherTeam], request.Called);
-        Assert.Equal([Team], request.DeclinedBy);
+        Assert.Equal<TeamId>([OtherTeam], request.Called);
+        Assert.Equal<TeamId>([Team], request.DeclinedBy);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class CallRequestTests
         var request = Given(Placed, Called, first, last).Request!;
         Assert.Equal(RequestState.Declined, request.State);
         Assert.Empty(request.Called);
-        Assert.Equal([Team, OtherTeam], request.DeclinedBy);
+        Assert.Equal<TeamId>([Team, OtherTeam], request.DeclinedBy);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class DispatchDeciderTests
     public void The_best_team_is_asked() => Assert.Equal(Team, Assert.IsType<DispatchRequest>(Next([Automatic], Suggested(Team, OtherTeam))).Lead);
 
     [Fact]
-    public void All_fitting_teams_are_called() => Assert.Equal([Team, OtherTeam], Assert.IsType<CallRequest>(Next([OpenCall], Suggested(Team, OtherTeam))).Teams);
+    public void All_fitting_teams_are_called() => Assert.Equal<TeamId>([Team, OtherTeam], Assert.IsType<CallRequest>(Next([OpenCall], Suggested(Team, OtherTeam))).Teams);
 
     [Fact]
     public void At_most_twenty_are_called() =>

@@ -28,9 +28,20 @@ public sealed class RankingPropertiesTests
         from asked in Gen.Frequency((1, Gen.Constant<int?>(null)), (4, Gen.Choose(0, 60).Select(days => (int?)days)))
         select RankingTests.FactsOf(Team) with
         {
-            State = state, Platforms = platforms, Serves = serves, Steps = steps, Metres = metres, Capacity = capacity, Carried = carried,
-            Accepted = answers[0], Declined = answers[1], Unanswered = answers[2], Prompt = Math.Min(answers[3], answers[0] + answers[1]),
-            Rated = rated, Stars = stars, AskedAt = asked is { } days ? Now.AddDays(-days) : null,
+            State = state,
+            Platforms = platforms,
+            Serves = serves,
+            Steps = steps,
+            Metres = metres,
+            Capacity = capacity,
+            Carried = carried,
+            Accepted = answers[0],
+            Declined = answers[1],
+            Unanswered = answers[2],
+            Prompt = Math.Min(answers[3], answers[0] + answers[1]),
+            Rated = rated,
+            Stars = stars,
+            AskedAt = asked is { } days ? Now.AddDays(-days) : null,
         };
 
     /// <summary>Teams of different ids.</summary>

@@ -73,7 +73,7 @@ public sealed class RankingTests
 
         Assert.Equal((7, 1), (candidates.Considered, candidates.Fitting));
         Assert.Equal(Team, Assert.Single(candidates.Items).Team);
-        Assert.Equal(
+        Assert.Equal<LeftOut>(
             [
                 new LeftOut(LeftOutReason.Resting, 1), new LeftOut(LeftOutReason.OutsideArea, 2), new LeftOut(LeftOutReason.OtherPlatform, 1),
                 new LeftOut(LeftOutReason.Declined, 1), new LeftOut(LeftOutReason.Full, 1),
@@ -98,13 +98,22 @@ public sealed class RankingTests
     {
         var team = Plain with
         {
-            Platforms = [LegalAid], Steps = 1, Metres = 12_345, Carried = 2, Accepted = 8, Declined = 1, Unanswered = 1, Prompt = 7, Rated = 4, Stars = 18,
+            Platforms = [LegalAid],
+            Steps = 1,
+            Metres = 12_345,
+            Carried = 2,
+            Accepted = 8,
+            Declined = 1,
+            Unanswered = 1,
+            Prompt = 7,
+            Rated = 4,
+            Stars = 18,
             AskedAt = Now.AddDays(-3),
         };
 
         var candidate = Assert.Single(Rank([team]).Items);
 
-        Assert.Equal(
+        Assert.Equal<ScoreShare>(
             [
                 new(RankingFactor.Platform, 100, 100, "专门服务于该平台", "The platform is its own"),
                 new(RankingFactor.Distance, 171, 200, "在组织体系中相隔 1 级，直线距离 12.3 公里", "It is 1 step away among the units, 12.3 km as the crow flies"),
