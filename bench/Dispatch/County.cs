@@ -1,6 +1,6 @@
+using System.Data;
 using Dapper;
 using Practice.Actors.Contracts;
-using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Ledger;
 
@@ -48,7 +48,12 @@ internal sealed record County(string Name, int SubCenters, int Offices, int Stat
                 """,
                 Units().Select((unit, number) => new
                 {
-                    unit.Code, unit.Level, unit.Parent, unit.Path, Latitude = 35 + (number % 997 / 200.0), Longitude = 100 + (number % 991 / 200.0),
+                    unit.Code,
+                    unit.Level,
+                    unit.Parent,
+                    unit.Path,
+                    Latitude = 35 + (number % 997 / 200.0),
+                    Longitude = 100 + (number % 991 / 200.0),
                 }),
                 transaction);
             foreach (var team in AllTeams())
@@ -68,7 +73,8 @@ internal sealed record County(string Name, int SubCenters, int Offices, int Stat
             await transaction.CommitAsync();
         }
 
-        await connection.ExecuteAsync(database.Engine is DatabaseEngine.Postgres ? "vacuum analyze" : "analyze", commandTimeout: 600);
+        await connection.ExecuteAsync(
+            database.Engine is DatabaseEngine.Postgres ? "vacuum analyze" : "analyze", commandTimeout: 600, commandType: CommandType.Text);
     }
 
     private IEnumerable<object> AllTeams()
