@@ -91,6 +91,9 @@ public abstract class DeskTests(DatabaseEngine engine) : IAsyncLifetime
         await FindsAsync(new() { Desk = Office }, "-changedAt", 3, 1, 2);
         await FindsAsync(new() { Desk = Office, StateType = RequestStateType.Open }, null, 2, 1);
         await FindsAsync(new() { Desk = Office, State = RequestState.Withdrawn }, null, 3);
+        await FindsAsync(new() { Desk = Office, State = RequestState.Placed }, "placedAt", 1, 2);
+        await FindsAsync(new() { Desk = Office, WaitsFor = WaitsFor.Dispatch }, null, 2, 1);
+        await FindsAsync(new() { Desk = Office, WaitsFor = WaitsFor.Rating }, null);
         await FindsAsync(new() { Desk = Office, Unit = Station }, null, 3, 1);
         await FindsAsync(new() { Desk = Office, Unit = Center, Subtree = true, WaitsFor = WaitsFor.Dispatch }, null, 2, 1);
         await FindsAsync(new() { Desk = Station }, null, 4);

@@ -176,7 +176,10 @@ public sealed class ServiceRequestQueries
         string rows, count;
         if (filter is { Desk: not null, Unit: null } && sort.Column == "placed_at")
         {
-            string[] parts = [DeskPage.Own, DeskPage.Escalated];
+            // Whatever is open waits for something.
+            string[] parts = filter.WaitsFor is WaitsFor.Rating ? [DeskPage.OwnUnrated, DeskPage.EscalatedWaiting]
+                : IsOpen(filter) ? [DeskPage.OwnOpen, DeskPage.EscalatedWaiting]
+                : [DeskPage.Own, DeskPage.Escalated];
             (rows, count) = (DeskPage.Rows(Columns, parts, $"{matches} {beyond}", keys), DeskPage.Count(parts, matches));
         }
         else
