@@ -54,5 +54,11 @@ internal sealed class RequestRow
         Reopened,
         PlacedAt,
         ChangedAt,
-        ServiceMinutes);
+        ServiceMinutes,
+        Desk: new UnitCode(Unit),
+        DeskLevel: null,
+        Escalated: 0,
+        DispatchMode: DispatchMode.Suggest,
+        Called: [],
+        DeclinedBy: []);
 }

@@ -8,7 +8,8 @@ namespace Practice.Actors.Bench.Lists;
 internal sealed class Bare(Database database)
 {
     private const string Columns =
-        "id, tracking_code, unit, state, state_type, menu_item, platform, channel, wished_for, lead_team, round, result, rating, reopened, placed_at, changed_at, version";
+        "id, tracking_code, unit, state, state_type, menu_item, platform, channel, wished_for, lead_team, round, result, rating, reopened, placed_at, changed_at, version, "
+        + "desk, waits_for, waits_since";
 
     /// <param name="where">The page's own condition; it knows its value as <c>@value</c>.</param>
     public async Task<int> ListAsync(string where, string order, object? value)
@@ -53,5 +54,11 @@ internal sealed class Bare(Database database)
         public long Changed_At { get; set; }
 
         public long Version { get; set; }
+
+        public string Desk { get; set; } = "";
+
+        public string? Waits_For { get; set; }
+
+        public long Waits_Since { get; set; }
     }
 }

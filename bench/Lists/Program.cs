@@ -49,6 +49,8 @@ const string Below = "unit in (select code from units where path like @value)";
         $"state_type = 'open' and {Below}", Latest, $"/{Rows.Center}/{Rows.SubCenter}/{Rows.Office}/%"),
     ("of a station", new() { Unit = Rows.Station }, "unit = @value", Latest, Rows.Station.Value),
     ("of a team", new() { Team = team }, "lead_team = @value", Latest, team.Value),
+    ("at the center's desk, of 5% of all", new() { Desk = Rows.Center }, "desk = @value", Latest, Rows.Center.Value),
+    ("at the center's desk, open", new() { Desk = Rows.Center, StateType = RequestStateType.Open }, "desk = @value and state_type = 'open'", Latest, Rows.Center.Value),
     ("by tracking code", new() { TrackingCode = tracked }, "tracking_code = @value", Latest, tracked),
 ];
 
@@ -56,7 +58,14 @@ Console.WriteLine($"{Rows.Requests:n0} requests on {engine}, {Environment.Proces
 Console.WriteLine();
 Console.WriteLine("| page | p50 | p99 | bare p50 | bare p99 | p50 ratio | p99 ratio |");
 Console.WriteLine("|---|---|---|---|---|---|---|");
-foreach (var (name, filter, where, order, value) in pages)
+IEnumerable<(string, Func<PageRequest, Task>, string, string, object?)> all =
+[
+    .. pages.Select(each => (each.Name, (Func<PageRequest, Task>)(page => lists.ListAsync(each.Filter, page)), each.Where, each.Order, each.Value)),
+    .. new[] { Rows.Station, Rows.Center }.Select(desk => (
+        $"the queue of {desk}'s desk", (Func<PageRequest, Task>)(page => lists.QueueAsync(new DeskFilter(desk), page with { Sort = null })),
+        "desk = @value and waits_for is not null", "placed_at, id", (object?)desk.Value)),
+];
+foreach (var (name, list, where, order, value) in all)
 {
     var page = new PageRequest(Sort: order == Latest ? null : "-changedAt");
     var (ours, theirs) = (new double[turns], new double[turns]);
@@ -64,9 +73,9 @@ foreach (var (name, filter, where, order, value) in pages)
     {
         // Who goes first changes, so that neither always finds what the other has just read.
         double our = 0, their = 0;
-        if (turn % 2 == 0) our = await TimeAsync(() => lists.ListAsync(filter, page));
+        if (turn % 2 == 0) our = await TimeAsync(() => list(page));
         their = await TimeAsync(() => bare.ListAsync(where, order, value));
-        if (turn % 2 != 0) our = await TimeAsync(() => lists.ListAsync(filter, page));
+        if (turn % 2 != 0) our = await TimeAsync(() => list(page));
         if (turn >= 0) (ours[turn], theirs[turn]) = (our, their);
     }
 

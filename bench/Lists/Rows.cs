@@ -12,7 +12,7 @@ namespace Practice.Actors.Bench.Lists;
 
 /// <summary>
 /// The read tables of a county with a million requests: a center, 5 sub-centers, 20 offices, 198 stations and 332 teams; one request in ten is
-/// placed above the stations, one in fifty is still open; over three years, in random order.
+/// placed above the stations, one in fifty is still open, one in twenty was escalated to the center; over three years, in random order.
 /// </summary>
 internal static class Rows
 {
@@ -28,7 +28,7 @@ internal static class Rows
     private static readonly string[] Columns =
     [
         "id", "tracking_code", "unit", "state", "state_type", "menu_item", "platform", "channel", "wished_for", "lead_team", "round", "result", "rating",
-        "reopened", "placed_at", "changed_at", "version",
+        "reopened", "placed_at", "changed_at", "version", "desk", "waits_for", "waits_since", "review_required",
     ];
 
     public static RequestId Request(int number) => new(EntityId.Derive(RequestId.Prefix, "bench", $"{number}"));
@@ -95,11 +95,12 @@ internal static class Rows
             var state = random.Next(50) == 0 ? open[random.Next(open.Length)] : ended[random.Next(ended.Length)];
             ServiceResult? result = state is RequestState.Closed or RequestState.Rated or RequestState.Completed ? (ServiceResult)random.Next(3) : null;
             var placed = first + (long)(random.NextDouble() * ThreeYears);
+            var unit = random.Next(10) == 0 ? units[random.Next(units.Length)] : stations[random.Next(stations.Length)];
             yield return
             [
                 Request(number).Value,
                 TrackingCode.Of(Request(number)),
-                random.Next(10) == 0 ? units[random.Next(units.Length)] : stations[random.Next(stations.Length)],
+                unit,
                 Words.Of(state),
                 Words.Of(RequestStates.TypeOf(state, result)),
                 EntityId.Derive(MenuItemId.Prefix, "bench", $"{random.Next(40)}"),
@@ -114,6 +115,10 @@ internal static class Rows
                 placed,
                 placed + (random.NextInt64(1, 72) * 3_600 * 1_000_000),
                 7L,
+                number % 20 == 0 ? $"{Center}" : unit,
+                Words.Of(RequestStates.WaitsFor(state, reviewRequired: false)),
+                placed,
+                0L,
             ];
         }
     }

@@ -21,6 +21,8 @@ public static class GrainKeys
 
         public IServiceRequestGrain ServiceRequest(RequestId id) => Kind<IServiceRequestGrain>.Of(grains, id.Value);
 
+        public IDispatchDeskGrain DispatchDesk(UnitCode unit) => Kind<IDispatchDeskGrain>.Of(grains, $"desk:{unit}");
+
         public IActivityGrain Activity(ActivityId id) => Kind<IActivityGrain>.Of(grains, id.Value);
 
         public IUnitSummaryGrain UnitSummary(UnitCode code) => Kind<IUnitSummaryGrain>.Of(grains, code.Value);

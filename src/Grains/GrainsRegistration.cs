@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Summaries;
 using Practice.Actors.Streams;
 
@@ -11,7 +12,8 @@ public static class GrainsRegistration
 {
     /// <summary>
     /// Registers what the grains need of a silo beside the ledger and its streams, <see cref="IUnitObligations"/>, <see cref="IUnitChildren"/>,
-    /// <see cref="CountyZone"/> and the grain storages named <see cref="GrainStorage.Snapshots"/> and <see cref="LedgerStream.Storage"/>.
+    /// <see cref="ISummaryFacts"/>, <see cref="IDispatchFacts"/>, <see cref="CountyZone"/> and the grain storages named
+    /// <see cref="GrainStorage.Snapshots"/> and <see cref="LedgerStream.Storage"/>.
     /// </summary>
     public static IServiceCollection AddGrains(this IServiceCollection services)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Summaries;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel.Activities;
@@ -17,8 +18,8 @@ namespace Practice.Actors.ReadModel;
 public static class ReadModelRegistration
 {
     /// <summary>
-    /// Registers the lists, <see cref="Freshness"/>, <see cref="IUnitObligations"/>, <see cref="IUnitChildren"/>, <see cref="ISummaryFacts"/>, <see cref="ProjectionHealth"/> and
-    /// <see cref="ReadModelRebuild"/>, over the ledger that the host registers. The host calls <see cref="ReadModelSchema.InitializeAsync"/>
+    /// Registers the lists, <see cref="Freshness"/>, <see cref="IUnitObligations"/>, <see cref="IUnitChildren"/>, <see cref="ISummaryFacts"/>,
+    /// <see cref="IDispatchFacts"/>, <see cref="ProjectionHealth"/> and <see cref="ReadModelRebuild"/>, over the ledger that the host registers. The host calls <see cref="ReadModelSchema.InitializeAsync"/>
     /// before it starts anything that uses them.
     /// </summary>
     public static IServiceCollection AddReadModelQueries(this IServiceCollection services)
@@ -41,6 +42,7 @@ public static class ReadModelRegistration
         services.TryAddSingleton<IUnitObligations, UnitObligations>();
         services.TryAddSingleton<IUnitChildren, UnitChildren>();
         services.TryAddSingleton<ISummaryFacts, SummaryFacts>();
+        services.TryAddSingleton<IDispatchFacts, DispatchFacts>();
 
         // Constructors with internal parts are out of the container's sight.
         services.TryAddSingleton(provider => new ServiceRequestQueries(

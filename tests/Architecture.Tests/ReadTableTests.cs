@@ -42,11 +42,14 @@ public sealed partial class ReadTableTests
         string[] known =
         [
             "Organization: service_requests", // what still hangs on a unit that is to close
+            "ServiceRequests: team_areas", // which teams a desk could give a request to
+            "ServiceRequests: teams",
+            "ServiceRequests: units", // what a desk reaches, and how far it is
             "Summaries: activities", // what summaries are checked against
             "Summaries: service_requests",
             "Summaries: teams",
             "Summaries: units",
-            "Volunteering: service_requests", // how much a team carries now
+            "Volunteering: team_standings", // how much a team carries now
             "Volunteering: units", // which teams serve a unit or one above it
         ];
 

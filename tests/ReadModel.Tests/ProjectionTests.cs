@@ -134,7 +134,7 @@ public abstract class ProjectionTests(DatabaseEngine engine) : IAsyncLifetime
         var offered = Assert.Single((await model.MenuItems.ListAsync(new() { State = MenuItemState.Offered }, All)).Items);
 
         Assert.Equal(
-            new MenuItemListing(MenuItem(1), Center, MenuItemState.Offered, Culture, "法律咨询", "Advice", "一小时", ReviewRequired: false, null, At(3), 4),
+            new MenuItemListing(MenuItem(1), Center, MenuItemState.Offered, Culture, "法律咨询", "Advice", "一小时", ReviewRequired: false, DispatchMode.Suggest, null, At(3), 4),
             offered);
         Assert.Equal(MenuItem(2), Assert.Single((await model.MenuItems.ListAsync(new() { State = MenuItemState.Retired }, All)).Items).Id);
     }
@@ -147,7 +147,8 @@ public abstract class ProjectionTests(DatabaseEngine engine) : IAsyncLifetime
         Assert.Equal(
             new ServiceRequestListing(
                 Request(1), TrackingCode.Of(Request(1)), Station, RequestState.Placed, RequestStateType.Open, MenuItem(1), LegalAid, Channel.Outreach, At(600),
-                LeadTeam: null, Round: 0, Result: null, Rating: null, Reopened: 0, At(10), At(10), Version: 1),
+                LeadTeam: null, Round: 0, Result: null, Rating: null, Reopened: 0, At(10), At(10), Version: 1,
+                Station, WaitsFor.Dispatch, At(10)),
             await RequestAsync(1));
     }
 

@@ -64,7 +64,36 @@ public sealed record UnitDetails(
 /// <param name="Latitude">Degrees, −90 to 90.</param>
 /// <param name="Longitude">Degrees, −180 to 180.</param>
 [GenerateSerializer, Immutable, Alias("organization.geo-point")]
-public sealed record GeoPoint([property: Id(0)] double Latitude, [property: Id(1)] double Longitude);
+public sealed record GeoPoint([property: Id(0)] double Latitude, [property: Id(1)] double Longitude)
+{
+    /// <summary>One degree of a great circle of the earth's mean radius, 6,371.0 km.</summary>
+    private const int MetresPerDegree = 111_195;
+
+    private const long Million = 1_000_000;
+
+    /// <summary>
+    /// Metres to another place as the crow flies, in whole numbers so that they are the same on every machine: within a province right to
+    /// half of one per cent.
+    /// </summary>
+    public long MetresTo(GeoPoint other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var (latitude, otherLatitude) = (Micro(Latitude), Micro(other.Latitude));
+        var across = Math.Abs(Micro(Longitude) - Micro(other.Longitude));
+        across = Math.Min(across, (360 * Million) - across);
+
+        // The cosine of the latitude between them, in millionths, by Bhaskara's approximation (7th century): off by 0.0017 at most.
+        var fromPole = (90 * Million) - (Math.Abs(latitude + otherLatitude) / 2);
+        var product = (Int128)fromPole * ((180 * Million) - fromPole);
+        var cosine = (long)(4 * product * Million / (((Int128)40_500 * Million * Million) - product));
+
+        var north = Math.Abs(latitude - otherLatitude) * MetresPerDegree / Million;
+        var east = (long)((Int128)across * cosine * MetresPerDegree / (Million * Million));
+        return (long)Math.Sqrt((north * north) + (east * east));
+
+        static long Micro(double degrees) => (long)Math.Round(degrees * Million);
+    }
+}
 
 /// <summary>The four levels of practice units (四级), the highest first; a unit's parent is always of a higher level, so no cycle can arise.</summary>
 public enum UnitLevel

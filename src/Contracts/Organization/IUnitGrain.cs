@@ -11,7 +11,7 @@ public interface IPlatformGrain : ILedgerGrain<PlatformCommand, PlatformView>;
 /// <summary>Counts what still hangs on a unit, for the rule that a unit closes empty.</summary>
 public interface IUnitObligations
 {
-    /// <summary>Open units directly below and open requests placed at the unit, as of now or later.</summary>
+    /// <summary>Open units directly below, and open requests placed at the unit or at its desk, as of now or later.</summary>
     /// <exception cref="TimeoutException">The read side is too far behind to say.</exception>
     Task<Obligations> CountAsync(UnitCode unit, CancellationToken cancellationToken);
 }

@@ -56,6 +56,15 @@ public sealed record RedispatchRequest(
     [property: Id(1)] ImmutableArray<TeamId> Helpers,
     [property: Id(2)] RedispatchReason Reason) : ServiceRequestCommand;
 
+/// <summary>抢单: an open call. All the teams named are asked at once, and the first to accept has the order.</summary>
+/// <param name="Teams">1–20 (<see cref="RequestStates.MostCalled"/>), the best first.</param>
+[GenerateSerializer, Immutable, Alias("service-requests.call")]
+public sealed record CallRequest([property: Id(0)] ImmutableArray<TeamId> Teams) : ServiceRequestCommand;
+
+/// <summary>上报: the desk that has the order hands it to the desk of the unit above.</summary>
+[GenerateSerializer, Immutable, Alias("service-requests.escalate")]
+public sealed record EscalateRequest([property: Id(0)] EscalateReason Reason) : ServiceRequestCommand;
+
 /// <summary>接单: a team takes the order. The request is accepted when its lead team has.</summary>
 [GenerateSerializer, Immutable, Alias("service-requests.accept")]
 public sealed record AcceptRequest([property: Id(0)] TeamId Team) : ServiceRequestCommand;
@@ -159,6 +168,21 @@ public enum RedispatchReason
 
     /// <summary>It had been given to the wrong team.</summary>
     Mistake,
+
+    Other,
+}
+
+/// <summary>Why a desk hands an order on to the one above.</summary>
+public enum EscalateReason
+{
+    /// <summary>No team at this level can do it.</summary>
+    NoTeam,
+
+    /// <summary>Every team that was asked declined.</summary>
+    DeclinedByAll,
+
+    /// <summary>No team answered in time.</summary>
+    NoAnswer,
 
     Other,
 }

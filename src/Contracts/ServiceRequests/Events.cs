@@ -24,6 +24,8 @@ public abstract record ServiceRequestStep : ServiceRequestEvent
 
 /// <param name="Platform">From the menu item as it then was; null for an order in free words.</param>
 /// <param name="ReviewRequired">From the menu item as it then was; true for an order in free words.</param>
+/// <param name="Level">The level of the unit, whose desk has it at first; null where it was placed before desks were.</param>
+/// <param name="DispatchMode">From the menu item as it then was; null for <see cref="DispatchMode.Suggest"/>.</param>
 [Alias("service-request.placed")]
 public sealed record RequestPlaced(
     RequestId Id,
@@ -33,7 +35,9 @@ public sealed record RequestPlaced(
     bool ReviewRequired,
     Channel Channel,
     VaultId? Contact,
-    DateTimeOffset? WishedFor) : ServiceRequestEvent;
+    DateTimeOffset? WishedFor,
+    UnitLevel? Level = null,
+    DispatchMode? DispatchMode = null) : ServiceRequestEvent;
 
 [Alias("service-request.reviewed")]
 public sealed record RequestReviewed(PlatformKey? Platform) : ServiceRequestStep;
@@ -48,6 +52,21 @@ public sealed record RequestDispatched(int Round, TeamId Lead, ImmutableArray<Te
 [Alias("service-request.redispatched")]
 public sealed record RequestRedispatched(int Round, TeamId Lead, ImmutableArray<TeamId> Helpers, RedispatchReason Reason) : ServiceRequestStep;
 
+/// <param name="Round">Counted with the dispatches.</param>
+/// <param name="Teams">Those asked at once, the best first.</param>
+[Alias("service-request.called")]
+public sealed record RequestCalled(int Round, ImmutableArray<TeamId> Teams) : ServiceRequestStep;
+
+/// <summary>One of the called teams has declined while others have yet to answer; the request's state stays.</summary>
+[Alias("service-request.call-declined")]
+public sealed record CallDeclined(TeamId Team, DeclineReason Reason) : ServiceRequestStep;
+
+/// <summary>Another desk has it now; the request's state, and the unit that owns it, stay.</summary>
+/// <param name="Level">Of <paramref name="To"/>.</param>
+[Alias("service-request.escalated")]
+public sealed record RequestEscalated(UnitCode From, UnitCode To, UnitLevel Level, EscalateReason Reason) : ServiceRequestStep;
+
+/// <param name="Team">The lead team, or the first of the called teams to accept, which is the lead team from now on.</param>
 [Alias("service-request.accepted")]
 public sealed record RequestAccepted(TeamId Team) : ServiceRequestStep;
 

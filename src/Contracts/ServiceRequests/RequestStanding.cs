@@ -9,18 +9,21 @@ namespace Practice.Actors.Contracts.ServiceRequests;
 /// <param name="Rating">Of that service; null where there is none.</param>
 /// <param name="Minutes">Real service of all volunteers together, in all its reports.</param>
 /// <param name="Reopened">How often it has been re-opened.</param>
+/// <param name="Escalated">How often it has been handed to a higher desk.</param>
 public sealed record RequestStanding(
     RequestState State,
     DateTimeOffset PlacedAt,
     ServiceResult? Result = null,
     int? Rating = null,
     int Minutes = 0,
-    int Reopened = 0)
+    int Reopened = 0,
+    int Escalated = 0)
 {
     public static RequestStanding Of(ServiceRequestView request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return new RequestStanding(request.State, request.PlacedAt, request.Report?.Result, request.Rating?.Rating, request.ServiceMinutes, request.Reopened);
+        return new RequestStanding(
+            request.State, request.PlacedAt, request.Report?.Result, request.Rating?.Rating, request.ServiceMinutes, request.Reopened, request.Escalated);
     }
 
     /// <summary>How the request stands after an event.</summary>
@@ -36,7 +39,9 @@ public sealed record RequestStanding(
             RequestRejected => was with { State = RequestState.Rejected },
             RequestDispatched or RequestRedispatched => was with { State = RequestState.Dispatched },
             RequestAccepted => was with { State = RequestState.Accepted },
-            HelpAccepted or HelpDeclined => was,
+            RequestCalled => was with { State = RequestState.Called },
+            HelpAccepted or HelpDeclined or CallDeclined => was,
+            RequestEscalated => was with { Escalated = was.Escalated + 1 },
             RequestDeclined => was with { State = RequestState.Declined },
             RequestStarted => was with { State = RequestState.UnderWay },
             RequestCompleted e => was with { State = RequestState.Completed, Result = e.Result, Minutes = was.Minutes + (e.Volunteers * e.Minutes) },

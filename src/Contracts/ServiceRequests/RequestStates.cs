@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Practice.Actors.Contracts.Organization;
 using static Practice.Actors.Contracts.ServiceRequests.RequestState;
 
 namespace Practice.Actors.Contracts.ServiceRequests;
@@ -13,19 +14,23 @@ public static class RequestStates
     /// <summary>How often a request may be re-opened before a higher unit has to take it up (provisional).</summary>
     public const int MostReopenings = 3;
 
+    /// <summary>How many teams an open call asks at most (provisional).</summary>
+    public const int MostCalled = 20;
+
     private static readonly FrozenDictionary<RequestState, ImmutableArray<string>> Transitions = new Dictionary<RequestState, ImmutableArray<string>>
     {
-        [Placed] = ["review", "reject", "dispatch", "cancel", "withdraw"],
-        [Reviewed] = ["reject", "dispatch", "cancel", "withdraw"],
+        [Placed] = ["review", "reject", "dispatch", "call", "escalate", "cancel", "withdraw"],
+        [Reviewed] = ["reject", "dispatch", "call", "escalate", "cancel", "withdraw"],
         [Dispatched] = ["accept", "decline", "redispatch", "cancel", "withdraw"],
+        [Called] = ["accept", "decline", "redispatch", "cancel", "withdraw"],
         [Accepted] = ["accept", "decline", "start", "no-show", "redispatch", "cancel", "withdraw"],
         [UnderWay] = ["complete", "cancel"],
         [Completed] = ["rate", "close", "reopen"],
         [Rated] = ["close", "reopen"],
         [Closed] = ["rate", "reopen"],
-        [Declined] = ["dispatch", "reject", "cancel", "withdraw"],
-        [NoShow] = ["start", "dispatch", "decline", "cancel", "withdraw"],
-        [Reopened] = ["dispatch", "reject", "cancel", "withdraw"],
+        [Declined] = ["dispatch", "call", "escalate", "reject", "cancel", "withdraw"],
+        [NoShow] = ["start", "dispatch", "call", "escalate", "decline", "cancel", "withdraw"],
+        [Reopened] = ["dispatch", "call", "escalate", "reject", "cancel", "withdraw"],
         [Rejected] = [],
         [Cancelled] = [],
         [Withdrawn] = [],
@@ -34,7 +39,10 @@ public static class RequestStates
     private static readonly FrozenDictionary<RequestState, ImmutableArray<string>> TransitionsForGood =
         Transitions.ToFrozenDictionary(t => t.Key, t => t.Value.Remove("reopen"));
 
-    private static readonly ImmutableArray<string> BeforeReview = Transitions[Placed].Remove("dispatch");
+    private static readonly FrozenDictionary<RequestState, ImmutableArray<string>> TransitionsAtTheTop =
+        Transitions.ToFrozenDictionary(t => t.Key, t => t.Value.Remove("escalate"));
+
+    private static readonly ImmutableArray<string> BeforeReview = Transitions[Placed].RemoveRange(["dispatch", "call", "escalate"]);
     private static readonly ImmutableArray<string> AfterEveryAcceptance = Transitions[Accepted].Remove("accept");
     private static readonly ImmutableArray<string> AfterRating = ["reopen"];
 
@@ -55,14 +63,28 @@ public static class RequestStates
         Accepted when request.Helpers.All(helper => helper.Accepted) => AfterEveryAcceptance,
         Closed when request.Rating is not null => MayReopen(request) ? AfterRating : [],
         Completed or Rated or Closed when !MayReopen(request) => TransitionsForGood[request.State],
-        var state => Transitions[state],
+        var state => request.DeskLevel == UnitLevel.Center ? TransitionsAtTheTop[state] : Transitions[state],
+    };
+
+    /// <summary>What has to be done next, by the desk or a team or the served person; null where nothing has.</summary>
+    /// <param name="reviewRequired">Whether a clerk must review it before it is dispatched.</param>
+    public static WaitsFor? WaitsFor(RequestState state, bool reviewRequired) => state switch
+    {
+        Placed when reviewRequired => ServiceRequests.WaitsFor.Review,
+        Placed or Reviewed or Declined or NoShow or Reopened => ServiceRequests.WaitsFor.Dispatch,
+        Dispatched or Called => ServiceRequests.WaitsFor.Answer,
+        Accepted => ServiceRequests.WaitsFor.Start,
+        UnderWay => ServiceRequests.WaitsFor.Report,
+        Completed => ServiceRequests.WaitsFor.Rating,
+        Rated or Closed or Rejected or Cancelled or Withdrawn => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
     };
 
     /// <summary>The type of a state: a request that was served is solved only where the last result report says so.</summary>
     /// <param name="result">Of the last result report; null where there is none, or since it was re-opened.</param>
     public static RequestStateType TypeOf(RequestState state, ServiceResult? result) => state switch
     {
-        Placed or Reviewed or Dispatched or Accepted or UnderWay
+        Placed or Reviewed or Dispatched or Called or Accepted or UnderWay
             or Declined or NoShow or Reopened => RequestStateType.Open,
         Completed or Rated or Closed =>
             result == ServiceResult.Solved ? RequestStateType.Solved : RequestStateType.Closed,

@@ -12,7 +12,7 @@ public static class ServiceRequestRejections
         "该请求已被接单。", "The request has been accepted already.");
 
     public static readonly RejectionCode ReviewRequired = new("request.review-required", Conflict,
-        "该请求须先审核再派单。", "The request has to be reviewed before it is dispatched.");
+        "该请求须先审核，再派单或上报。", "The request has to be reviewed before it is dispatched or escalated.");
 
     public static readonly RejectionCode PlatformRequired = new("request.platform-required", Invalid,
         "自由填写的请求在审核时须指定平台。", "The review of an order in free words has to name its platform.");
@@ -34,6 +34,12 @@ public static class ServiceRequestRejections
 
     public static readonly RejectionCode TeamServesOtherPlatform = new("request.team-serves-other-platform", Conflict,
         "队伍 {team} 不服务于平台 {platform}。", "Team {team} does not serve the platform {platform}.");
+
+    public static readonly RejectionCode NoHigherDesk = new("request.no-higher-desk", Conflict,
+        "该请求已在最高一级的调度台，无法再上报。", "The request is at the highest desk; there is none above it.");
+
+    public static readonly RejectionCode NoTeamToCall = new("request.no-team-to-call", Conflict,
+        "本级没有可以承接的队伍，可上报上一级。", "No team at this level can take the order; it may be escalated.");
 
     public static readonly RejectionCode TeamTwice = new("request.team-twice", Invalid,
         "同一支队伍不能重复派单。", "A team can be named only once.");

@@ -19,6 +19,12 @@ namespace Practice.Actors.Contracts.ServiceRequests;
 /// <param name="PlacedAt">When the citizen ordered.</param>
 /// <param name="ChangedAt">When what last happened to it happened.</param>
 /// <param name="ServiceMinutes">Real service of all volunteers together, in all its reports.</param>
+/// <param name="Desk">The unit whose desk has it now; at first the one where it was placed.</param>
+/// <param name="DeskLevel">Of the desk; null where it was placed before desks were.</param>
+/// <param name="Escalated">How often it has been handed to a higher desk.</param>
+/// <param name="DispatchMode">How it finds its team.</param>
+/// <param name="Called">The teams asked by the last open call that have not declined, the best first; empty once it is dispatched otherwise.</param>
+/// <param name="DeclinedBy">The teams that have declined it since it was placed or re-opened.</param>
 [GenerateSerializer, Immutable, Alias("service-requests.view")]
 public sealed record ServiceRequestView(
     [property: Id(0)] RequestId Id,
@@ -40,10 +46,19 @@ public sealed record ServiceRequestView(
     [property: Id(16)] int Reopened,
     [property: Id(17)] DateTimeOffset PlacedAt,
     [property: Id(18)] DateTimeOffset ChangedAt,
-    [property: Id(19)] int ServiceMinutes)
+    [property: Id(19)] int ServiceMinutes,
+    [property: Id(20)] UnitCode Desk,
+    [property: Id(21)] UnitLevel? DeskLevel,
+    [property: Id(22)] int Escalated,
+    [property: Id(23)] DispatchMode DispatchMode,
+    [property: Id(24)] ImmutableArray<TeamId> Called,
+    [property: Id(25)] ImmutableArray<TeamId> DeclinedBy)
 {
     /// <summary>What the state means to somebody who waits: open, solved, or closed without being solved.</summary>
     public RequestStateType StateType => RequestStates.TypeOf(State, Report?.Result);
+
+    /// <summary>What has to be done next; null where nothing has.</summary>
+    public WaitsFor? WaitsFor => RequestStates.WaitsFor(State, ReviewRequired);
 
     /// <summary>What may be asked of it next, as the paths name it: <c>accept</c>, <c>decline</c> …</summary>
     public ImmutableArray<string> Allowed => RequestStates.Allowed(this);
@@ -89,6 +104,31 @@ public enum RequestState
     Rejected,
     Cancelled,
     Withdrawn,
+
+    /// <summary>Several teams have been asked at once, and none has accepted yet.</summary>
+    Called,
+}
+
+/// <summary>What an open request waits for.</summary>
+public enum WaitsFor
+{
+    /// <summary>A clerk reads it.</summary>
+    Review,
+
+    /// <summary>The desk gives it to a team.</summary>
+    Dispatch,
+
+    /// <summary>The team, or one of those called, accepts or declines.</summary>
+    Answer,
+
+    /// <summary>The team begins.</summary>
+    Start,
+
+    /// <summary>The team reports the result.</summary>
+    Report,
+
+    /// <summary>The served person rates, or it is put away without.</summary>
+    Rating,
 }
 
 /// <summary>What a state means to somebody who waits.</summary>

@@ -17,6 +17,7 @@ public static class Counting
             [Metric.RequestsSolved] = RequestStates.TypeOf(standing.State, standing.Result) is RequestStateType.Solved ? 1 : 0,
             [Metric.RequestMinutes] = standing.Minutes,
             [Metric.Reopenings] = standing.Reopened,
+            [Metric.Escalations] = standing.Escalated,
             [Metric.Ratings] = standing.Rating is null ? 0 : 1,
             [Metric.RatingSum] = rating,
             [Metric.RatingSquares] = rating * rating,

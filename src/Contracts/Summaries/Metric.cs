@@ -68,13 +68,18 @@ public enum Metric
 
     /// <summary>Eight-haves found met less those no longer met in the month, of open units.</summary>
     HavesMet,
+
+    RequestsCalled,
+
+    /// <summary>How often requests were handed to a higher desk.</summary>
+    Escalations,
 }
 
 /// <summary>What the metrics mean, said once.</summary>
 public static class Metrics
 {
     /// <summary>How many there are.</summary>
-    public const int Count = (int)Metric.HavesMet + 1;
+    public const int Count = (int)Metric.Escalations + 1;
 
     private static readonly ImmutableArray<Metric> OfState =
         [.. Enum.GetValues<RequestState>().Select(state => Enum.Parse<Metric>($"Requests{state}"))];

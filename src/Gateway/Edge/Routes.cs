@@ -100,12 +100,65 @@ internal static class Routes
         }
     }
 
+    /// <summary><c>GET /{id}/…</c>: something about an entity that follows from the read tables, with parameters of its own.</summary>
+    /// <param name="message">Reads the parameters; given an id and what the answer must at least have seen.</param>
+    public static void MapAnswer<TId, T>(
+        this IEndpointRouteBuilder routes,
+        string pattern,
+        Func<TId, Query, LedgerPosition?, IQuery<Answer<T>>> message,
+        JsonTypeInfo<T> json,
+        T example,
+        Operation operation)
+        where TId : struct, IEntityId<TId>
+        where T : class
+    {
+        var sender = routes.Sender();
+        var documented = operation with { Answer = Sample.Of(json, example), TakesMinPosition = true };
+        routes.MapOperation(HttpMethods.Get, pattern, documented, async http =>
+        {
+            var answer = await Ask(http);
+            http.Response.Headers.CacheControl = "no-cache";
+            await (answer.Value is { } found ? Replies.WriteJsonAsync(http.Response, found, json) : Problems.WriteAsync(http, answer.Refusal!));
+        });
+
+        async ValueTask<Answer<T>> Ask(HttpContext http)
+        {
+            var query = new Query(http.Request, documented.Query);
+            var known = TryGetId(http, out TId id);
+            if (Headers.MinimumOf(http.Request, out var minimum) is { } refused) return refused;
+            var asked = message(id, query, minimum);
+            if (query.Refusal is { } unreadable) return unreadable;
+            return known ? await sender.Send(asked, http.RequestAborted) : Refusal.NotFound;
+        }
+    }
+
+    /// <summary><c>GET /{id}/…</c>: a page of a list that belongs to an entity.</summary>
+    /// <param name="filter">Reads the list's own parameters, given the entity's id.</param>
+    public static void MapListOf<TId, TFilter, TItem>(
+        this IEndpointRouteBuilder routes,
+        ListOf<TFilter, TItem> list,
+        Func<TId, Query, TFilter> filter,
+        Func<TFilter, ListRequest, GetList<TFilter, TItem>> message,
+        Operation operation)
+        where TId : struct, IEntityId<TId>
+        where TItem : class =>
+        routes.MapPages(list, (http, query) => (TryGetId(http, out TId id), filter(id, query)), message, operation);
+
     /// <summary><c>GET /</c>: a page of a list.</summary>
     /// <param name="filter">Reads the list's own parameters.</param>
     public static void MapList<TFilter, TItem>(
         this IEndpointRouteBuilder routes,
         ListOf<TFilter, TItem> list,
         Func<Query, TFilter> filter,
+        Func<TFilter, ListRequest, GetList<TFilter, TItem>> message,
+        Operation operation)
+        where TItem : class =>
+        routes.MapPages(list, (_, query) => (true, filter(query)), message, operation);
+
+    private static void MapPages<TFilter, TItem>(
+        this IEndpointRouteBuilder routes,
+        ListOf<TFilter, TItem> list,
+        Func<HttpContext, Query, (bool Known, TFilter Filter)> filter,
         Func<TFilter, ListRequest, GetList<TFilter, TItem>> message,
         Operation operation)
         where TItem : class
@@ -129,10 +182,11 @@ internal static class Routes
         async ValueTask<Answer<ReadModel.Page<TItem>>> Ask(HttpContext http)
         {
             var query = new Query(http.Request, documented.Query);
-            var chosen = filter(query);
+            var (known, chosen) = filter(http, query);
             var page = parameters.Read(query);
             if (query.Refusal is { } unreadable) return unreadable;
             if (Headers.MinimumOf(http.Request, out var minimum) is { } refused) return refused;
+            if (!known) return Refusal.NotFound;
             return await sender.Send(message(chosen, new ListRequest(page, minimum)), http.RequestAborted);
         }
     }

@@ -19,15 +19,18 @@ internal sealed class Lists(Freshness freshness, ILedger ledger)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly Phrase BadCursor = new("不是此列表按此顺序给出的游标。", "Is not a cursor that this list gave out in this order.");
 
+    /// <summary>Waits until the read tables have seen what the caller saw; a refusal where they have not in time.</summary>
+    public async ValueTask<Refusal?> WaitAsync(LedgerPosition? seen, CancellationToken cancellationToken)
+    {
+        if (seen is not { } minimum) return null;
+        if (minimum.Partition >= ledger.Partitions) return Headers.NoSuchPosition;
+        return await freshness.WaitAsync(minimum, Patience, cancellationToken) ? null : Refusal.Because(EdgeProblems.ReadBehind);
+    }
+
     public async ValueTask<Answer<Page<TItem>>> ReadAsync<TFilter, TItem>(
         GetList<TFilter, TItem> message, Func<TFilter, PageRequest, CancellationToken, Task<Page<TItem>>> list, CancellationToken cancellationToken)
     {
-        if (message.Request.Minimum is { } minimum)
-        {
-            if (minimum.Partition >= ledger.Partitions) return Headers.NoSuchPosition;
-            if (!await freshness.WaitAsync(minimum, Patience, cancellationToken)) return Refusal.Because(EdgeProblems.ReadBehind);
-        }
-
+        if (await WaitAsync(message.Request.Minimum, cancellationToken) is { } behind) return behind;
         try
         {
             return await list(message.Filter, message.Request.Page, cancellationToken);

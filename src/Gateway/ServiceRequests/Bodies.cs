@@ -79,13 +79,25 @@ internal sealed record RedispatchBody(TeamId Team, RedispatchReason Reason, Immu
     public override ServiceRequestCommand ToCommand() => new RedispatchRequest(Team, Helpers ?? [], Reason);
 }
 
-/// <param name="Team">The lead team, or one that is asked to help.</param>
+/// <summary>The teams are the desk's best, which the platform looks up.</summary>
+internal sealed record CallBody : ActionBody
+{
+    public override ServiceRequestCommand ToCommand() => new CallRequest([]);
+}
+
+/// <param name="Reason">Why this desk cannot see to it.</param>
+internal sealed record EscalateBody(EscalateReason Reason) : ActionBody
+{
+    public override ServiceRequestCommand ToCommand() => new EscalateRequest(Reason);
+}
+
+/// <param name="Team">The lead team, one of those called, or one that is asked to help.</param>
 internal sealed record AcceptBody(TeamId Team) : ActionBody
 {
     public override ServiceRequestCommand ToCommand() => new AcceptRequest(Team);
 }
 
-/// <param name="Team">The lead team, or one that is asked to help.</param>
+/// <param name="Team">The lead team, one of those called, or one that is asked to help.</param>
 internal sealed record DeclineBody(TeamId Team, DeclineReason Reason) : ActionBody
 {
     public override ServiceRequestCommand ToCommand() => new DeclineRequest(Team, Reason);
@@ -156,6 +168,9 @@ internal record MenuItemFields
     /// <summary>Whether a clerk must review an order before it is dispatched.</summary>
     public bool ReviewRequired { get; init; }
 
+    /// <summary>How an order finds its team: a person dispatches by suggestions, unless said otherwise.</summary>
+    public DispatchMode DispatchMode { get; init; }
+
     /// <summary>What was assumed about the item, up to 200 characters; null where nothing was.</summary>
     public string? Provisional { get; init; }
 
@@ -166,10 +181,11 @@ internal record MenuItemFields
         NameEn = item.Details.NameEn,
         Description = item.Details.Description,
         ReviewRequired = item.Details.ReviewRequired,
+        DispatchMode = item.Details.DispatchMode,
         Provisional = item.Provisional,
     };
 
-    public MenuItemDetails ToDetails() => new(Platform, Name, NameEn, Description, ReviewRequired);
+    public MenuItemDetails ToDetails() => new(Platform, Name, NameEn, Description, ReviewRequired, DispatchMode);
 }
 
 /// <summary>A new menu item.</summary>
@@ -215,6 +231,10 @@ internal sealed class RedispatchBodyValidator : ActionBodyValidator<RedispatchBo
     public RedispatchBodyValidator(TimeProvider time)
         : base(time) => RuleFor(body => body.Helpers).Count(0, 8);
 }
+
+internal sealed class CallBodyValidator(TimeProvider time) : ActionBodyValidator<CallBody>(time);
+
+internal sealed class EscalateBodyValidator(TimeProvider time) : ActionBodyValidator<EscalateBody>(time);
 
 internal sealed class AcceptBodyValidator(TimeProvider time) : ActionBodyValidator<AcceptBody>(time);
 

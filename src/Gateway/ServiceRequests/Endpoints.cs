@@ -19,6 +19,9 @@ internal static class Endpoints
     private static readonly QueryParameter<TeamId> Team = QueryParameter.Id<TeamId>("team", "Led by this team.", Examples.Team.Value);
     private static readonly QueryParameter<Channel> OverChannel = QueryParameter.OneOf<Channel>("channel", "That came in this way.");
     private static readonly QueryParameter<MenuItemId> OfItem = QueryParameter.Id<MenuItemId>("menuItem", "For this menu item.", Examples.Item.Value);
+    private static readonly QueryParameter<UnitCode> Desk = QueryParameter.Id<UnitCode>("desk", "That the desk of this unit has now.", "620623100");
+    private static readonly QueryParameter<WaitsFor> Waiting = QueryParameter.OneOf<WaitsFor>("waitsFor", "That waits for this.");
+    private static readonly QueryParameter<int> Most = QueryParameter.Number("limit", "How many teams to name at most; 10 unless given.", 1, 50);
     private static readonly QueryParameter<MenuItemState> ItemState = QueryParameter.OneOf<MenuItemState>("state", "In this state.");
 
     private static readonly QueryParameter<string> OfTrackingCode =
@@ -37,6 +40,7 @@ internal static class Endpoints
     public static void MapServiceRequests(this IEndpointRouteBuilder routes)
     {
         routes.MapRequests();
+        routes.MapDesk();
         routes.MapSteps();
         routes.MapMenu();
     }
@@ -56,6 +60,8 @@ internal static class Endpoints
                 Team = query.ValueOf(Team),
                 Channel = query.ValueOf(OverChannel),
                 MenuItem = query.ValueOf(OfItem),
+                Desk = query.ValueOf(Desk),
+                WaitsFor = query.ValueOf(Waiting),
                 TrackingCode = query.TextOf(OfTrackingCode),
                 From = calendar.StartOf(query.ValueOf(Filters.From)),
                 To = calendar.EndOf(query.ValueOf(Filters.To)),
@@ -64,7 +70,11 @@ internal static class Endpoints
             new Operation("listServiceRequests", "Lists service requests")
             {
                 Description = "`from` and `to` are about the day on which a request was placed.",
-                Query = [Filters.Unit, Filters.Subtree, Filters.Platform, State, StateType, Team, OverChannel, OfItem, OfTrackingCode, Filters.From, Filters.To],
+                Query =
+                [
+                    Filters.Unit, Filters.Subtree, Filters.Platform, State, StateType, Team, OverChannel, OfItem, Desk, Waiting, OfTrackingCode,
+                    Filters.From, Filters.To,
+                ],
             });
 
         routes.MapCreate(Request, (body, caller) => new PlaceServiceRequest(body, caller), WireJson.Wire.PlaceBody, Examples.Place,
@@ -93,6 +103,31 @@ internal static class Endpoints
             });
     }
 
+    private static void MapDesk(this IEndpointRouteBuilder routes)
+    {
+        routes.MapAnswer(
+            Request.Path + "/{id}/candidates",
+            (RequestId id, Query query, LedgerPosition? minimum) => new GetCandidates(id, query.ValueOf(Most) ?? 10, minimum),
+            WireJson.Wire.Candidates,
+            Examples.Candidates,
+            new Operation("rankCandidates", "Suggests teams for a service request, the best first, and says why")
+            {
+                Description = "Of the teams within reach of the desk that has it now: those of its own unit, and those of the units below that serve the place. "
+                    + "The shares of a score add up to it, in words and numbers; `leftOut` counts the teams that cannot take it. A person decides, by `/dispatch`.",
+                Query = [Most],
+            });
+
+        routes.MapListOf(
+            new ListOf<DeskFilter, ServiceRequestListing>("/v1/units/{id}/desk", ServiceRequestQueries.QueueSorts, WireJson.Wire.ServiceRequestList, Examples.Waiting),
+            (UnitCode desk, Query query) => new DeskFilter(desk, query.ValueOf(Waiting)),
+            (filter, request) => new ListDeskQueue(filter, request),
+            new Operation("listDeskQueue", "Lists what a unit's dispatch desk has to see to, the oldest first")
+            {
+                Description = "Each with what it waits for and since when. What was escalated is with the desk above, and no longer here.",
+                Query = [Waiting],
+            });
+    }
+
     private static void MapSteps(this IEndpointRouteBuilder routes)
     {
         routes.MapStep("review", WireJson.Wire.ReviewBody, new ReviewBody(Examples.Platform), "Finds an order in order", [VolunteeringRejections.PlatformUnknown, PlatformRequired]);
@@ -101,6 +136,9 @@ internal static class Endpoints
             [ReviewRequired, TeamUnknown, TeamTwice, TeamNotActive, TeamServesOtherPlatform]);
         routes.MapStep("redispatch", WireJson.Wire.RedispatchBody, new RedispatchBody(Examples.Helper, RedispatchReason.NoAnswer), "Takes an order from the teams that have it, and gives it to others (改派)",
             [TeamUnknown, TeamTwice, TeamNotActive, TeamServesOtherPlatform]);
+        routes.MapStep("call", WireJson.Wire.CallBody, new CallBody { Note = "请有空的队伍接单。" }, "Asks the best fitting teams at once, at most 20; the first to accept has the order (抢单)",
+            [ReviewRequired, NoTeamToCall, TeamUnknown, TeamTwice, TeamNotActive, TeamServesOtherPlatform]);
+        routes.MapStep("escalate", WireJson.Wire.EscalateBody, new EscalateBody(EscalateReason.NoTeam), "Hands an order to the desk of the unit above (上报)", [ReviewRequired, NoHigherDesk]);
         routes.MapStep("accept", WireJson.Wire.AcceptBody, new AcceptBody(Examples.Team), "Lets a team take an order (接单)", [TeamNotAsked, AlreadyAccepted]);
         routes.MapStep("decline", WireJson.Wire.DeclineBody, new DeclineBody(Examples.Team, DeclineReason.NoCapacity), "Lets a team say no, or give an accepted order back", [TeamNotAsked]);
         routes.MapStep("start", WireJson.Wire.StartBody, new StartBody(Examples.Team), "Lets the lead team begin", [NotLeadTeam]);

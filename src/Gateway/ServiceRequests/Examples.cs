@@ -49,11 +49,52 @@ internal static class Examples
         0,
         Placed,
         Rated,
-        90);
+        90,
+        Place.Unit,
+        UnitLevel.Station,
+        0,
+        DispatchMode.Suggest,
+        [],
+        []);
 
     public static readonly ServiceRequestListing Listing = new(
         Id, Request.TrackingCode, Request.Unit, Request.State, Request.StateType, Item, Platform, Request.Channel, Request.WishedFor, Team, 1,
-        ServiceResult.Solved, 5, 0, Placed, Rated, 6);
+        ServiceResult.Solved, 5, 0, Placed, Rated, 6, Place.Unit, WaitsFor: null, WaitsSince: null);
+
+    public static readonly ServiceRequestListing Waiting = Listing with
+    {
+        State = RequestState.Placed,
+        StateType = RequestStateType.Open,
+        LeadTeam = null,
+        Round = 0,
+        Result = null,
+        Rating = null,
+        ChangedAt = Placed.AddHours(4),
+        Version = 2,
+        Desk = new UnitCode("620623100"),
+        WaitsFor = Contracts.ServiceRequests.WaitsFor.Dispatch,
+        WaitsSince = Placed.AddHours(4),
+    };
+
+    public static readonly Candidates Candidates = new(
+        Waiting.Desk,
+        Considered: 3,
+        Fitting: 1,
+        [
+            new Candidate(
+                Team, "华藏寺镇志愿服务队", "Huazangsi township team", Waiting.Desk, TeamLevel.Township, Capacity: 20, Carried: 4, Score: 752,
+                [
+                    new ScoreShare(RankingFactor.Platform, 50, 100, "可承接各类请求", "It takes requests of any kind"),
+                    new ScoreShare(RankingFactor.Distance, 166, 200, "在组织体系中相隔 1 级", "It is 1 step away among the units"),
+                    new ScoreShare(RankingFactor.Capacity, 100, 100, "还能承接 16 件", "It can take 16 more"),
+                    new ScoreShare(RankingFactor.Load, 120, 150, "承接能力 20 件，在办 4 件", "It carries 4 of 20"),
+                    new ScoreShare(RankingFactor.Acceptance, 81, 100, "8 次派单中接单 7 次", "It took 7 of 8 orders"),
+                    new ScoreShare(RankingFactor.Timeliness, 82, 100, "8 次派单中 7 次在 24 小时内答复", "It answered 7 of 8 within 24 hours"),
+                    new ScoreShare(RankingFactor.Rating, 118, 150, "6 次评价，平均 4.3 分", "6 ratings, 4.3 on average"),
+                    new ScoreShare(RankingFactor.Fairness, 35, 100, "5 天前派过单", "It was last asked 5 days ago"),
+                ]),
+        ],
+        [new LeftOut(LeftOutReason.Resting, 1), new LeftOut(LeftOutReason.OtherPlatform, 1)]);
 
     public static readonly History History = new(
     [
@@ -78,10 +119,10 @@ internal static class Examples
     public static readonly JsonObject EditItem = new() { ["reviewRequired"] = true };
 
     public static readonly MenuItemResource MenuItem = new(
-        Item, Offer.Center, MenuItemState.Offered, Platform, Offer.Name, Offer.NameEn, Offer.Description, false, "the menu is assumed", Placed);
+        Item, Offer.Center, MenuItemState.Offered, Platform, Offer.Name, Offer.NameEn, Offer.Description, false, DispatchMode.Suggest, "the menu is assumed", Placed);
 
     public static readonly MenuItemListing MenuItemListing = new(
-        Item, Offer.Center, MenuItemState.Offered, Platform, Offer.Name, Offer.NameEn, Offer.Description, false, MenuItem.Provisional, Placed, 1);
+        Item, Offer.Center, MenuItemState.Offered, Platform, Offer.Name, Offer.NameEn, Offer.Description, false, DispatchMode.Suggest, MenuItem.Provisional, Placed, 1);
 
     public static readonly History MenuItemHistory = new(
     [

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Mediator;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.ServiceRequests;
+using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
@@ -16,6 +18,11 @@ internal sealed record GetServiceRequest(RequestId Id) : IGet<ServiceRequestView
 internal sealed record GetServiceRequestHistory(RequestId Id) : IGetHistory;
 
 internal sealed record GetServiceRequestContact(RequestId Id) : IQuery<Answer<ContactResource>>;
+
+/// <param name="Minimum">What the read tables must at least have seen; null where any state will do.</param>
+internal sealed record GetCandidates(RequestId Id, int Limit, LedgerPosition? Minimum) : IQuery<Answer<Candidates>>;
+
+internal sealed record ListDeskQueue(DeskFilter Filter, ListRequest Request) : GetList<DeskFilter, ServiceRequestListing>(Filter, Request);
 
 internal sealed record ListServiceRequests(ServiceRequestFilter Filter, ListRequest Request) : GetList<ServiceRequestFilter, ServiceRequestListing>(Filter, Request);
 
@@ -51,6 +58,8 @@ internal sealed partial class ServiceRequestHandlers(
     IQueryHandler<GetServiceRequest, Answer<Versioned<ServiceRequestView>>>,
     IQueryHandler<GetServiceRequestHistory, Answer<IReadOnlyList<HistoryEntry>>>,
     IQueryHandler<GetServiceRequestContact, Answer<ContactResource>>,
+    IQueryHandler<GetCandidates, Answer<Candidates>>,
+    IQueryHandler<ListDeskQueue, Answer<Page<ServiceRequestListing>>>,
     IQueryHandler<ListServiceRequests, Answer<Page<ServiceRequestListing>>>,
     ICommandHandler<PlaceServiceRequest, Answer<Outcome<ServiceRequestView>>>,
     ICommandHandler<ActOnServiceRequest, Answer<Outcome<ServiceRequestView>>>
@@ -88,6 +97,18 @@ internal sealed partial class ServiceRequestHandlers(
             ]);
     }
 
+    public async ValueTask<Answer<Candidates>> Handle(GetCandidates query, CancellationToken cancellationToken)
+    {
+        if (await lists.WaitAsync(query.Minimum, cancellationToken) is { } behind) return behind;
+        if (await Request(query.Id).Get(cancellationToken) is not { View: var request }) return Refusal.NotFound;
+        return await grains.DispatchDesk(request.Desk).Rank(request, query.Limit, cancellationToken);
+    }
+
+    public async ValueTask<Answer<Page<ServiceRequestListing>>> Handle(ListDeskQueue query, CancellationToken cancellationToken) =>
+        await grains.Unit(query.Filter.Desk).Get(cancellationToken) is null
+            ? Refusal.NotFound
+            : await lists.ReadAsync(query, queries.QueueAsync, cancellationToken);
+
     public ValueTask<Answer<Page<ServiceRequestListing>>> Handle(ListServiceRequests query, CancellationToken cancellationToken) =>
         lists.ReadAsync(query, queries.ListAsync, cancellationToken);
 
@@ -99,8 +120,20 @@ internal sealed partial class ServiceRequestHandlers(
         return CarryAsync(id, command.Body, place, confidence, command, cancellationToken);
     }
 
-    public ValueTask<Answer<Outcome<ServiceRequestView>>> Handle(ActOnServiceRequest command, CancellationToken cancellationToken) =>
-        CarryAsync(command.Id, command.Body, command.Body.ToCommand(), new Confidence(command.Target, command.Context), command, cancellationToken);
+    public async ValueTask<Answer<Outcome<ServiceRequestView>>> Handle(ActOnServiceRequest command, CancellationToken cancellationToken)
+    {
+        var asked = command.Body.ToCommand();
+        if (asked is CallRequest call) asked = call with { Teams = await BestFor(command.Id, cancellationToken) };
+        return await CarryAsync(command.Id, command.Body, asked, new Confidence(command.Target, command.Context), command, cancellationToken);
+    }
+
+    /// <summary>The teams that an open call asks; none where there is no such request, which its grain will say.</summary>
+    private async Task<ImmutableArray<TeamId>> BestFor(RequestId id, CancellationToken cancellationToken)
+    {
+        if (await Request(id).Get(cancellationToken) is not { View: var request }) return [];
+        var candidates = await grains.DispatchDesk(request.Desk).Rank(request, RequestStates.MostCalled, cancellationToken);
+        return [.. candidates.Items.Select(candidate => candidate.Team)];
+    }
 
     private ValueTask<Answer<Outcome<ServiceRequestView>>> CarryAsync(
         RequestId id, RequestBody body, ServiceRequestCommand command, Confidence confidence, IWrite write, CancellationToken cancellationToken) =>

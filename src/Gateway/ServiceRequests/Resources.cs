@@ -17,6 +17,7 @@ internal sealed record NoteResource(long Version, string Type, DateTimeOffset At
 
 /// <summary>An item of the menu from which citizens order.</summary>
 /// <param name="ReviewRequired">Whether a clerk must review an order before it is dispatched.</param>
+/// <param name="DispatchMode">How an order finds its team.</param>
 /// <param name="Provisional">What was assumed about it; null where nothing was.</param>
 internal sealed record MenuItemResource(
     MenuItemId Id,
@@ -27,6 +28,7 @@ internal sealed record MenuItemResource(
     string? NameEn,
     string? Description,
     bool ReviewRequired,
+    DispatchMode DispatchMode,
     string? Provisional,
     DateTimeOffset UpdatedAt)
 {
@@ -39,6 +41,7 @@ internal sealed record MenuItemResource(
         item.Details.NameEn,
         item.Details.Description,
         item.Details.ReviewRequired,
+        item.Details.DispatchMode,
         item.Provisional,
         item.UpdatedAt);
 }

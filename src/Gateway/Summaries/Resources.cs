@@ -39,6 +39,7 @@ internal sealed record Figures(ActivityFigures Activities, RequestFigures Reques
             tally[Metric.RequestsSolved],
             tally[Metric.RequestMinutes],
             tally[Metric.Reopenings],
+            tally[Metric.Escalations],
             tally[Metric.Unrated],
             RatingFigures.Of(tally[Metric.Ratings], tally[Metric.RatingSum], tally[Metric.RatingSquares])),
         tally[Metric.ActivityMinutes] + tally[Metric.RequestMinutes],
@@ -58,9 +59,10 @@ internal sealed record ActivityFigures(long Held, long Participants, long Audien
 /// <param name="Solved">How many were solved.</param>
 /// <param name="ServiceMinutes">Real service of all volunteers together.</param>
 /// <param name="Reopenings">How often they were re-opened.</param>
+/// <param name="Escalations">How often they were handed to a higher desk.</param>
 /// <param name="Unrated">How many were served and have no rating.</param>
 internal sealed record RequestFigures(
-    long Placed, IReadOnlyDictionary<string, long> ByState, long Solved, long ServiceMinutes, long Reopenings, long Unrated, RatingFigures Ratings);
+    long Placed, IReadOnlyDictionary<string, long> ByState, long Solved, long ServiceMinutes, long Reopenings, long Escalations, long Unrated, RatingFigures Ratings);
 
 /// <summary>How the served people rated.</summary>
 /// <param name="Mean">1 to 5, to two digits; null where there is no rating.</param>

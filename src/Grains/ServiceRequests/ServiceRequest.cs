@@ -32,7 +32,13 @@ internal static class ServiceRequest
         Reopened: 0,
         PlacedAt: e.At,
         ChangedAt: e.At,
-        ServiceMinutes: 0);
+        ServiceMinutes: 0,
+        Desk: e.Unit,
+        DeskLevel: e.Level,
+        Escalated: 0,
+        DispatchMode: e.DispatchMode ?? DispatchMode.Suggest,
+        Called: [],
+        DeclinedBy: []);
 
     private static ServiceRequestView Changed(ServiceRequestView state, ServiceRequestEvent happened) => happened switch
     {
@@ -40,9 +46,12 @@ internal static class ServiceRequest
         RequestRejected => state with { State = RequestState.Rejected },
         RequestDispatched e => Dispatched(state, e.Round, e.Lead, e.Helpers),
         RequestRedispatched e => Dispatched(state, e.Round, e.Lead, e.Helpers),
-        RequestAccepted => state with { State = RequestState.Accepted },
+        RequestCalled e => state with { State = RequestState.Called, Round = e.Round, LeadTeam = null, Helpers = [], Called = e.Teams },
+        CallDeclined e => Declined(state, e.Team),
+        RequestEscalated e => state with { Desk = e.To, DeskLevel = e.Level, Escalated = state.Escalated + 1 },
+        RequestAccepted e => state with { State = RequestState.Accepted, LeadTeam = e.Team },
         HelpAccepted e => state with { Helpers = [.. state.Helpers.Select(h => h.Team == e.Team ? h with { Accepted = true } : h)] },
-        RequestDeclined => state with { State = RequestState.Declined, LeadTeam = null, Helpers = [] },
+        RequestDeclined e => Declined(state, e.Team) with { State = RequestState.Declined, LeadTeam = null, Helpers = [], Called = [] },
         HelpDeclined e => state with { Helpers = state.Helpers.RemoveAll(h => h.Team == e.Team) },
         RequestStarted => state with { State = RequestState.UnderWay },
         RequestCompleted e => state with
@@ -64,6 +73,8 @@ internal static class ServiceRequest
             Helpers = [],
             Report = null,
             Rating = null,
+            Called = [],
+            DeclinedBy = [],
         },
         _ => throw new InvalidOperationException($"A service request does not know {happened.GetType()}."),
     };
@@ -74,5 +85,12 @@ internal static class ServiceRequest
         Round = round,
         LeadTeam = lead,
         Helpers = [.. helpers.Select(team => new HelpingTeam(team, Accepted: false))],
+        Called = [],
+    };
+
+    private static ServiceRequestView Declined(ServiceRequestView state, TeamId team) => state with
+    {
+        Called = state.Called.Remove(team),
+        DeclinedBy = state.DeclinedBy.Contains(team) ? state.DeclinedBy : state.DeclinedBy.Add(team),
     };
 }

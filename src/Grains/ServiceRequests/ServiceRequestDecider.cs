@@ -12,12 +12,14 @@ namespace Practice.Actors.Grains.ServiceRequests;
 /// <param name="Unit">Where it is to be placed; null where there is none.</param>
 /// <param name="MenuItem">What is ordered; null where there is none.</param>
 /// <param name="PlatformExists">Whether the platform that a review names exists.</param>
-/// <param name="Teams">The teams that a dispatch names, without those that do not exist.</param>
+/// <param name="Teams">The teams that a dispatch or a call names, without those that do not exist.</param>
+/// <param name="Above">The nearest open unit above the desk that has it; null where there is none.</param>
 internal sealed record ServiceRequestFacts(
     UnitView? Unit = null,
     MenuItemView? MenuItem = null,
     bool PlatformExists = false,
-    IReadOnlyList<TeamView>? Teams = null);
+    IReadOnlyList<TeamView>? Teams = null,
+    UnitView? Above = null);
 
 /// <summary>The rules of a service request: 点单, 派单, 接单, 评单 and all that may happen between.</summary>
 internal static class ServiceRequestDecider
@@ -57,7 +59,9 @@ internal static class ServiceRequestDecider
             ReviewRequired: facts.MenuItem?.Details.ReviewRequired ?? true,
             place.Channel,
             place.Contact,
-            place.WishedFor?.ToUniversalTime())
+            place.WishedFor?.ToUniversalTime(),
+            facts.Unit.Level,
+            facts.MenuItem?.Details.DispatchMode is { } mode and not DispatchMode.Suggest ? mode : null)
         { At = CountyTime.Occurred(place.OccurredAt, now), Note = place.Note };
     }
 
@@ -68,6 +72,8 @@ internal static class ServiceRequestDecider
         DispatchRequest c => Dispatch(request, c, facts, at),
         RedispatchRequest c => Allowed(request, "redispatch") ?? TeamsFit(request, c.Lead, c.Helpers, facts)
             ?? new RequestRedispatched(request.Round + 1, c.Lead, c.Helpers, c.Reason) { At = at, Note = c.Note },
+        CallRequest c => Call(request, c, facts, at),
+        EscalateRequest c => Escalate(request, c, facts, at),
         AcceptRequest c => Accept(request, c, at),
         DeclineRequest c => Decline(request, c, at),
         StartRequest c => Allowed(request, "start") ?? LeadOnly(request, c.Team) ?? new RequestStarted(c.Team) { At = at, Note = c.Note },
@@ -92,14 +98,41 @@ internal static class ServiceRequestDecider
 
     private static Decision<ServiceRequestEvent> Dispatch(ServiceRequestView request, DispatchRequest dispatch, ServiceRequestFacts facts, DateTimeOffset at)
     {
-        if (request is { State: RequestState.Placed, ReviewRequired: true }) return ReviewRequired.Because();
-        return Allowed(request, "dispatch") ?? TeamsFit(request, dispatch.Lead, dispatch.Helpers, facts)
+        return Reviewed(request) ?? Allowed(request, "dispatch") ?? TeamsFit(request, dispatch.Lead, dispatch.Helpers, facts)
             ?? new RequestDispatched(request.Round + 1, dispatch.Lead, dispatch.Helpers) { At = at, Note = dispatch.Note };
+    }
+
+    private static Decision<ServiceRequestEvent> Call(ServiceRequestView request, CallRequest call, ServiceRequestFacts facts, DateTimeOffset at)
+    {
+        if ((Reviewed(request) ?? Allowed(request, "call")) is { } refused) return refused;
+        if (call.Teams is []) return NoTeamToCall.Because();
+        if (call.Teams.Length > RequestStates.MostCalled)
+            throw new ArgumentException($"An open call asks at most {RequestStates.MostCalled} teams, not {call.Teams.Length}.", nameof(call));
+        if (call.Teams.Distinct().Count() < call.Teams.Length) return TeamTwice.Of("teams");
+        foreach (var id in call.Teams)
+        {
+            if (LeadFits(request, id, "teams", facts) is { } unfit) return unfit;
+        }
+
+        return new RequestCalled(request.Round + 1, call.Teams) { At = at, Note = call.Note };
+    }
+
+    private static Decision<ServiceRequestEvent> Escalate(ServiceRequestView request, EscalateRequest escalate, ServiceRequestFacts facts, DateTimeOffset at)
+    {
+        if ((Reviewed(request) ?? Allowed(request, "escalate")) is { } refused) return refused;
+        return facts.Above is { } above
+            ? new RequestEscalated(request.Desk, above.Code, above.Level, escalate.Reason) { At = at, Note = escalate.Note }
+            : NoHigherDesk.Because();
     }
 
     private static Decision<ServiceRequestEvent> Accept(ServiceRequestView request, AcceptRequest accept, DateTimeOffset at)
     {
+        // Of those called the first has it; the others are told so, however far it has come since.
+        if (request.Called.Contains(accept.Team) && request.LeadTeam is not null && RequestStates.WaitsFor(request.State, request.ReviewRequired) is not null)
+            return AlreadyAccepted.Because();
         if (Allowed(request, "accept") is { } refused) return refused;
+        if (request.State == RequestState.Called && request.Called.Contains(accept.Team))
+            return new RequestAccepted(accept.Team) { At = at, Note = accept.Note };
         if (accept.Team == request.LeadTeam)
         {
             return request.State == RequestState.Accepted
@@ -118,7 +151,11 @@ internal static class ServiceRequestDecider
     private static Decision<ServiceRequestEvent> Decline(ServiceRequestView request, DeclineRequest decline, DateTimeOffset at)
     {
         if (Allowed(request, "decline") is { } refused) return refused;
-        if (decline.Team == request.LeadTeam) return new RequestDeclined(decline.Team, decline.Reason) { At = at, Note = decline.Note };
+        if (request.State == RequestState.Called && request.Called is [_, _, ..] && request.Called.Contains(decline.Team))
+            return new CallDeclined(decline.Team, decline.Reason) { At = at, Note = decline.Note };
+
+        // With the lead team, or the last of those called, nobody is left to ask.
+        if (decline.Team == request.LeadTeam || (request.State == RequestState.Called && request.Called.Contains(decline.Team))) return new RequestDeclined(decline.Team, decline.Reason) { At = at, Note = decline.Note };
         return Helper(request, decline.Team) is null
             ? TeamNotAsked.Because(null, ("team", decline.Team.Value))
             : new HelpDeclined(decline.Team, decline.Reason) { At = at, Note = decline.Note };
@@ -145,6 +182,12 @@ internal static class ServiceRequestDecider
         return NotAllowed.Because(Words.Of(request.State), ("state", Words.Of(request.State)), ("action", action));
     }
 
+    private static Decision<ServiceRequestEvent>? Reviewed(ServiceRequestView request)
+    {
+        if (request is not { State: RequestState.Placed, ReviewRequired: true }) return null;
+        return ReviewRequired.Because();
+    }
+
     private static Decision<ServiceRequestEvent>? LeadOnly(ServiceRequestView request, TeamId team)
     {
         if (team == request.LeadTeam) return null;
@@ -155,17 +198,28 @@ internal static class ServiceRequestDecider
     {
         ImmutableArray<TeamId> named = [lead, .. helpers];
         if (named.Distinct().Count() < named.Length) return TeamTwice.Of("helpers");
-        foreach (var id in named)
+        if (LeadFits(request, lead, "team", facts) is { } unfit) return unfit;
+        foreach (var id in helpers)
         {
-            var field = id == lead ? "team" : "helpers";
-            if (facts.Teams?.FirstOrDefault(team => team.Id == id) is not { } team) return TeamUnknown.Of(field, ("team", id.Value));
-            if (team.State != TeamState.Active) return TeamNotActive.Because(null, ("team", id.Value));
-
             // A helper brings what the lead team lacks, so only the lead has to be of the request's platform.
-            if (id == lead && request.Platform is { } platform && team.Details.Platforms is [_, ..] && !team.Details.Platforms.Contains(platform))
-                return TeamServesOtherPlatform.Because(null, ("team", id.Value), ("platform", platform.Value));
+            if (TeamServes(id, "helpers", facts, out _) is { } refused) return refused;
         }
 
+        return null;
+    }
+
+    private static Decision<ServiceRequestEvent>? LeadFits(ServiceRequestView request, TeamId id, string field, ServiceRequestFacts facts)
+    {
+        if (TeamServes(id, field, facts, out var team) is { } refused) return refused;
+        if (request.Platform is not { } platform || team!.Details.Platforms is [] || team.Details.Platforms.Contains(platform)) return null;
+        return TeamServesOtherPlatform.Because(null, ("team", id.Value), ("platform", platform.Value));
+    }
+
+    private static Decision<ServiceRequestEvent>? TeamServes(TeamId id, string field, ServiceRequestFacts facts, out TeamView? team)
+    {
+        team = facts.Teams?.FirstOrDefault(team => team.Id == id);
+        if (team is null) return TeamUnknown.Of(field, ("team", id.Value));
+        if (team.State != TeamState.Active) return TeamNotActive.Because(null, ("team", id.Value));
         return null;
     }
 

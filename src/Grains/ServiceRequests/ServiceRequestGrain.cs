@@ -19,14 +19,16 @@ internal sealed class ServiceRequestGrain(LedgerGrainServices services)
 
     protected override async ValueTask<Decision<ServiceRequestEvent>> Decide(
         ServiceRequestView? state, ServiceRequestCommand command, CommandContext context, DateTimeOffset now) =>
-        ServiceRequestDecider.Decide(new RequestId(Key), state, command, await FactsFor(command), now);
+        ServiceRequestDecider.Decide(new RequestId(Key), state, command, await FactsFor(state, command), now);
 
-    private async ValueTask<ServiceRequestFacts> FactsFor(ServiceRequestCommand command) => command switch
+    private async ValueTask<ServiceRequestFacts> FactsFor(ServiceRequestView? state, ServiceRequestCommand command) => command switch
     {
         PlaceRequest c => await FactsFor(c),
         ReviewRequest { Platform: { } platform } => new ServiceRequestFacts(PlatformExists: await Grains.Platform(platform).Get() is not null),
         DispatchRequest c => new ServiceRequestFacts(Teams: await TeamsOf(c.Lead, c.Helpers)),
         RedispatchRequest c => new ServiceRequestFacts(Teams: await TeamsOf(c.Lead, c.Helpers)),
+        CallRequest { Teams: [var first, .. var others] } => new ServiceRequestFacts(Teams: await TeamsOf(first, others)),
+        EscalateRequest when state is not null => new ServiceRequestFacts(Above: await AboveOf(state.Desk)),
         _ => new ServiceRequestFacts(),
     };
 
@@ -35,6 +37,15 @@ internal sealed class ServiceRequestGrain(LedgerGrainServices services)
         var unit = Grains.Unit(place.Unit).Get();
         var item = place.MenuItem is { } id ? await Grains.MenuItem(id).Get() : null;
         return new ServiceRequestFacts((await unit)?.View, item?.View);
+    }
+
+    /// <summary>Climbs past units that are closed or merged; a parent is always of a higher level, so there are at most three.</summary>
+    private async Task<UnitView?> AboveOf(UnitCode desk)
+    {
+        var unit = (await Grains.Unit(desk).Get())?.View;
+        do unit = unit?.Parent is { } parent ? (await Grains.Unit(parent).Get())?.View : null;
+        while (unit is not (null or { State: UnitState.Open }));
+        return unit;
     }
 
     private async Task<IReadOnlyList<TeamView>> TeamsOf(TeamId lead, ImmutableArray<TeamId> helpers)

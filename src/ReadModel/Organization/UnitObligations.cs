@@ -20,7 +20,11 @@ internal sealed class UnitObligations(Database database, ILedger ledger, Freshne
             """
             select
                 (select count(*) from units where parent = @unit and state = @open) as openUnits,
-                (select count(*) from service_requests where unit = @unit and state_type = 'open') as openRequests
+                (select count(*) from service_requests where unit = @unit and state_type = 'open')
+                + (
+                    select count(*)
+                    from service_requests
+                    where desk = @unit and desk <> unit and waits_for is not null and state_type = 'open') as openRequests
             """,
             new { unit = unit.Value, open = Words.Of(UnitState.Open) },
             cancellationToken: cancellationToken));

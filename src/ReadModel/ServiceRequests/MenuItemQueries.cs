@@ -29,6 +29,7 @@ public sealed record MenuItemListing(
     string? NameEn,
     string? Description,
     bool ReviewRequired,
+    DispatchMode DispatchMode,
     string? Provisional,
     DateTimeOffset UpdatedAt,
     long Version);
@@ -57,7 +58,7 @@ public sealed class MenuItemQueries(Database database)
             Order,
             page,
             rows: $"""
-            select m.id, m.center, m.state, m.platform, m.name, m.name_en, m.description, m.review_required, m.provisional, m.updated_at, m.version
+            select m.id, m.center, m.state, m.platform, m.name, m.name_en, m.description, m.review_required, m.dispatch_mode, m.provisional, m.updated_at, m.version
             from menu_items m
             where true
             {matches}
@@ -95,7 +96,8 @@ public sealed class MenuItemQueries(Database database)
         row.TextOrNull(5),
         row.TextOrNull(6),
         row.GetInt64(7) != 0,
-        row.TextOrNull(8),
-        row.Time(9),
-        row.GetInt64(10));
+        row.Word<DispatchMode>(8),
+        row.TextOrNull(9),
+        row.Time(10),
+        row.GetInt64(11));
 }

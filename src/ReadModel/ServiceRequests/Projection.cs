@@ -6,7 +6,7 @@ using Practice.Actors.ReadModel.Projections;
 
 namespace Practice.Actors.ReadModel.ServiceRequests;
 
-/// <summary>The menu and the service requests.</summary>
+/// <summary>The menu, the service requests, and how the teams have stood in them.</summary>
 internal sealed class ServiceRequestsProjection : Projection
 {
     private static readonly RowTable<MenuItemRow> MenuItems = new(
@@ -20,6 +20,7 @@ internal sealed class ServiceRequestsProjection : Projection
             Column<MenuItemRow>.Text("name_en", row => row.NameEn),
             Column<MenuItemRow>.Text("description", row => row.Description),
             Column<MenuItemRow>.Number("review_required", row => row.ReviewRequired),
+            Column<MenuItemRow>.Text("dispatch_mode", row => row.DispatchMode),
             Column<MenuItemRow>.Text("provisional", row => row.Provisional),
             Column<MenuItemRow>.Number("updated_at", row => row.UpdatedAt),
             Column<MenuItemRow>.Number("version", row => row.Version),
@@ -47,12 +48,17 @@ internal sealed class ServiceRequestsProjection : Projection
             Column<RequestRow>.Number("placed_at", row => row.PlacedAt),
             Column<RequestRow>.Number("changed_at", row => row.ChangedAt),
             Column<RequestRow>.Number("version", row => row.Version),
+            Column<RequestRow>.Text("desk", row => row.Desk),
+            Column<RequestRow>.Text("waits_for", row => Words.Of(row.WaitsFor)),
+            Column<RequestRow>.Number("waits_since", row => row.WaitsSince),
+            Column<RequestRow>.Number("review_required", row => row.ReviewRequired),
+            Column<RequestRow>.Number("escalated", row => row.Escalated),
         ],
         RequestRow.Read);
 
     public override string Name => "service-requests";
 
-    public override IReadOnlyList<string> Tables { get; } = ["menu_items", "service_requests"];
+    public override IReadOnlyList<string> Tables { get; } = ["menu_items", "service_requests", "team_standings"];
 
     public override IReadOnlyList<string> Subjects { get; } = ["menu-item.", "service-request."];
 
@@ -64,12 +70,20 @@ internal sealed class ServiceRequestsProjection : Projection
             stream => stream,
             MenuItemRow.Evolve,
             cancellationToken);
+        var standings = new TeamStandings();
         await Requests.FoldAsync(
             transaction,
             events.Where(stored => stored.Type.StartsWith("service-request.", StringComparison.Ordinal)),
             stream => stream,
-            RequestRow.Evolve,
+            (before, happened, stored) =>
+            {
+                var after = RequestRow.Evolve(before, happened, stored);
+                if (before is not null)
+                    standings.Count(before.LeadTeam, before.State, before.WaitsSince, (ServiceRequestEvent)happened, after.LeadTeam, after.State);
+                return after;
+            },
             cancellationToken);
+        await standings.SaveAsync(transaction, cancellationToken);
     }
 
     private sealed record MenuItemRow(
@@ -81,6 +95,7 @@ internal sealed class ServiceRequestsProjection : Projection
         string? NameEn,
         string? Description,
         long ReviewRequired,
+        string DispatchMode,
         string? Provisional,
         long UpdatedAt,
         long Version) : IRow
@@ -92,7 +107,7 @@ internal sealed class ServiceRequestsProjection : Projection
             var changed = happened switch
             {
                 MenuItemOffered e => Described(
-                    new MenuItemRow(e.Id.Value, e.Center.Value, Words.Of(MenuItemState.Offered), "", "", null, null, 0, null, 0, 0), e.Details, e.Provisional),
+                    new MenuItemRow(e.Id.Value, e.Center.Value, Words.Of(MenuItemState.Offered), "", "", null, null, 0, "", null, 0, 0), e.Details, e.Provisional),
                 MenuItemEdited e => Described(row!, e.Details, e.Provisional),
                 MenuItemRetired => row! with { State = Words.Of(MenuItemState.Retired) },
                 MenuItemRestored => row! with { State = Words.Of(MenuItemState.Offered) },
@@ -110,9 +125,10 @@ internal sealed class ServiceRequestsProjection : Projection
             row.TextOrNull(5),
             row.TextOrNull(6),
             row.GetInt64(7),
-            row.TextOrNull(8),
-            row.GetInt64(9),
-            row.GetInt64(10));
+            row.GetString(8),
+            row.TextOrNull(9),
+            row.GetInt64(10),
+            row.GetInt64(11));
 
         private static MenuItemRow Described(MenuItemRow row, MenuItemDetails details, string? provisional) => row with
         {
@@ -121,6 +137,7 @@ internal sealed class ServiceRequestsProjection : Projection
             NameEn = details.NameEn,
             Description = details.Description,
             ReviewRequired = details.ReviewRequired ? 1 : 0,
+            DispatchMode = Words.Of(details.DispatchMode),
             Provisional = provisional,
         };
     }
@@ -142,9 +159,15 @@ internal sealed class ServiceRequestsProjection : Projection
         long ServiceMinutes,
         long PlacedAt,
         long ChangedAt,
-        long Version) : IRow
+        long Version,
+        string Desk,
+        long WaitsSince,
+        long ReviewRequired,
+        long Escalated) : IRow
     {
         public string Key => Id;
+
+        public WaitsFor? WaitsFor => RequestStates.WaitsFor(State, ReviewRequired != 0);
 
         public static RequestRow Evolve(RequestRow? row, DomainEvent happened, StoredEvent stored)
         {
@@ -153,8 +176,14 @@ internal sealed class ServiceRequestsProjection : Projection
                 return new RequestRow(
                     e.Id.Value, Contracts.ServiceRequests.TrackingCode.Of(e.Id), e.Unit.Value, RequestState.Placed, e.MenuItem?.Value, e.Platform?.Value,
                     Words.Of(e.Channel), Instant.Of(e.WishedFor), LeadTeam: null, Round: 0, Result: null, Rating: null, Reopened: 0, ServiceMinutes: 0, at, at,
-                    stored.Version);
-            return Changed(row!, (ServiceRequestEvent)happened) with { ChangedAt = at, Version = stored.Version };
+                    stored.Version, e.Unit.Value, WaitsSince: at, e.ReviewRequired ? 1 : 0, Escalated: 0);
+            var changed = Changed(row!, (ServiceRequestEvent)happened);
+            return changed with
+            {
+                ChangedAt = at,
+                WaitsSince = changed.WaitsFor == row!.WaitsFor && Stays(happened) ? row.WaitsSince : at,
+                Version = stored.Version,
+            };
         }
 
         public static RequestRow Read(DbDataReader row) => new(
@@ -174,7 +203,14 @@ internal sealed class ServiceRequestsProjection : Projection
             row.GetInt64(14),
             row.GetInt64(15),
             row.GetInt64(16),
-            row.GetInt64(17));
+            row.GetInt64(17),
+            row.GetString(18),
+            row.GetInt64(20),
+            row.GetInt64(21),
+            row.GetInt64(22));
+
+        /// <summary>Whether what it waits for is still the same: asking another team, or another desk, begins anew.</summary>
+        private static bool Stays(DomainEvent happened) => happened is HelpAccepted or HelpDeclined or CallDeclined or RequestReviewed;
 
         private static RequestRow Changed(RequestRow row, ServiceRequestEvent happened) => happened switch
         {
@@ -182,8 +218,10 @@ internal sealed class ServiceRequestsProjection : Projection
             RequestRejected => row with { State = RequestState.Rejected },
             RequestDispatched e => row with { State = RequestState.Dispatched, Round = e.Round, LeadTeam = e.Lead.Value },
             RequestRedispatched e => row with { State = RequestState.Dispatched, Round = e.Round, LeadTeam = e.Lead.Value },
-            RequestAccepted => row with { State = RequestState.Accepted },
-            HelpAccepted or HelpDeclined => row,
+            RequestCalled e => row with { State = RequestState.Called, Round = e.Round, LeadTeam = null },
+            RequestEscalated e => row with { Desk = e.To.Value, Escalated = row.Escalated + 1 },
+            RequestAccepted e => row with { State = RequestState.Accepted, LeadTeam = e.Team.Value },
+            HelpAccepted or HelpDeclined or CallDeclined => row,
             RequestDeclined => row with { State = RequestState.Declined, LeadTeam = null },
             RequestStarted => row with { State = RequestState.UnderWay },
             RequestCompleted e => row with { State = RequestState.Completed, Result = e.Result, ServiceMinutes = row.ServiceMinutes + (e.Volunteers * e.Minutes) },

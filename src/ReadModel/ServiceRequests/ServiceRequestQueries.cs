@@ -30,6 +30,11 @@ public sealed record ServiceRequestFilter
 
     public MenuItemId? MenuItem { get; init; }
 
+    /// <summary>The unit whose desk has it now.</summary>
+    public UnitCode? Desk { get; init; }
+
+    public WaitsFor? WaitsFor { get; init; }
+
     /// <summary>As <see cref="TrackingCode.Of"/> writes it.</summary>
     public string? TrackingCode { get; init; }
 
@@ -43,6 +48,9 @@ public sealed record ServiceRequestFilter
 /// <summary>A service request in a list.</summary>
 /// <param name="Rating">1–5; null where it is not rated, or since it was re-opened.</param>
 /// <param name="Result">Of the last result report; null where there is none, or since it was re-opened.</param>
+/// <param name="Desk">The unit whose desk has it now.</param>
+/// <param name="WaitsFor">What has to be done next; null where nothing has.</param>
+/// <param name="WaitsSince">Since when it waits for that, at this desk; null where it does not.</param>
 public sealed record ServiceRequestListing(
     RequestId Id,
     string TrackingCode,
@@ -60,11 +68,26 @@ public sealed record ServiceRequestListing(
     int Reopened,
     DateTimeOffset PlacedAt,
     DateTimeOffset ChangedAt,
-    long Version);
+    long Version,
+    UnitCode Desk,
+    WaitsFor? WaitsFor,
+    DateTimeOffset? WaitsSince);
+
+/// <summary>What of a desk's queue a page shows.</summary>
+/// <param name="Desk">The unit whose desk it is.</param>
+/// <param name="WaitsFor">Only what waits for this; null for all.</param>
+public sealed record DeskFilter(UnitCode Desk, WaitsFor? WaitsFor = null);
 
 /// <summary>Lists service requests.</summary>
 public sealed class ServiceRequestQueries
 {
+    private const string Columns = """
+        r.id, r.tracking_code, r.unit, r.state, r.state_type, r.menu_item, r.platform, r.channel, r.wished_for, r.lead_team, r.round,
+        r.result, r.rating, r.reopened, r.placed_at, r.changed_at, r.version, r.desk, r.waits_for, r.waits_since
+        """;
+
+    private const string QueueOrder = "desk:placedAt";
+
     private static readonly TimeSort[] Orders =
     [
         new("-placedAt", "placed_at"),
@@ -85,6 +108,45 @@ public sealed class ServiceRequestQueries
     /// <summary>Orders that a page may ask for; the first is the default.</summary>
     public static IReadOnlyList<string> Sorts { get; } = [.. Orders.Select(order => order.Name)];
 
+    /// <summary>Orders of a desk's queue; the first is the default.</summary>
+    public static IReadOnlyList<string> QueueSorts { get; } = ["placedAt"];
+
+    /// <summary>What a desk has to see to, the oldest first.</summary>
+    /// <exception cref="InvalidCursorException">The cursor does not belong to this list.</exception>
+    public Task<Page<ServiceRequestListing>> QueueAsync(DeskFilter filter, PageRequest page, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(page);
+        var after = page.After(QueueOrder, keys: 2);
+        var matches = Listing.When(filter.WaitsFor, "and r.waits_for = @waitsFor");
+        string[] parts = filter.WaitsFor switch
+        {
+            null => [DeskPage.OwnOpen, DeskPage.OwnUnrated, DeskPage.EscalatedWaiting],
+            WaitsFor.Rating => [DeskPage.OwnUnrated, DeskPage.EscalatedWaiting],
+            _ => [DeskPage.OwnOpen, DeskPage.EscalatedWaiting],
+        };
+        return database.PageAsync(
+            QueueOrder,
+            page,
+            rows: DeskPage.Rows(
+                Columns,
+                parts,
+                $"{matches} {Listing.When(after, "and (r.placed_at, r.id) > (@afterTime, @afterId)")}",
+                "r.placed_at, r.id"),
+            count: DeskPage.Count(parts, matches),
+            new
+            {
+                desk = filter.Desk.Value,
+                waitsFor = Words.Of(filter.WaitsFor),
+                afterTime = after is null ? 0 : Cursor.Time(after[0]),
+                afterId = after?[1],
+                limit = page.Limit + 1,
+            },
+            Read,
+            item => [Instant.Of(item.PlacedAt).ToString(CultureInfo.InvariantCulture), item.Id.Value],
+            cancellationToken);
+    }
+
     /// <exception cref="InvalidCursorException">The cursor does not belong to this list and order.</exception>
     /// <exception cref="ArgumentException">The order is none of <see cref="Sorts"/>.</exception>
     public async Task<Page<ServiceRequestListing>> ListAsync(
@@ -103,27 +165,36 @@ public sealed class ServiceRequestQueries
             {Listing.When(filter.Team, "and r.lead_team = @team")}
             {Listing.When(filter.Channel, "and r.channel = @channel")}
             {Listing.When(filter.MenuItem, "and r.menu_item = @menuItem")}
+            {Listing.When(filter.WaitsFor, "and r.waits_for = @waitsFor")}
+            {Listing.When(filter.WaitsFor is WaitsFor.Rating, "and r.state = 'completed'")}
             {Listing.When(filter.TrackingCode, "and r.tracking_code = @trackingCode")}
             {Listing.When(filter.From, "and r.placed_at >= @from")}
             {Listing.When(filter.To, "and r.placed_at < @to")}
             """;
-        var narrowing = await pages.ForAsync(filter.Unit, filter.Subtree, indexedByUnit: sort.Column == "placed_at", cancellationToken);
+        var beyond = Listing.When(after, $"and (r.{sort.Column}, r.id) {sort.Beyond} (@afterTime, @afterId)");
+        var keys = $"r.{sort.Column} {sort.Direction}, r.id {sort.Direction}";
+        string rows, count;
+        if (filter is { Desk: not null, Unit: null } && sort.Column == "placed_at")
+        {
+            // Whatever is open waits for something.
+            string[] parts = filter.WaitsFor is WaitsFor.Rating ? [DeskPage.OwnUnrated, DeskPage.EscalatedWaiting]
+                : IsOpen(filter) ? [DeskPage.OwnOpen, DeskPage.EscalatedWaiting]
+                : [DeskPage.Own, DeskPage.Escalated];
+            (rows, count) = (DeskPage.Rows(Columns, parts, $"{matches} {beyond}", keys), DeskPage.Count(parts, matches));
+        }
+        else
+        {
+            var narrowing = await pages.ForAsync(filter.Unit, filter.Subtree, indexedByUnit: sort.Column == "placed_at", cancellationToken);
+            matches += Listing.When(filter.Desk, " and r.desk = @desk");
+            rows = SubtreePage.Rows(narrowing, Columns, "service_requests", $"{matches} {beyond}", keys);
+            count = SubtreePage.Count(narrowing, "service_requests", matches);
+        }
+
         return await database.PageAsync(
             order,
             page,
-            rows: SubtreePage.Rows(
-                narrowing,
-                """
-                r.id, r.tracking_code, r.unit, r.state, r.state_type, r.menu_item, r.platform, r.channel, r.wished_for, r.lead_team, r.round,
-                r.result, r.rating, r.reopened, r.placed_at, r.changed_at, r.version
-                """,
-                "service_requests",
-                $"""
-                {matches}
-                {Listing.When(after, $"and (r.{sort.Column}, r.id) {sort.Beyond} (@afterTime, @afterId)")}
-                """,
-                $"r.{sort.Column} {sort.Direction}, r.id {sort.Direction}"),
-            count: SubtreePage.Count(narrowing, "service_requests", matches),
+            rows,
+            count,
             new
             {
                 unit = filter.Unit?.Value,
@@ -133,6 +204,8 @@ public sealed class ServiceRequestQueries
                 team = filter.Team?.Value,
                 channel = Words.Of(filter.Channel),
                 menuItem = filter.MenuItem?.Value,
+                desk = filter.Desk?.Value,
+                waitsFor = Words.Of(filter.WaitsFor),
                 trackingCode = filter.TrackingCode,
                 from = Instant.Of(filter.From),
                 to = Instant.Of(filter.To),
@@ -151,7 +224,8 @@ public sealed class ServiceRequestQueries
     /// </summary>
     private static bool IsOpen(ServiceRequestFilter filter) =>
         filter.StateType is RequestStateType.Open
-        || ((filter.Unit is not null || filter.Team is not null)
+        || filter.WaitsFor is not (null or WaitsFor.Rating)
+        || ((filter.Unit is not null || filter.Team is not null || filter.Desk is not null)
             && filter.State is { } state
             && RequestStates.TypeOf(state, result: null) is RequestStateType.Open);
 
@@ -172,5 +246,8 @@ public sealed class ServiceRequestQueries
         (int)row.GetInt64(13),
         row.Time(14),
         row.Time(15),
-        row.GetInt64(16));
+        row.GetInt64(16),
+        new(row.GetString(17)),
+        row.TextOrNull(18) is { } waitsFor ? Words.Parse<WaitsFor>(waitsFor) : null,
+        row.IsDBNull(18) ? null : row.Time(19));
 }

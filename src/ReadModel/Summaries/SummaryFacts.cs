@@ -54,7 +54,7 @@ internal sealed class SummaryFacts(Database database, ILedger ledger, Freshness 
             {
                 foreach (var row in await connection.QueryAsync<RequestRow>(Query(
                     """
-                    select unit, state, count(*) as placed, sum(service_minutes) as minutes, sum(reopened) as reopened,
+                    select unit, state, count(*) as placed, sum(service_minutes) as minutes, sum(reopened) as reopened, sum(escalated) as escalated,
                         count(rating) as ratings, coalesce(sum(rating), 0) as ratingSum, coalesce(sum(rating * rating), 0) as ratingSquares,
                         sum(case when state_type = 'solved' then 1 else 0 end) as solved,
                         sum(case when rating is null and state in ('completed', 'closed') then 1 else 0 end) as unrated
@@ -122,6 +122,7 @@ internal sealed class SummaryFacts(Database database, ILedger ledger, Freshness 
         public long Placed { get; init; }
         public long Minutes { get; init; }
         public long Reopened { get; init; }
+        public long Escalated { get; init; }
         public long Ratings { get; init; }
         public long RatingSum { get; init; }
         public long RatingSquares { get; init; }
@@ -135,6 +136,7 @@ internal sealed class SummaryFacts(Database database, ILedger ledger, Freshness 
             [Metric.RequestsSolved] = Solved,
             [Metric.RequestMinutes] = Minutes,
             [Metric.Reopenings] = Reopened,
+            [Metric.Escalations] = Escalated,
             [Metric.Ratings] = Ratings,
             [Metric.RatingSum] = RatingSum,
             [Metric.RatingSquares] = RatingSquares,

@@ -98,11 +98,9 @@ public sealed class TeamQueries(Database database)
             rows: $"""
             select t.id, t.unit, t.code, t.level, t.state, t.name, t.name_en, t.platforms, t.areas, t.capacity, t.provisional,
                 t.founded_at, t.updated_at, t.version,
-                (
-                    select count(*)
-                    from service_requests r
-                    where r.lead_team = t.id and r.state in ('dispatched', 'accepted', 'under-way')) as open_requests
+                coalesce(s.carried, 0)
             from teams t
+            left join team_standings s on s.team = t.id
             where true
             {matches}
             {Listing.When(after, "and (t.unit, t.id) > (@afterUnit, @afterId)")}

@@ -28,9 +28,9 @@ internal static class EventSamples
 
     private static readonly TeamDetails TeamDetails = new("马背宣讲队", [LegalAid], [Center], 20, Person, "Horseback talks team");
 
-    private static readonly MenuItemDetails MenuItemDetails = new(LegalAid, "法律咨询", "Legal advice", "解答婚姻、土地、劳动等法律问题。", ReviewRequired: true);
+    private static readonly MenuItemDetails MenuItemDetails = new(LegalAid, "法律咨询", "Legal advice", "解答婚姻、土地、劳动等法律问题。", ReviewRequired: true, DispatchMode.OpenCall);
 
-    private static readonly RequestStanding Was = new(RequestState.Accepted, At.AddDays(-1), ServiceResult.PartlySolved, 2, 180, 1);
+    private static readonly RequestStanding Was = new(RequestState.Accepted, At.AddDays(-1), ServiceResult.PartlySolved, 2, 180, 1, 2);
 
     public static readonly IReadOnlyList<DomainEvent> All =
     [
@@ -52,11 +52,19 @@ internal static class EventSamples
         new MenuItemEdited(MenuItemDetails, "项目待核实"),
         new MenuItemRetired(),
         new MenuItemRestored(),
-        new RequestPlaced(Request, Station, MenuItem, LegalAid, ReviewRequired: true, Channel.Outreach, Person, At.AddDays(1)) { At = At, Note = Note },
+        new RequestPlaced(
+            Request, Station, MenuItem, LegalAid, ReviewRequired: true, Channel.Outreach, Person, At.AddDays(1), UnitLevel.Station, DispatchMode.Automatic)
+        {
+            At = At,
+            Note = Note,
+        },
         new RequestReviewed(LegalAid) { Was = Was, At = At, Note = Note },
         new RequestRejected(RejectReason.NotOurDuty) { Was = Was, At = At, Note = Note },
         new RequestDispatched(1, Team, [Helper]) { Was = Was, At = At, Note = Note },
         new RequestRedispatched(2, Helper, [Team], RedispatchReason.NoAnswer) { Was = Was, At = At, Note = Note },
+        new RequestCalled(3, [Team, Helper]) { Was = Was, At = At, Note = Note },
+        new CallDeclined(Helper, DeclineReason.TooFar) { Was = Was, At = At, Note = Note },
+        new RequestEscalated(Station, Office, UnitLevel.Office, EscalateReason.DeclinedByAll) { Was = Was, At = At, Note = Note },
         new RequestAccepted(Team) { Was = Was, At = At, Note = Note },
         new HelpAccepted(Helper) { Was = Was, At = At, Note = Note },
         new RequestDeclined(Team, DeclineReason.TimeUnsuitable) { Was = Was, At = At, Note = Note },

@@ -9,22 +9,23 @@ namespace Practice.Actors.Contracts.Tests.ServiceRequests;
 public sealed class RequestStatesTests
 {
     private static readonly string[] Actions =
-        ["review", "reject", "dispatch", "redispatch", "accept", "decline", "start", "complete", "rate", "close", "cancel", "withdraw", "no-show", "reopen"];
+        ["review", "reject", "dispatch", "redispatch", "call", "escalate", "accept", "decline", "start", "complete", "rate", "close", "cancel", "withdraw", "no-show", "reopen"];
 
     public static TheoryData<RequestState> States => new(Enum.GetValues<RequestState>());
 
     [Theory]
-    [InlineData(Placed, "review reject dispatch cancel withdraw")]
-    [InlineData(Reviewed, "reject dispatch cancel withdraw")]
+    [InlineData(Placed, "review reject dispatch call escalate cancel withdraw")]
+    [InlineData(Reviewed, "reject dispatch call escalate cancel withdraw")]
     [InlineData(Dispatched, "accept decline redispatch cancel withdraw")]
+    [InlineData(Called, "accept decline redispatch cancel withdraw")]
     [InlineData(Accepted, "accept decline start no-show redispatch cancel withdraw")]
     [InlineData(UnderWay, "complete cancel")]
     [InlineData(Completed, "rate close reopen")]
     [InlineData(Rated, "close reopen")]
     [InlineData(Closed, "rate reopen")]
-    [InlineData(Declined, "dispatch reject cancel withdraw")]
-    [InlineData(NoShow, "start dispatch decline cancel withdraw")]
-    [InlineData(Reopened, "dispatch reject cancel withdraw")]
+    [InlineData(Declined, "dispatch call escalate reject cancel withdraw")]
+    [InlineData(NoShow, "start dispatch call escalate decline cancel withdraw")]
+    [InlineData(Reopened, "dispatch call escalate reject cancel withdraw")]
     [InlineData(Rejected, "")]
     [InlineData(Cancelled, "")]
     [InlineData(Withdrawn, "")]
@@ -62,6 +63,50 @@ public sealed class RequestStatesTests
         Assert.Contains("dispatch", In(Placed).Allowed);
         Assert.DoesNotContain("dispatch", (In(Placed) with { ReviewRequired = true }).Allowed);
         Assert.Contains("dispatch", (In(Reviewed) with { ReviewRequired = true }).Allowed);
+    }
+
+    [Fact]
+    public void Nor_is_it_called_out_or_escalated_before()
+    {
+        Assert.Superset(new HashSet<string> { "call", "escalate" }, In(Placed).Allowed.ToHashSet());
+        Assert.DoesNotContain("call", (In(Placed) with { ReviewRequired = true }).Allowed);
+        Assert.DoesNotContain("escalate", (In(Placed) with { ReviewRequired = true }).Allowed);
+    }
+
+    [Fact]
+    public void From_the_centers_desk_nothing_is_escalated()
+    {
+        foreach (var state in (RequestState[])[Placed, Reviewed, Declined, NoShow, Reopened])
+        {
+            Assert.Contains("escalate", (In(state) with { DeskLevel = UnitLevel.Office }).Allowed);
+            Assert.DoesNotContain("escalate", (In(state) with { DeskLevel = UnitLevel.Center }).Allowed);
+        }
+    }
+
+    [Theory]
+    [InlineData(Placed, false, WaitsFor.Dispatch)]
+    [InlineData(Placed, true, WaitsFor.Review)]
+    [InlineData(Reviewed, true, WaitsFor.Dispatch)]
+    [InlineData(Declined, true, WaitsFor.Dispatch)]
+    [InlineData(NoShow, false, WaitsFor.Dispatch)]
+    [InlineData(Reopened, true, WaitsFor.Dispatch)]
+    [InlineData(Dispatched, false, WaitsFor.Answer)]
+    [InlineData(Called, true, WaitsFor.Answer)]
+    [InlineData(Accepted, false, WaitsFor.Start)]
+    [InlineData(UnderWay, false, WaitsFor.Report)]
+    [InlineData(Completed, false, WaitsFor.Rating)]
+    [InlineData(Rated, false, null)]
+    [InlineData(Closed, false, null)]
+    [InlineData(Cancelled, true, null)]
+    public void Every_state_says_what_has_to_be_done_next(RequestState state, bool reviewRequired, WaitsFor? waitsFor) =>
+        Assert.Equal(waitsFor, (In(state) with { ReviewRequired = reviewRequired }).WaitsFor);
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public void Whatever_is_open_waits_for_something(RequestState state)
+    {
+        if (In(state).StateType == RequestStateType.Open) Assert.NotNull(In(state).WaitsFor);
+        else Assert.Equal(state == Completed, In(state).WaitsFor is not null);
     }
 
     [Fact]
@@ -104,7 +149,7 @@ public sealed class RequestStatesTests
 
     private static ServiceRequestView In(RequestState state) => new(
         new RequestId("req_01jdq7k2v3m8n5p6r7s8t9v0wx"), "", new UnitCode("620623100200"), state, null, null, ReviewRequired: false, Channel.Visit,
-        null, null, null, null, [], 0, null, null, 0, default, default, 0);
+        null, null, null, null, [], 0, null, null, 0, default, default, 0, new UnitCode("620623100200"), null, 0, DispatchMode.Suggest, [], []);
 
     private static ServiceRequestView Served(ServiceRequestView request, ServiceResult result, int? rating) => request with
     {

@@ -18,33 +18,48 @@ public sealed class PlaceRequestTests
     public void An_order_from_the_menu_takes_the_items_platform_and_rules() =>
         Given()
             .When(FromTheMenu, Facts() with { MenuItem = ItemOf(reviewRequired: true) })
-            .Then(new RequestPlaced(Id, Station, LegalAdvice, LegalAid, ReviewRequired: true, Channel.Visit, Person, null) { At = Now });
+            .Then(new RequestPlaced(Id, Station, LegalAdvice, LegalAid, ReviewRequired: true, Channel.Visit, Person, null, UnitLevel.Station) { At = Now });
+
+    [Fact]
+    public void It_finds_its_team_as_the_item_said_when_it_was_placed()
+    {
+        var open = ItemOf() with { Details = ItemOf().Details with { DispatchMode = DispatchMode.OpenCall } };
+
+        Given()
+            .When(FromTheMenu, Facts() with { MenuItem = open })
+            .Then(new RequestPlaced(
+                Id, Station, LegalAdvice, LegalAid, ReviewRequired: false, Channel.Visit, Person, null, UnitLevel.Station, DispatchMode.OpenCall)
+            { At = Now });
+        Assert.Equal(DispatchMode.OpenCall, Given(Placed with { DispatchMode = DispatchMode.OpenCall }).Request!.DispatchMode);
+        Assert.Equal(DispatchMode.Suggest, Given(Placed).Request!.DispatchMode);
+    }
 
     [Fact]
     public void An_order_in_free_words_is_always_reviewed_and_has_no_platform_yet() =>
         Given()
             .When(InFreeWords, Facts() with { MenuItem = null })
-            .Then(new RequestPlaced(Id, Station, null, null, ReviewRequired: true, Channel.Phone, Person, null) { At = Now, Note = Note });
+            .Then(new RequestPlaced(Id, Station, null, null, ReviewRequired: true, Channel.Phone, Person, null, UnitLevel.Station) { At = Now, Note = Note });
 
     [Fact]
     public void A_wish_for_a_time_is_kept_in_utc() =>
         Given()
             .When(FromTheMenu with { WishedFor = new DateTimeOffset(2026, 3, 6, 9, 0, 0, TimeSpan.FromHours(8)) })
             .Then(new RequestPlaced(
-                Id, Station, LegalAdvice, LegalAid, ReviewRequired: false, Channel.Visit, Person, new DateTimeOffset(2026, 3, 6, 1, 0, 0, TimeSpan.Zero))
+                Id, Station, LegalAdvice, LegalAid, ReviewRequired: false, Channel.Visit, Person, new DateTimeOffset(2026, 3, 6, 1, 0, 0, TimeSpan.Zero),
+                UnitLevel.Station)
             { At = Now });
 
     [Fact]
     public void A_clerk_enters_a_call_of_the_morning_with_its_time() =>
         Given()
             .When(FromTheMenu with { OccurredAt = Now.AddHours(-3).ToOffset(TimeSpan.FromHours(8)) })
-            .Then(new RequestPlaced(Id, Station, LegalAdvice, LegalAid, ReviewRequired: false, Channel.Visit, Person, null) { At = Now.AddHours(-3) });
+            .Then(new RequestPlaced(Id, Station, LegalAdvice, LegalAid, ReviewRequired: false, Channel.Visit, Person, null, UnitLevel.Station) { At = Now.AddHours(-3) });
 
     [Fact]
     public void Nobody_has_to_say_who_they_are() =>
         Given()
             .When(FromTheMenu with { Contact = null })
-            .Then(new RequestPlaced(Id, Station, LegalAdvice, LegalAid, ReviewRequired: false, Channel.Visit, null, null) { At = Now });
+            .Then(new RequestPlaced(Id, Station, LegalAdvice, LegalAid, ReviewRequired: false, Channel.Visit, null, null, UnitLevel.Station) { At = Now });
 
     [Fact]
     public void A_placed_request_has_a_tracking_code_and_no_team()

@@ -22,6 +22,8 @@ internal sealed record RandomLife(PlaceRequest Placed, ImmutableArray<RandomStep
         (1, Each<RejectReason>().Select(Command (reason) => new RejectRequest(reason))),
         (6, Teams.Zip(Helpers, Command (lead, helpers) => new DispatchRequest(lead, helpers))),
         (2, Teams.Zip(Helpers, Command (lead, helpers) => new RedispatchRequest(lead, helpers, RedispatchReason.NoAnswer))),
+        (3, Gen.Elements<ImmutableArray<TeamId>>([], [Team], [Team, OtherTeam], [Helper, OtherTeam, Team]).Select(Command (teams) => new CallRequest(teams))),
+        (2, Each<EscalateReason>().Select(Command (reason) => new EscalateRequest(reason))),
         (8, Teams.Select(Command (team) => new AcceptRequest(team))),
         (2, Teams.Zip(Each<DeclineReason>(), Command (team, reason) => new DeclineRequest(team, reason))),
         (8, Teams.Select(Command (team) => new StartRequest(team))),

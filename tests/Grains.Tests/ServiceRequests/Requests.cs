@@ -1,3 +1,4 @@
+using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Grains.ServiceRequests;
@@ -15,7 +16,7 @@ internal static class Requests
     public static readonly DateTimeOffset Then = Now.AddHours(-1);
 
     public static readonly RequestPlaced Placed =
-        new(Id, Station, LegalAdvice, LegalAid, ReviewRequired: false, Channel.Visit, Person, null) { At = Then };
+        new(Id, Station, LegalAdvice, LegalAid, ReviewRequired: false, Channel.Visit, Person, null, UnitLevel.Station) { At = Then };
 
     public static readonly RequestPlaced PlacedForReview = Placed with { ReviewRequired = true };
 

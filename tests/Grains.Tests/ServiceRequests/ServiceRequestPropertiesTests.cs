@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Grains.ServiceRequests;
@@ -20,7 +21,7 @@ public sealed class ServiceRequestPropertiesTests
     public Property A_request_never_reaches_a_state_that_makes_no_sense() => ForAnyLife(after =>
     {
         var hasTeam = after.State is Dispatched or Accepted or UnderWay or Completed or Rated or Closed or NoShow;
-        var hasNone = after.State is Placed or Reviewed or Declined or Reopened;
+        var hasNone = after.State is Placed or Reviewed or Called or Declined or Reopened;
         if (hasTeam) Assert.NotNull(after.LeadTeam);
         if (hasNone) Assert.Null(after.LeadTeam);
         if (after.LeadTeam is null) Assert.Empty(after.Helpers);
@@ -31,6 +32,8 @@ public sealed class ServiceRequestPropertiesTests
         if (after.Rating is not null) Assert.NotNull(after.Report);
         if (after.Report is not null && after.State != Closed) Assert.Equal(after.State == Rated, after.Rating is not null);
         Assert.InRange(after.Reopened, 0, RequestStates.MostReopenings);
+        if (after.State == Called) Assert.NotEmpty(after.Called);
+        Assert.Equal(after.Escalated > 0, after.Desk != after.Unit);
     });
 
     [Property]
@@ -63,11 +66,12 @@ public sealed class ServiceRequestPropertiesTests
     {
         var (request, history) = Live(life);
 
-        Assert.Equal(history.Count(e => e is RequestDispatched or RequestRedispatched), request.Round);
+        Assert.Equal(history.Count(e => e is RequestDispatched or RequestRedispatched or RequestCalled), request.Round);
+        Assert.Equal(history.Count(e => e is RequestEscalated), request.Escalated);
         Assert.Equal(history.Count(e => e is RequestReopened), request.Reopened);
         Assert.Equal(
             Enumerable.Range(1, request.Round),
-            history.Select(e => (e as RequestDispatched)?.Round ?? (e as RequestRedispatched)?.Round).OfType<int>());
+            history.Select(e => (e as RequestDispatched)?.Round ?? (e as RequestRedispatched)?.Round ?? (e as RequestCalled)?.Round).OfType<int>());
     });
 
     [Property]
@@ -93,7 +97,7 @@ public sealed class ServiceRequestPropertiesTests
     public Property What_a_client_is_told_it_may_ask_is_exactly_what_is_accepted() => ForAnyLife(request =>
     {
         var accepted = Attempts
-            .Where(command => ServiceRequestDecider.Decide(Requests.Id, request, command, Facts, request.ChangedAt).Events is not [])
+            .Where(command => ServiceRequestDecider.Decide(Requests.Id, request, command, FactsFor(request), request.ChangedAt).Events is not [])
             .Select(ActionOf)
             .Distinct();
 
@@ -114,6 +118,7 @@ public sealed class ServiceRequestPropertiesTests
     [
         new ReviewRequest(LegalAid), new RejectRequest(RejectReason.Other), new RateRequest(3, RatedBy.Served), new CloseRequest(),
         new CancelRequest(CancelReason.Other), new WithdrawRequest(), new ReportNoShow(NoShowParty.Team), new ReopenRequest(),
+        new EscalateRequest(EscalateReason.Other), new CallRequest([Team]),
         .. ((TeamId[])[Team, Helper, OtherTeam]).SelectMany(team => (ServiceRequestCommand[])
         [
             new DispatchRequest(team, []), new RedispatchRequest(team, [], RedispatchReason.Other), new AcceptRequest(team),
@@ -139,7 +144,7 @@ public sealed class ServiceRequestPropertiesTests
         {
             now = now.AddMinutes(1);
             var (before, command) = (request, step.At(now));
-            var decision = ServiceRequestDecider.Decide(Requests.Id, before, command, Facts, now);
+            var decision = ServiceRequestDecider.Decide(Requests.Id, before, command, FactsFor(before), now);
             request = decision.Events.Aggregate(before, ServiceRequest.Evolve);
             history.AddRange(decision.Events);
             each?.Invoke(before, command, decision, now, request);
@@ -148,12 +153,25 @@ public sealed class ServiceRequestPropertiesTests
         return (request, history);
     }
 
+    /// <summary>Above the station there is the office, above the office the center, and above that nothing.</summary>
+    private static ServiceRequestFacts FactsFor(ServiceRequestView request) => Facts with
+    {
+        Above = request.Escalated switch
+        {
+            0 => UnitAt(Office, UnitLevel.Office),
+            1 => UnitAt(Center, UnitLevel.Center),
+            _ => null,
+        },
+    };
+
     private static string ActionOf(ServiceRequestCommand command) => command switch
     {
         ReviewRequest => "review",
         RejectRequest => "reject",
         DispatchRequest => "dispatch",
         RedispatchRequest => "redispatch",
+        CallRequest => "call",
+        EscalateRequest => "escalate",
         AcceptRequest => "accept",
         DeclineRequest => "decline",
         StartRequest => "start",

@@ -1,4 +1,5 @@
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Grains.ServiceRequests;
 using Xunit;
@@ -16,6 +17,7 @@ public sealed class TransitionsTests
         [RequestState.Placed] = [Placed],
         [RequestState.Reviewed] = [PlacedForReview, Reviewed],
         [RequestState.Dispatched] = [Placed, DispatchedJointly],
+        [RequestState.Called] = [Placed, new RequestCalled(1, [Team]) { At = Then }],
         [RequestState.Accepted] = [Placed, DispatchedJointly, Accepted],
         [RequestState.UnderWay] = UnderWay,
         [RequestState.Completed] = [.. UnderWay, Done(ServiceResult.NotSolved)],
@@ -29,12 +31,15 @@ public sealed class TransitionsTests
         [RequestState.Withdrawn] = [Placed, Withdrawn],
     };
 
-    private static readonly Dictionary<string, (ServiceRequestCommand Command, RequestState After)> Steps = new()
+    /// <summary>Null where the state stays.</summary>
+    private static readonly Dictionary<string, (ServiceRequestCommand Command, RequestState? After)> Steps = new()
     {
         ["review"] = (new ReviewRequest(LegalAid), RequestState.Reviewed),
         ["reject"] = (new RejectRequest(RejectReason.Duplicate), RequestState.Rejected),
         ["dispatch"] = (new DispatchRequest(OtherTeam, []), RequestState.Dispatched),
         ["redispatch"] = (new RedispatchRequest(OtherTeam, [], RedispatchReason.Mistake), RequestState.Dispatched),
+        ["call"] = (new CallRequest([OtherTeam, Team]), RequestState.Called),
+        ["escalate"] = (new EscalateRequest(EscalateReason.NoTeam), null),
         ["accept"] = (new AcceptRequest(Team), RequestState.Accepted),
         ["decline"] = (new DeclineRequest(Team, DeclineReason.NoCapacity), RequestState.Declined),
         ["start"] = (new StartRequest(Team), RequestState.UnderWay),
@@ -75,7 +80,7 @@ public sealed class TransitionsTests
         Assert.Equal(state, request.State);
         var (command, after) = Steps[action];
 
-        var decided = Given(Histories[state]).When(command);
+        var decided = Given(Histories[state]).When(command, Facts() with { Above = UnitAt(Office, UnitLevel.Office) });
 
         if (!RequestStates.Allows(state, action))
         {
@@ -91,7 +96,7 @@ public sealed class TransitionsTests
         else
         {
             var happened = Assert.Single(decided.Decision.Events);
-            Assert.Equal(after, ServiceRequest.Evolve(request, happened).State);
+            Assert.Equal(after ?? state, ServiceRequest.Evolve(request, happened).State);
         }
     }
 }
