@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Practice.Actors.Grains;
@@ -37,17 +38,36 @@ public static class SiloHosting
             IPAddress.Parse(options.AdvertisedAddress),
             options.SiloPort is 0 ? FreePort() : options.SiloPort,
             options.GatewayPort is 0 ? FreePort() : options.GatewayPort);
+        silo.Configure<ClusterMembershipOptions>(Membership.Tune);
+        silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = options.CallTimeout);
+        silo.Configure<ConnectionOptions>(Membership.Tune);
     });
 
-    /// <summary>A client of a cluster's silos: it reads the read tables itself and sends every command to a silo.</summary>
+    /// <summary>
+    /// A client of a cluster's silos: it reads the read tables itself and sends every command to a silo. Its process starts without one,
+    /// and its calls fail at once as long as there is none.
+    /// </summary>
     public static void AddClusterClient(this WebApplicationBuilder builder)
     {
         AddStores(builder);
         var options = Options(builder);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<ClusterState>();
         builder.UseOrleansClient(client => client
             .UseAdoNetClustering(clustering => clustering.Configure<Database>((o, database) =>
                 (o.Invariant, o.ConnectionString) = (PostgresInvariant, PostgresOf(database))))
-            .Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (options.ClusterId, options.ServiceId)));
+            .Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (options.ClusterId, options.ServiceId))
+            .Configure<GatewayOptions>(Membership.Tune)
+            .Configure<ClientMessagingOptions>(o => o.ResponseTimeout = options.CallTimeout)
+            .Configure<ConnectionOptions>(Membership.Tune)
+            .UseConnectionRetryFilter<FirstConnection>()
+            .AddOutgoingGrainCallFilter<SiloCalls>());
+        builder.Services.AddSingleton<IClusterConnectionStatusObserver>(services => services.GetRequiredService<ClusterState>());
+
+        // As Orleans registers it, the client holds up the start of the whole process until there is a silo.
+        var starter = builder.Services.Single(service =>
+            service.ServiceType == typeof(IHostedService) && service.ImplementationFactory?.Method.Module.Assembly == typeof(ClientBuilder).Assembly);
+        builder.Services[builder.Services.IndexOf(starter)] = ServiceDescriptor.Singleton<IHostedService, ClusterConnection>();
     }
 
     private static void AddSilo(WebApplicationBuilder builder, Action<ISiloBuilder, OrleansOptions> cluster)
