@@ -17,6 +17,9 @@ public static class SiloHosting
 
     private const string PostgresInvariant = "Npgsql";
 
+    /// <summary>How long a silo that stops still answers, after it has told clients to send elsewhere: what it has begun is answered by then.</summary>
+    private static readonly TimeSpan LeavesClients = TimeSpan.FromSeconds(1);
+
     private static readonly MigrationSet Schema =
         new(DatabaseName.Grains, typeof(SiloHosting).Assembly, "Practice.Actors.Silo.Schema.", "grains_migrations");
 
@@ -39,8 +42,9 @@ public static class SiloHosting
             options.SiloPort is 0 ? FreePort() : options.SiloPort,
             options.GatewayPort is 0 ? FreePort() : options.GatewayPort);
         silo.Configure<ClusterMembershipOptions>(Membership.Tune);
-        silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = options.CallTimeout);
+        silo.Configure<SiloMessagingOptions>(o => (o.ResponseTimeout, o.ClientGatewayShutdownNotificationTimeout) = (options.CallTimeout, LeavesClients));
         silo.Configure<ConnectionOptions>(Membership.Tune);
+        silo.AddIncomingGrainCallFilter<DriverFaults>();
     });
 
     /// <summary>

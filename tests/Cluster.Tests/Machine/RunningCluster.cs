@@ -77,7 +77,8 @@ public sealed class RunningCluster : IAsyncLifetime
         }
         catch (TimeoutException late)
         {
-            throw new TimeoutException($"{late.Message}\n{program.Log}", late);
+            var parts = program.Runs ? await ReadAsync(program, "/health/ready") : "It does not run.";
+            throw new TimeoutException($"{late.Message}\n{parts}\n{program.Log}", late);
         }
     }
 
@@ -93,6 +94,12 @@ public sealed class RunningCluster : IAsyncLifetime
         {
             return null;
         }
+    }
+
+    private static async Task<string> ReadAsync(Program program, string path)
+    {
+        using var answer = await Http.GetAsync(new Uri(program.Address, path));
+        return await answer.Content.ReadAsStringAsync();
     }
 
     private static Uri Address() => new($"http://127.0.0.1:{Ports.Next()}/");
