@@ -33,6 +33,7 @@ internal static class Serving
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopsWithin);
         builder.AddClusterSilo();
+        builder.AddTelemetry("practice-silo");
         builder.Services.AddPlatformHealth().AddCheck<Active>("silo", tags: [Health.ReadyTag]);
 
         var app = builder.Build();

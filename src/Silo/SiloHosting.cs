@@ -38,7 +38,7 @@ public static class SiloHosting
             (o.Invariant, o.ConnectionString) = (PostgresInvariant, PostgresOf(database))));
         silo.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (options.ClusterId, options.ServiceId));
         silo.ConfigureEndpoints(
-            IPAddress.Parse(options.AdvertisedAddress),
+            AddressOf(options.AdvertisedAddress),
             options.SiloPort is 0 ? FreePort() : options.SiloPort,
             options.GatewayPort is 0 ? FreePort() : options.GatewayPort);
         silo.Configure<ClusterMembershipOptions>(Membership.Tune);
@@ -57,15 +57,18 @@ public static class SiloHosting
         var options = Options(builder);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<ClusterState>();
-        builder.UseOrleansClient(client => client
-            .UseAdoNetClustering(clustering => clustering.Configure<Database>((o, database) =>
-                (o.Invariant, o.ConnectionString) = (PostgresInvariant, PostgresOf(database))))
-            .Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (options.ClusterId, options.ServiceId))
-            .Configure<GatewayOptions>(Membership.Tune)
-            .Configure<ClientMessagingOptions>(o => o.ResponseTimeout = options.CallTimeout)
-            .Configure<ConnectionOptions>(Membership.Tune)
-            .UseConnectionRetryFilter<FirstConnection>()
-            .AddOutgoingGrainCallFilter<SiloCalls>());
+        builder.UseOrleansClient(client =>
+        {
+            client.UseAdoNetClustering(clustering => clustering.Configure<Database>((o, database) =>
+                (o.Invariant, o.ConnectionString) = (PostgresInvariant, PostgresOf(database))));
+            client.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (options.ClusterId, options.ServiceId));
+            client.Configure<GatewayOptions>(Membership.Tune);
+            client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = options.CallTimeout);
+            client.Configure<ConnectionOptions>(Membership.Tune);
+            client.UseConnectionRetryFilter<FirstConnection>();
+            client.AddOutgoingGrainCallFilter<SiloCalls>();
+            if (Telemetry.Traces(builder.Configuration)) client.AddActivityPropagation();
+        });
         builder.Services.AddSingleton<IClusterConnectionStatusObserver>(services => services.GetRequiredService<ClusterState>());
 
         // As Orleans registers it, the client holds up the start of the whole process until there is a silo.
@@ -89,6 +92,7 @@ public static class SiloHosting
                 o.GrainStorageSerializer = new SnapshotSerializer();
             }));
             silo.Configure<GrainCollectionOptions>(o => o.EnableActivationSheddingOnMemoryPressure = true);
+            if (Telemetry.Traces(builder.Configuration)) silo.AddActivityPropagation();
         });
     }
 
@@ -112,6 +116,13 @@ public static class SiloHosting
     private static string PostgresOf(Database database) => database.Engine is DatabaseEngine.Postgres
         ? database.ConnectionString(DatabaseName.Grains)
         : throw new OptionsValidationException(DatabaseOptions.Section, typeof(DatabaseOptions), ["A cluster needs Database:Engine = postgres."]);
+
+    /// <summary>An address as it is, a machine's name by what it stands for.</summary>
+    private static IPAddress AddressOf(string host) => IPAddress.TryParse(host, out var address)
+        ? address
+        : Dns.GetHostAddresses(host, AddressFamily.InterNetwork) is [var first, ..]
+            ? first
+            : throw new OptionsValidationException(OrleansOptions.Section, typeof(OrleansOptions), [$"Orleans:AdvertisedAddress: '{host}' stands for no address."]);
 
     private static int FreePort()
     {
