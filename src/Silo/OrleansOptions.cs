@@ -17,6 +17,9 @@ public sealed class OrleansOptions
     /// <summary>For clients to a silo of a cluster; 0 takes any free port.</summary>
     public int GatewayPort { get; set; }
 
-    /// <summary>The address that other machines reach a silo at.</summary>
+    /// <summary>The address, or the name, that other machines reach a silo at.</summary>
     public string AdvertisedAddress { get; set; } = "127.0.0.1";
+
+    /// <summary>How long a call to a grain may take; then its outcome is unknown and the caller may repeat it.</summary>
+    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -1,6 +1,4 @@
 using Practice.Actors.Silo;
 
-var builder = WebApplication.CreateSlimBuilder(args);
-builder.AddClusterSilo();
-var app = builder.Build();
+await using var app = Serving.Build(args);
 await app.RunAsync();

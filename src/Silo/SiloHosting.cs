@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Practice.Actors.Contracts;
@@ -17,6 +18,9 @@ public static class SiloHosting
     private const string SqliteInvariant = "System.Data.SQLite";
 
     private const string PostgresInvariant = "Npgsql";
+
+    /// <summary>How long a silo that stops still answers, after it has told clients to send elsewhere: what it has begun is answered by then.</summary>
+    private static readonly TimeSpan LeavesClients = TimeSpan.FromSeconds(1);
 
     private static readonly MigrationSet Schema =
         new(DatabaseName.Grains, typeof(SiloHosting).Assembly, "Practice.Actors.Silo.Schema.", "grains_migrations");
@@ -36,20 +40,43 @@ public static class SiloHosting
             (o.Invariant, o.ConnectionString) = (PostgresInvariant, PostgresOf(database))));
         silo.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (options.ClusterId, options.ServiceId));
         silo.ConfigureEndpoints(
-            IPAddress.Parse(options.AdvertisedAddress),
+            AddressOf(options.AdvertisedAddress),
             options.SiloPort is 0 ? FreePort() : options.SiloPort,
             options.GatewayPort is 0 ? FreePort() : options.GatewayPort);
+        silo.Configure<ClusterMembershipOptions>(Membership.Tune);
+        silo.Configure<SiloMessagingOptions>(o => (o.ResponseTimeout, o.ClientGatewayShutdownNotificationTimeout) = (options.CallTimeout, LeavesClients));
+        silo.Configure<ConnectionOptions>(Membership.Tune);
+        silo.AddIncomingGrainCallFilter<DriverFaults>();
     });
 
-    /// <summary>A client of a cluster's silos: it reads the read tables itself and sends every command to a silo.</summary>
+    /// <summary>
+    /// A client of a cluster's silos: it reads the read tables itself and sends every command to a silo. Its process starts without one,
+    /// and its calls fail at once as long as there is none.
+    /// </summary>
     public static void AddClusterClient(this WebApplicationBuilder builder)
     {
         AddStores(builder);
         var options = Options(builder);
-        builder.UseOrleansClient(client => client
-            .UseAdoNetClustering(clustering => clustering.Configure<Database>((o, database) =>
-                (o.Invariant, o.ConnectionString) = (PostgresInvariant, PostgresOf(database))))
-            .Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (options.ClusterId, options.ServiceId)));
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<ClusterState>();
+        builder.UseOrleansClient(client =>
+        {
+            client.UseAdoNetClustering(clustering => clustering.Configure<Database>((o, database) =>
+                (o.Invariant, o.ConnectionString) = (PostgresInvariant, PostgresOf(database))));
+            client.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (options.ClusterId, options.ServiceId));
+            client.Configure<GatewayOptions>(Membership.Tune);
+            client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = options.CallTimeout);
+            client.Configure<ConnectionOptions>(Membership.Tune);
+            client.UseConnectionRetryFilter<FirstConnection>();
+            client.AddOutgoingGrainCallFilter<SiloCalls>();
+            if (Telemetry.Traces(builder.Configuration)) client.AddActivityPropagation();
+        });
+        builder.Services.AddSingleton<IClusterConnectionStatusObserver>(services => services.GetRequiredService<ClusterState>());
+
+        // As Orleans registers it, the client holds up the start of the whole process until there is a silo.
+        var starter = builder.Services.Single(service =>
+            service.ServiceType == typeof(IHostedService) && service.ImplementationFactory?.Method.Module.Assembly == typeof(ClientBuilder).Assembly);
+        builder.Services[builder.Services.IndexOf(starter)] = ServiceDescriptor.Singleton<IHostedService, ClusterConnection>();
     }
 
     private static void AddSilo(WebApplicationBuilder builder, Action<ISiloBuilder, OrleansOptions> cluster)
@@ -70,6 +97,7 @@ public static class SiloHosting
                 }));
             silo.AddLedgerStreams();
             silo.Configure<GrainCollectionOptions>(o => o.EnableActivationSheddingOnMemoryPressure = true);
+            if (Telemetry.Traces(builder.Configuration)) silo.AddActivityPropagation();
         });
     }
 
@@ -93,6 +121,13 @@ public static class SiloHosting
     private static string PostgresOf(Database database) => database.Engine is DatabaseEngine.Postgres
         ? database.ConnectionString(DatabaseName.Grains)
         : throw new OptionsValidationException(DatabaseOptions.Section, typeof(DatabaseOptions), ["A cluster needs Database:Engine = postgres."]);
+
+    /// <summary>An address as it is, a machine's name by what it stands for.</summary>
+    private static IPAddress AddressOf(string host) => IPAddress.TryParse(host, out var address)
+        ? address
+        : Dns.GetHostAddresses(host, AddressFamily.InterNetwork) is [var first, ..]
+            ? first
+            : throw new OptionsValidationException(OrleansOptions.Section, typeof(OrleansOptions), [$"Orleans:AdvertisedAddress: '{host}' stands for no address."]);
 
     private static int FreePort()
     {

@@ -6,6 +6,7 @@ using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel;
+using Practice.Actors.Silo;
 
 namespace Practice.Actors.Gateway.County;
 
@@ -14,7 +15,7 @@ namespace Practice.Actors.Gateway.County;
 /// that was cut off goes on where it stood, and gateways that start together do no harm. Ready once all of it is there and listed.
 /// </summary>
 internal sealed partial class CountyLoader(
-    IGrainFactory grains, ILedger ledger, Freshness freshness, TimeProvider time, ILogger<CountyLoader> log) : BackgroundService, IHealthCheck
+    IGrainFactory grains, ILedger ledger, Freshness freshness, TimeProvider time, ILogger<CountyLoader> log, ClusterState? cluster = null) : BackgroundService, IHealthCheck
 {
     /// <summary>Commands in flight at once: enough to share commits, few enough to leave room for people.</summary>
     private const int Parallelism = 32;
@@ -31,6 +32,7 @@ internal sealed partial class CountyLoader(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (cluster is not null) await cluster.Reached.WaitAsync(stoppingToken);
         while (!loaded)
         {
             try

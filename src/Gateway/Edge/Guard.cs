@@ -4,6 +4,7 @@ using Practice.Actors.Contracts.Access;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Ledger;
+using Practice.Actors.Silo;
 using Practice.Actors.Vault;
 
 namespace Practice.Actors.Gateway.Edge;
@@ -12,7 +13,7 @@ namespace Practice.Actors.Gateway.Edge;
 /// Stands round every request: checks the key where one is needed, gives every error a problem body, and turns faults into problems, logging
 /// each once and none of what was sent.
 /// </summary>
-internal sealed partial class Guard(RequestDelegate next, DevelopmentKey key, ILogger<Guard> logger)
+internal sealed partial class Guard(RequestDelegate next, DevelopmentKey key, ILogger<Guard> logger, ClusterState? cluster = null)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -46,6 +47,8 @@ internal sealed partial class Guard(RequestDelegate next, DevelopmentKey key, IL
             LedgerBusyException or VaultBusyException => ProblemCatalog.Of(CommonRejections.Busy),
             TimeoutException or UnknownOutcomeException or VaultUnknownOutcomeException or OrleansException or OperationCanceledException
                 or DbException { IsTransient: true } => EdgeProblems.Unavailable,
+            // A client of a cluster that has not come up yet knows of no grain at all.
+            ArgumentException when cluster is { Reached.IsCompleted: false } => EdgeProblems.Unavailable,
             _ => EdgeProblems.Fault,
         };
         // The route, not the path: that may hold anything.

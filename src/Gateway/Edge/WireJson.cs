@@ -7,7 +7,6 @@ using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Audit;
-using Practice.Actors.Gateway.Hosting;
 using Practice.Actors.Gateway.Organization;
 using Practice.Actors.Gateway.ServiceRequests;
 using Practice.Actors.Gateway.Summaries;
@@ -88,7 +87,6 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(SummaryCheck))]
 [JsonSerializable(typeof(LedgerHeads))]
 [JsonSerializable(typeof(LedgerFindings))]
-[JsonSerializable(typeof(Readiness))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>With Chinese as it is: answers are JSON, never HTML.</summary>

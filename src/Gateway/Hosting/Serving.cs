@@ -42,6 +42,7 @@ internal static partial class Serving
         builder.AddPipeline();
         builder.Services.AddCounty(builder.Configuration);
         builder.Services.AddGatewayHealth();
+        builder.AddTelemetry("practice-gateway");
         builder.Services.AddApiDocument();
 
         var app = builder.Build();

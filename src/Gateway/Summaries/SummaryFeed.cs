@@ -9,7 +9,7 @@ namespace Practice.Actors.Gateway.Summaries;
 internal sealed partial class SummaryFeed(IGrainFactory grains, IHostApplicationLifetime lifetime, ILogger<SummaryFeed> logger)
 {
     /// <summary>How long one question waits at the grain, well under the time that a call may take.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 

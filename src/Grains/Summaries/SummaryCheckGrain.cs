@@ -62,6 +62,7 @@ internal sealed class SummaryCheckGrain(ILedger ledger, ISummaryFacts facts, Cou
             for (var at = 0L; at < heads[partition];)
             {
                 var events = await ledger.ReadPartitionAsync(partition, at, Batch);
+                if (events.Count == 0) break;
                 foreach (var stored in events)
                 {
                     var owner = new UnitCode(stored.Owner);

@@ -92,6 +92,8 @@ internal sealed partial class ProjectionWorker(
                 while (!await postgres.ExecuteScalarAsync<bool>(new CommandDefinition(
                     "select pg_try_advisory_lock(@LockSpace, hashtext(@Name))", new { LockSpace, projection.Name }, cancellationToken: cancellationToken)))
                 {
+                    // Another process works on it: what stopped this one is no longer what holds the projection up.
+                    progress.Recovered(projection.Name);
                     await Task.Delay(options.StandBy, time, cancellationToken);
                 }
             }

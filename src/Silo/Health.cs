@@ -1,28 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel;
 
-namespace Practice.Actors.Gateway.Hosting;
+namespace Practice.Actors.Silo;
 
-/// <summary>Whether the platform can take work.</summary>
+/// <summary>Whether a process can take work.</summary>
 /// <param name="Ready">False while it starts, stops or misses a part.</param>
 /// <param name="Checks">Part by part.</param>
-internal sealed record Readiness(bool Ready, IReadOnlyDictionary<string, PartState> Checks);
+public sealed record Readiness(bool Ready, IReadOnlyDictionary<string, PartState> Checks);
 
 /// <param name="Detail">What is the matter; null where nothing is.</param>
-internal sealed record PartState(bool Ready, string? Detail);
+public sealed record PartState(bool Ready, string? Detail);
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can take work.</summary>
-internal static class Health
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can take work. The same for silos and gateways.</summary>
+public static class Health
 {
-    private const string ReadyTag = "ready";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    /// <summary>Marks a check that readiness asks for.</summary>
+    public const string ReadyTag = "ready";
 
-    public static void AddGatewayHealth(this IServiceCollection services) => services.AddHealthChecks()
+    /// <summary>How long a check may take.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>The checks of what every process needs.</summary>
+    public static IHealthChecksBuilder AddPlatformHealth(this IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<Running>("running", tags: [ReadyTag])
         .AddCheck<LedgerReachable>("ledger", tags: [ReadyTag], timeout: Patience)
-        .AddCheck<SiloReachable>("silo", tags: [ReadyTag], timeout: Patience)
         .AddCheck<ProjectionsFollow>("projections", tags: [ReadyTag], timeout: Patience);
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
@@ -36,8 +40,10 @@ internal static class Health
             var ready = report.Status == HealthStatus.Healthy;
             http.Response.StatusCode = ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
             http.Response.Headers.CacheControl = "no-store";
+            http.Response.Headers.XContentTypeOptions = "nosniff";
+            http.Response.ContentType = "application/json";
             var parts = report.Entries.ToDictionary(e => e.Key, e => new PartState(e.Value.Status == HealthStatus.Healthy, e.Value.Description), StringComparer.Ordinal);
-            await Replies.WriteJsonAsync(http.Response, new Readiness(ready, parts), WireJson.Wire.Readiness);
+            await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(new Readiness(ready, parts), HealthJson.Default.Readiness), http.RequestAborted);
         }));
     }
 
@@ -57,15 +63,6 @@ internal static class Health
         }
     }
 
-    private sealed class SiloReachable(IGrainFactory grains) : IHealthCheck
-    {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-        {
-            var silos = await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true, cancellationToken);
-            return silos.Count > 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("No silo is active.");
-        }
-    }
-
     private sealed class ProjectionsFollow(ProjectionHealth projections) : IHealthCheck
     {
         /// <summary>Events; at thousands a second it catches up within seconds.</summary>
@@ -80,3 +77,7 @@ internal static class Health
         }
     }
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Readiness))]
+internal sealed partial class HealthJson : JsonSerializerContext;
