@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds everything with warnings as errors, checks the format and runs every test, also against a real
-# PostgreSQL. The last line is "N passed, N failed". Needs the .NET 10 SDK and, where PostgreSQL is not installed, the right to install it.
+# PostgreSQL. The last line is "N passed, N failed". With --cluster it runs the chaos tests of a cluster in place of the others: they kill processes
+# for minutes and want the machine to themselves. Needs the .NET 10 SDK and, where PostgreSQL is not installed, the right to install it.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -59,9 +60,10 @@ stop_postgres() {
     as_postgres rm -rf "$postgres_folder"
 }
 
-# Every project of the solution that holds tests.
+# Every project of the solution that holds tests, or with --cluster those of the cluster alone.
 test_projects() {
-    dotnet sln "$solution" list | tr '\\' '/' | grep -E '^tests/.*(Tests|Fuzz)\.csproj$' | sort
+    dotnet sln "$solution" list | tr '\\' '/' | grep -E '^tests/.*(Tests|Fuzz)\.csproj$' | sort |
+        if [ "$chosen" = --cluster ]; then grep /Cluster.Tests/; else grep -v /Cluster.Tests/; fi
 }
 
 # Runs one project's tests; its words go into a log, its counts into a .trx, its exit code beside them.
@@ -84,6 +86,11 @@ count() {
     grep -oE '<Counters [^>]*>' "$trx" | head -1 | grep -oE " $2=\"[0-9]+\"" | grep -oE '[0-9]+' || echo 0
 }
 
+chosen=${1:-}
+case $chosen in
+    "" | --cluster) ;;
+    *) die "There is no option '$chosen'; --cluster runs the chaos tests of a cluster." ;;
+esac
 command -v dotnet >/dev/null || die "The .NET 10 SDK is needed: https://dotnet.microsoft.com/download"
 rm -rf "$results"
 mkdir -p "$results"
@@ -128,6 +135,7 @@ for project in $projects; do
 done
 
 say "Done"
+[ "$chosen" = --cluster ] || echo "Not run: the chaos tests of a cluster, which ./test.sh --cluster runs."
 stop_postgres
 trap - EXIT
 if [ "$skipped" -gt 0 ]; then

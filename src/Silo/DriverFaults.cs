@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Orleans.Serialization;
 using Practice.Actors.Contracts;
 
 namespace Practice.Actors.Silo;
@@ -16,7 +17,7 @@ internal sealed partial class DriverFaults(ILogger<DriverFaults> logger) : IInco
             await context.Invoke();
             return;
         }
-        catch (DbException fault) when (fault.IsTransient)
+        catch (Exception fault) when (fault is DbException { IsTransient: true } || HasCrossed(fault))
         {
             LogFault(fault, context.InterfaceName, context.MethodName);
         }
@@ -25,6 +26,10 @@ internal sealed partial class DriverFaults(ILogger<DriverFaults> logger) : IInco
         throw new UnknownOutcomeException("The database did not answer; the call may be repeated.");
     }
 
+    /// <summary>Whether a driver's exception came from another silo after all, where an activation failed before any filter: only its name has crossed.</summary>
+    private static bool HasCrossed(Exception fault) =>
+        fault is UnavailableExceptionFallbackException { ExceptionType: { } type } && type.StartsWith("Npgsql.", StringComparison.Ordinal);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database did not answer {Interface}.{Method}")]
-    private partial void LogFault(DbException fault, string @interface, string method);
+    private partial void LogFault(Exception fault, string @interface, string method);
 }
