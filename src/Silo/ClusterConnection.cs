@@ -1,3 +1,5 @@
+using Practice.Actors.Contracts;
+
 namespace Practice.Actors.Silo;
 
 /// <summary>

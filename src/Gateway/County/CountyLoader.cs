@@ -6,7 +6,6 @@ using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel;
-using Practice.Actors.Silo;
 
 namespace Practice.Actors.Gateway.County;
 

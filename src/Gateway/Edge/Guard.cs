@@ -5,7 +5,6 @@ using Practice.Actors.Contracts.Access;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Ledger;
-using Practice.Actors.Silo;
 using Practice.Actors.Vault;
 
 namespace Practice.Actors.Gateway.Edge;

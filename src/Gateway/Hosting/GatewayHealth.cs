@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Practice.Actors.Contracts;
 using Practice.Actors.Silo;
 
 namespace Practice.Actors.Gateway.Hosting;

@@ -1,4 +1,4 @@
-namespace Practice.Actors.Silo;
+namespace Practice.Actors.Contracts;
 
 /// <summary>What a cluster's client knows of the silos: whether it has ever reached one, and how many it is connected to.</summary>
 public sealed class ClusterState : IClusterConnectionStatusObserver
@@ -16,5 +16,6 @@ public sealed class ClusterState : IClusterConnectionStatusObserver
 
     public void NotifyClusterConnectionLost() => silos = 0;
 
-    internal void SetReached() => reached.TrySetResult();
+    /// <summary>Takes note that the client has met its first silo.</summary>
+    public void SetReached() => reached.TrySetResult();
 }
