@@ -18,6 +18,8 @@ internal static class Hosts
         takePart(builder);
         var app = builder.Build();
         await app.StartAsync();
+        // A client starts without a silo and meets one a moment later.
+        if (app.Services.GetService<ClusterState>() is { } cluster) await cluster.Reached.WaitAsync(TimeSpan.FromMinutes(1));
         return app;
     }
 
