@@ -268,4 +268,20 @@ public sealed class PostgresHostTests() : HostTests(DatabaseEngine.Postgres)
         Assert.True(await Model.Freshness.WaitAsync(await AppendAsync(Station, Request(2).Value, Placed(2)), TimeSpan.FromMinutes(1)));
         Assert.Equal(2, (await Model.Requests.ListAsync(new(), new PageRequest())).Items.Count);
     }
+
+    [Fact]
+    public async Task A_host_whose_projection_another_has_taken_over_no_longer_calls_it_stopped()
+    {
+        await using var running = await RunningAsync(Model);
+        await AppendAsync(Station, Request(1).Value, [new EventData("service-request.teleported", "{}")], expected: 0);
+        await Eventually.TrueAsync(async () => (await FaultAsync()) is not null, "the fault shows");
+
+        // Another that works on the projection holds its lock.
+        await using var other = await Model.Database.OpenAsync(DatabaseName.Read);
+        await Dapper.SqlMapper.ExecuteAsync(other, "select pg_advisory_lock(@space, hashtext('service-requests'))", new { space = 0x5265_6164 });
+
+        await Eventually.TrueAsync(async () => (await FaultAsync()) is null, "the fault is the other's to tell");
+
+        async Task<string?> FaultAsync() => (await Model.Health.ReadAsync()).Single(status => status.Projection == "service-requests").Fault;
+    }
 }
