@@ -65,11 +65,12 @@ internal sealed class Workload : IAsyncDisposable
     }
 
     /// <summary>Waits until clients have been told of so many more commands.</summary>
-    public async Task<bool> GoesOnAsync(long commands, TimeSpan within)
+    /// <param name="or">What else ends the wait.</param>
+    public async Task<bool> GoesOnAsync(long commands, TimeSpan within, Func<bool>? or = null)
     {
         var goal = Journal.Acknowledged + commands;
         var began = System.Diagnostics.Stopwatch.GetTimestamp();
-        while (Journal.Acknowledged < goal)
+        while (Journal.Acknowledged < goal && or?.Invoke() is not true)
         {
             if (System.Diagnostics.Stopwatch.GetElapsedTime(began) > within) return false;
             // A client that failed has something to say.

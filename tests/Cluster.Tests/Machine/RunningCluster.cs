@@ -98,8 +98,15 @@ public sealed class RunningCluster : IAsyncLifetime
 
     private static async Task<string> ReadAsync(Program program, string path)
     {
-        using var answer = await Http.GetAsync(new Uri(program.Address, path));
-        return await answer.Content.ReadAsStringAsync();
+        try
+        {
+            using var answer = await Http.GetAsync(new Uri(program.Address, path));
+            return await answer.Content.ReadAsStringAsync();
+        }
+        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
+        {
+            return fault.Message;
+        }
     }
 
     private static Uri Address() => new($"http://127.0.0.1:{Ports.Next()}/");
