@@ -26,6 +26,9 @@ public sealed partial class DatabaseLedger(
     /// <summary>Null until the ledger is initialized.</summary>
     private GroupWriter[]? writers;
 
+    /// <summary>By partition.</summary>
+    private RecentEvents[] recent = [];
+
     public int Partitions => Writers.Count;
 
     /// <summary>By partition; on SQLite the same one for all.</summary>
@@ -40,6 +43,7 @@ public sealed partial class DatabaseLedger(
             await migrations.RunAsync(Schema, cancellationToken);
             var partitions = await CreatePartitionsAsync(cancellationToken);
             if (partitions != options.Value.Partitions) LogPartitions(partitions, options.Value.Partitions);
+            recent = [.. Enumerable.Range(0, partitions).Select(_ => new RecentEvents())];
             var started = CreateWriters(partitions);
             foreach (var writer in started.Distinct()) writer.Start();
             writers = started;
@@ -96,6 +100,27 @@ public sealed partial class DatabaseLedger(
             """,
             new { partition, afterPosition, limit },
             cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<StoredEvent>> FollowPartitionAsync(
+        int partition, long afterPosition, int limit, CancellationToken cancellationToken = default)
+    {
+        CheckPartition(partition);
+        CheckLimit(limit);
+        var known = recent[partition];
+        if (known.After(afterPosition, limit) is { } here) return here;
+        await known.Turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (known.After(afterPosition, limit) is { } meanwhile) return meanwhile;
+            var read = await ReadPartitionAsync(partition, afterPosition, limit, cancellationToken);
+            known.Add(read);
+            return read;
+        }
+        finally
+        {
+            known.Turn.Release();
+        }
     }
 
     public async Task<IReadOnlyList<StoredEvent>> ReadOwnerAsync(string owner, long afterPosition, int limit, CancellationToken cancellationToken = default)
@@ -187,9 +212,9 @@ public sealed partial class DatabaseLedger(
         var queueLength = options.Value.QueueLength;
         if (database.Engine is DatabaseEngine.Postgres)
             return [.. Enumerable.Range(0, partitions).Select(partition =>
-                new PostgresWriter(partition, database.ConnectionString(DatabaseName.Ledger), queueLength, signal, logger))];
+                new PostgresWriter(partition, database.ConnectionString(DatabaseName.Ledger), queueLength, signal, recent, logger))];
 
-        var only = new SqliteWriter(database, queueLength, signal, logger);
+        var only = new SqliteWriter(database, queueLength, signal, recent, logger);
         return [.. Enumerable.Repeat<GroupWriter>(only, partitions)];
     }
 

@@ -13,12 +13,15 @@ internal abstract class GroupWriter : IAsyncDisposable
 
     private readonly Channel<PendingAppend> queue;
     private readonly AppendSignal signal;
+    private readonly IReadOnlyList<RecentEvents> recent;
     private Task run = Task.CompletedTask;
     private volatile bool closed;
 
-    protected GroupWriter(int queueLength, AppendSignal signal)
+    /// <param name="recent">By partition.</param>
+    protected GroupWriter(int queueLength, AppendSignal signal, IReadOnlyList<RecentEvents> recent)
     {
         this.signal = signal;
+        this.recent = recent;
         queue = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(queueLength) { SingleReader = true });
     }
 
@@ -65,8 +68,14 @@ internal abstract class GroupWriter : IAsyncDisposable
         return group.Count > 0;
     }
 
-    /// <summary>To call after each commit.</summary>
-    protected void Committed() => signal.Set();
+    /// <summary>Answers everybody in the plan, and has those know who follow the ledger; to call after each commit.</summary>
+    protected void Committed(GroupPlan plan)
+    {
+        plan.Answer();
+        foreach (var partition in plan.Accepted.GroupBy(pending => pending.Partition))
+            recent[partition.Key].Add([.. partition.SelectMany(pending => pending.Stored())]);
+        signal.Set();
+    }
 
     /// <summary>Tells everybody in the group who has no answer yet that the commit failed.</summary>
     protected static void Fail(List<PendingAppend> group, Exception exception)

@@ -40,6 +40,13 @@ public interface ILedger
     /// <param name="limit">1 to <see cref="LedgerLimits.ReadBatch"/>.</param>
     Task<IReadOnlyList<StoredEvent>> ReadPartitionAsync(int partition, long afterPosition, int limit, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// The same for those who follow a partition closely: from memory where this process has committed or lately read what comes next. It may
+    /// answer with fewer than there are, but with at least one where there is any.
+    /// </summary>
+    /// <param name="limit">1 to <see cref="LedgerLimits.ReadBatch"/>.</param>
+    Task<IReadOnlyList<StoredEvent>> FollowPartitionAsync(int partition, long afterPosition, int limit, CancellationToken cancellationToken = default);
+
     /// <summary>A unit's events after a position of its partition, oldest first.</summary>
     /// <param name="limit">1 to <see cref="LedgerLimits.ReadBatch"/>.</param>
     Task<IReadOnlyList<StoredEvent>> ReadOwnerAsync(string owner, long afterPosition, int limit, CancellationToken cancellationToken = default);

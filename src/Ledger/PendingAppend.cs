@@ -44,6 +44,20 @@ internal sealed class PendingAppend
     /// <summary>The position of the last event, as the writer assigned it; real once committed.</summary>
     public LedgerPosition Last { get; set; }
 
+    /// <summary>The events as they are stored once this is committed.</summary>
+    public IEnumerable<StoredEvent> Stored() => Append.Events.Select((data, index) => new StoredEvent(
+        new(Partition, Last.Position - Hashes.Length + 1 + index),
+        Append.Owner,
+        Append.Stream,
+        Append.Expected.Version + 1 + index,
+        data.Type,
+        data.Json,
+        Append.Actor,
+        Append.CommandId,
+        Append.Fingerprint,
+        HashChain.Time(RecordedAt),
+        Hashes[index]));
+
     public Task<AppendResult> Result => completion.Task;
 
     /// <summary>Takes it for the commit; false where it was cancelled.</summary>

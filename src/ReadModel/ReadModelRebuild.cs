@@ -42,9 +42,8 @@ public sealed class ReadModelRebuild
     {
         var heads = await ledger.HeadsAsync(cancellationToken);
         foreach (var projection in ReadModelSchema.Projections) await EmptyAsync(projection, cancellationToken);
-        var tail = new LedgerTail(ledger);
         await Task.WhenAll(ReadModelSchema.Projections.Select(projection =>
-            new ProjectionWorker(projection, database, transactions, tail, progress, options, time, logger).CatchUpAsync(heads, cancellationToken)));
+            new ProjectionWorker(projection, database, transactions, ledger, progress, options, time, logger).CatchUpAsync(heads, cancellationToken)));
     }
 
     /// <summary>In one transaction, the cursors first: whoever is about to apply a batch either has done so before or finds its cursors moved.</summary>

@@ -26,7 +26,7 @@ internal sealed class LedgerQueueReceiver(int partition, ILedger ledger, LedgerH
 
         // No read has more units than events.
         var limit = maxCount is QueueAdapterConstants.UNLIMITED_GET_QUEUE_MSG ? mostEvents : Math.Min(mostEvents, maxCount);
-        var events = await ledger.ReadPartitionAsync(partition, after, limit);
+        var events = await ledger.FollowPartitionAsync(partition, after, limit);
         if (events.Count == 0) return [];
         position = events[^1].Position.Position;
         return Batches(events);

@@ -52,6 +52,9 @@ internal sealed class GivenLedger(int partitions = 4) : ILedger
         return Task.FromResult<IReadOnlyList<StoredEvent>>(count == 0 ? [] : events[partition].GetRange((int)afterPosition, count));
     }
 
+    public Task<IReadOnlyList<StoredEvent>> FollowPartitionAsync(int partition, long afterPosition, int limit, CancellationToken cancellationToken = default) =>
+        ReadPartitionAsync(partition, afterPosition, limit, cancellationToken);
+
     public Task<IReadOnlyList<StoredEvent>> ReadOwnerAsync(string owner, long afterPosition, int limit, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 

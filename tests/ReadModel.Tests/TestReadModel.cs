@@ -96,7 +96,7 @@ internal sealed class TestReadModel : IAsyncDisposable
         projection,
         Database,
         Get<ReadTransactions>(),
-        new LedgerTail(ledger ?? Ledger),
+        ledger ?? Ledger,
         Get<ProjectionProgress>(),
         Get<IOptions<ProjectionOptions>>().Value with { Batch = batch ?? Get<IOptions<ProjectionOptions>>().Value.Batch },
         TimeProvider.System,

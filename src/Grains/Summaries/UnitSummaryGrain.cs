@@ -17,7 +17,7 @@ internal sealed partial class UnitSummaryGrain(
     : UnitFollower<KeptSummary>(services, stored), IUnitSummaryGrain
 {
     /// <summary>How long a change waits for others before it is reported.</summary>
-    private static readonly TimeSpan Coalesce = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Coalesce = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How long after a report that failed the next one is tried.</summary>
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Practice.Actors.Ledger.Sqlite;
 
 /// <summary>Writes all partitions, since SQLite has one writer: on a thread of its own, because SQLite's calls block it while the disk syncs.</summary>
-internal sealed partial class SqliteWriter(Database database, int queueLength, AppendSignal signal, ILogger logger) : GroupWriter(queueLength, signal)
+internal sealed partial class SqliteWriter(Database database, int queueLength, AppendSignal signal, IReadOnlyList<RecentEvents> recent, ILogger logger)
+    : GroupWriter(queueLength, signal, recent)
 {
     private readonly List<PendingAppend> group = [];
     private SqliteConnection? connection;
@@ -20,8 +21,7 @@ internal sealed partial class SqliteWriter(Database database, int queueLength, A
             if (!Take(group)) continue;
             try
             {
-                Commit();
-                Committed();
+                Committed(Commit());
             }
             catch (Exception exception)
             {
@@ -36,7 +36,8 @@ internal sealed partial class SqliteWriter(Database database, int queueLength, A
         Close();
     }
 
-    private void Commit()
+    /// <returns>What has become of each, with the accepted ones' positions.</returns>
+    private GroupPlan Commit()
     {
         if (commands is null) Open();
 
@@ -50,7 +51,7 @@ internal sealed partial class SqliteWriter(Database database, int queueLength, A
 
         if (plan.Accepted.Count > 0) commands.Insert(plan);
         commands.Commit();
-        plan.Answer();
+        return plan;
     }
 
     private void Open()

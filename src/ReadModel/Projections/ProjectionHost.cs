@@ -15,11 +15,8 @@ internal sealed class ProjectionHost(
     TimeProvider time,
     ILogger<ProjectionHost> logger) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var tail = new LedgerTail(ledger);
-        return Task.WhenAll(ReadModelSchema.Projections.Select(projection => Task.Run(
-            () => new ProjectionWorker(projection, database, transactions, tail, progress, options.Value, time, logger).RunAsync(stoppingToken),
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(ReadModelSchema.Projections.Select(projection => Task.Run(
+            () => new ProjectionWorker(projection, database, transactions, ledger, progress, options.Value, time, logger).RunAsync(stoppingToken),
             CancellationToken.None)));
-    }
 }

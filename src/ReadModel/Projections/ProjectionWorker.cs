@@ -14,7 +14,7 @@ internal sealed partial class ProjectionWorker(
     Projection projection,
     Database database,
     ReadTransactions transactions,
-    LedgerTail tail,
+    ILedger ledger,
     ProjectionProgress progress,
     ProjectionOptions options,
     TimeProvider time,
@@ -37,7 +37,7 @@ internal sealed partial class ProjectionWorker(
                 while (true)
                 {
                     var begun = time.GetTimestamp();
-                    var heads = await tail.WaitAsync(cursors, options.Poll, stopping);
+                    var heads = await WaitAsync(stopping);
                     var applied = await StepAsync(connection, heads, stopping);
                     if (failures > 0) LogRecovered(projection.Name);
                     failures = 0;
@@ -76,6 +76,18 @@ internal sealed partial class ProjectionWorker(
         await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
         await BeginAsync(connection, cancellationToken);
         while (cursors.Where((cursor, partition) => cursor < heads[partition]).Any()) await StepAsync(connection, heads, cancellationToken);
+    }
+
+    /// <summary>Waits until some partition has gone beyond its cursor, and returns the heads.</summary>
+    private async Task<IReadOnlyList<long>> WaitAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var appended = ledger.WaitForAppendAsync(options.Poll, cancellationToken);
+            var heads = await ledger.HeadsAsync(cancellationToken);
+            if (cursors.Where((cursor, partition) => cursor < heads[partition]).Any()) return heads;
+            await appended;
+        }
     }
 
     /// <summary>Waits for the projection's lock. It goes with the connection, which is therefore not a pool's: there it would live on.</summary>
@@ -119,7 +131,7 @@ internal sealed partial class ProjectionWorker(
 
     private async Task LoadAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        cursors = await Cursors.LoadAsync(connection, projection.Name, tail.Partitions, cancellationToken);
+        cursors = await Cursors.LoadAsync(connection, projection.Name, ledger.Partitions, cancellationToken);
         progress.Moved(projection.Name, cursors);
     }
 
@@ -134,7 +146,7 @@ internal sealed partial class ProjectionWorker(
         {
             // No partition keeps the others waiting: each has a share of the batch.
             var share = Math.Max(1, options.Batch / behind.Count);
-            var read = await tail.ReadAsync(partition, cursors[partition], share, cancellationToken);
+            var read = await ledger.FollowPartitionAsync(partition, cursors[partition], share, cancellationToken);
             if (read.Count == 0) continue;
             if (read[0].Position.Position != cursors[partition] + 1)
                 throw new InvalidOperationException($"The ledger has a gap after {partition}:{cursors[partition]}.");

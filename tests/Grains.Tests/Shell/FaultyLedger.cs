@@ -37,6 +37,9 @@ internal sealed class FaultyLedger(ILedger real) : ILedger
     public Task<IReadOnlyList<StoredEvent>> ReadPartitionAsync(int partition, long afterPosition, int limit, CancellationToken cancellationToken = default) =>
         real.ReadPartitionAsync(partition, afterPosition, limit, cancellationToken);
 
+    public Task<IReadOnlyList<StoredEvent>> FollowPartitionAsync(int partition, long afterPosition, int limit, CancellationToken cancellationToken = default) =>
+        real.FollowPartitionAsync(partition, afterPosition, limit, cancellationToken);
+
     public Task<IReadOnlyList<StoredEvent>> ReadOwnerAsync(string owner, long afterPosition, int limit, CancellationToken cancellationToken = default) =>
         real.ReadOwnerAsync(owner, afterPosition, limit, cancellationToken);
 
