@@ -180,7 +180,7 @@ public sealed class KilledFollowerTests(FollowingOnTwoSilos fixture) : IClassFix
                 await Task.Yield();
             }
         }).ToArray();
-        await fixture.HasAll(units[0]);
+        await Eventually.TrueAsync(async () => (await fixture.Probe(units[0]).Taken()).Any(), "events are under way");
         await fixture.Cluster.KillSiloAsync(fixture.Cluster.Silos[1]);
         await fixture.Cluster.StartAdditionalSiloAsync();
         await Task.WhenAll(writers);
