@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Orleans.Serialization;
 using Practice.Actors.Contracts;
 
 namespace Practice.Actors.Silo;
@@ -17,7 +16,7 @@ internal sealed partial class DriverFaults(ILogger<DriverFaults> logger) : IInco
             await context.Invoke();
             return;
         }
-        catch (Exception fault) when (fault is DbException { IsTransient: true } || HasCrossed(fault))
+        catch (Exception fault) when (fault is DbException { IsTransient: true } || CrossedFault.IsDriver(fault))
         {
             LogFault(fault, context.InterfaceName, context.MethodName);
         }
@@ -25,10 +24,6 @@ internal sealed partial class DriverFaults(ILogger<DriverFaults> logger) : IInco
         // Outside the handler: it goes without what caused it, which could not cross.
         throw new UnknownOutcomeException("The database did not answer; the call may be repeated.");
     }
-
-    /// <summary>Whether a driver's exception came from another silo after all, where an activation failed before any filter: only its name has crossed.</summary>
-    private static bool HasCrossed(Exception fault) =>
-        fault is UnavailableExceptionFallbackException { ExceptionType: { } type } && type.StartsWith("Npgsql.", StringComparison.Ordinal);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database did not answer {Interface}.{Method}")]
     private partial void LogFault(Exception fault, string @interface, string method);

@@ -213,6 +213,36 @@ public abstract class LedgerContractTests(DatabaseEngine engine) : IAsyncLifetim
             (await Ledger.ReadPartitionAsync(1, after, limit)).Select(each => each.Position.Position);
     }
 
+    /// <summary>Two processes append by turns, one of them with followers at many places: what it has in memory is what the database holds.</summary>
+    [Fact]
+    public async Task Whoever_follows_a_partition_gets_what_the_database_holds()
+    {
+        await using var other = testLedger.Another();
+        await other.Ledger.InitializeAsync();
+        var random = new Random(20230601);
+        for (var turn = 0; turn < 60; turn++)
+        {
+            var writer = random.Next(3) == 0 ? other.Ledger : Ledger;
+            await writer.AppendAsync(Appends.First($"req_{turn}", events: random.Next(1, 90)));
+            var head = (await Ledger.HeadsAsync())[Appends.Partition];
+            foreach (var after in (long[])[0, head, head - 1, Math.Max(0, head - 300), random.NextInt64(head)])
+            {
+                var limit = random.Next(1, 200);
+                var followed = await Ledger.FollowPartitionAsync(Appends.Partition, after, limit);
+                var read = await Ledger.ReadPartitionAsync(Appends.Partition, after, limit);
+
+                Assert.Equal(read.Count == 0, followed.Count == 0);
+                Assert.Equal(read.Take(followed.Count).Select(Told), followed.Select(Told));
+            }
+        }
+
+        Assert.InRange((await Ledger.HeadsAsync())[Appends.Partition], 2_000, long.MaxValue);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Ledger.FollowPartitionAsync(4, 0, 1));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Ledger.FollowPartitionAsync(0, 0, 0));
+
+        static (StoredEvent, string) Told(StoredEvent stored) => (stored with { Hash = default }, Convert.ToHexString(stored.Hash.Span));
+    }
+
     [Fact]
     public async Task A_units_events_are_read_apart_from_its_neighbours_of_the_partition()
     {

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Orleans.Serialization;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Gateway.Access;
@@ -47,8 +46,7 @@ internal sealed partial class Guard(RequestDelegate next, DevelopmentKey key, IL
             LedgerBusyException or VaultBusyException => ProblemCatalog.Of(CommonRejections.Busy),
             TimeoutException or UnknownOutcomeException or VaultUnknownOutcomeException or OrleansException or OperationCanceledException
                 or DbException { IsTransient: true } => EdgeProblems.Unavailable,
-            // The database failed a silo, whose driver's exception has crossed by its name alone.
-            UnavailableExceptionFallbackException { ExceptionType: { } type } when type.StartsWith("Npgsql.", StringComparison.Ordinal) => EdgeProblems.Unavailable,
+            _ when CrossedFault.IsDriver(thrown) => EdgeProblems.Unavailable,
             // A client of a cluster that has not come up yet knows of no grain at all.
             ArgumentException when cluster is { Reached.IsCompleted: false } => EdgeProblems.Unavailable,
             _ => EdgeProblems.Fault,

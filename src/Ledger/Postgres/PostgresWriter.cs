@@ -17,8 +17,6 @@ internal sealed partial class PostgresWriter(
     /// <summary>A stream that two partitions start at the same moment makes the first look fail; the next one sees it.</summary>
     private const int Looks = 3;
 
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(2);
-
     private readonly List<PendingAppend> group = [];
     private NpgsqlConnection? connection;
     private GroupInsert? insert;
@@ -31,7 +29,6 @@ internal sealed partial class PostgresWriter(
             try
             {
                 Committed(await CommitAsync());
-                await GatherAsync();
             }
             catch (Exception exception)
             {
@@ -60,12 +57,6 @@ internal sealed partial class PostgresWriter(
         if (plan.Accepted.Count < group.Count || !await TryInsertAsync(plan)) plan = await SortOutAsync();
         return plan;
     }
-
-    /// <summary>
-    /// Where several write at once, a transaction of few costs the database nearly as much as one of many: after a group, as many as it had may
-    /// gather for the next, for a short time. One who writes alone never waits.
-    /// </summary>
-    private Task GatherAsync() => group.Count > 1 && Waiting < group.Count ? Task.Delay(Gather) : Task.CompletedTask;
 
     private async Task<bool> TryInsertAsync(GroupPlan plan)
     {
