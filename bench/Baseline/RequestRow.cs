@@ -60,5 +60,7 @@ internal sealed class RequestRow
         Escalated: 0,
         DispatchMode: DispatchMode.Suggest,
         Called: [],
-        DeclinedBy: []);
+        DeclinedBy: [],
+        DueBy: null,
+        Overdue: false);
 }

@@ -42,6 +42,8 @@ namespace Practice.Actors.Contracts;
 [JsonSerializable(typeof(HelpAccepted))]
 [JsonSerializable(typeof(RequestDeclined))]
 [JsonSerializable(typeof(HelpDeclined))]
+[JsonSerializable(typeof(RequestUnanswered))]
+[JsonSerializable(typeof(RequestOverdue))]
 [JsonSerializable(typeof(RequestStarted))]
 [JsonSerializable(typeof(RequestCompleted))]
 [JsonSerializable(typeof(RequestRated))]

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Summaries;
+using Practice.Actors.Grains.ServiceRequests;
 using Practice.Actors.Streams;
 
 namespace Practice.Actors.Grains;
@@ -12,7 +14,7 @@ public static class GrainsRegistration
 {
     /// <summary>
     /// Registers what the grains need of a silo beside the ledger and its streams, <see cref="IUnitObligations"/>, <see cref="IUnitChildren"/>,
-    /// <see cref="ISummaryFacts"/>, <see cref="IDispatchFacts"/>, <see cref="CountyZone"/> and the grain storages named
+    /// <see cref="ISummaryFacts"/>, <see cref="IDispatchFacts"/>, <see cref="IDueRequests"/>, <see cref="CountyZone"/> and the grain storages named
     /// <see cref="GrainStorage.Snapshots"/> and <see cref="LedgerStream.Storage"/>.
     /// </summary>
     public static IServiceCollection AddGrains(this IServiceCollection services)
@@ -20,6 +22,8 @@ public static class GrainsRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<LedgerGrainServices>();
         services.TryAddSingleton<FollowerServices>();
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<DeadlineOptions>>().Value.Rules(provider.GetRequiredService<CountyZone>()));
+        services.AddSweep<IDueSweep>(provider => provider.GetRequiredService<IOptions<DeadlineOptions>>().Value.Sweep);
         services.AddFollower("summaries", (grains, unit) => grains.UnitSummary(new UnitCode(unit)));
         return services;
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Grains;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel;
@@ -56,6 +57,7 @@ public static class SiloHosting
     public static void AddClusterClient(this WebApplicationBuilder builder)
     {
         AddStores(builder);
+        AddSettings(builder);
         var options = Options(builder);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<ClusterState>();
@@ -82,7 +84,7 @@ public static class SiloHosting
     private static void AddSilo(WebApplicationBuilder builder, Action<ISiloBuilder, OrleansOptions> cluster)
     {
         AddStores(builder);
-        builder.Services.AddSingleton(CountyZone.Of(builder.Configuration[CountyZone.Setting]));
+        AddSettings(builder);
         builder.Services.AddGrains();
         builder.Services.AddProjections();
         builder.UseOrleans(silo =>
@@ -113,6 +115,16 @@ public static class SiloHosting
             await services.GetRequiredService<Migrations>().RunAsync(Schema, stop);
             await services.GetRequiredService<ReadModelSchema>().InitializeAsync(stop);
         });
+    }
+
+    /// <summary>What the county has settled for itself: the same for every process of a cluster.</summary>
+    private static void AddSettings(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(CountyZone.Of(builder.Configuration[CountyZone.Setting]));
+        builder.Services.AddOptions<DeadlineOptions>()
+            .BindConfiguration(DeadlineOptions.Section)
+            .Validate(options => options.IsValid, "Deadlines: Opens is before Closes, every limit is more than none and at most 366 days.")
+            .ValidateOnStart();
     }
 
     private static OrleansOptions Options(WebApplicationBuilder builder) =>

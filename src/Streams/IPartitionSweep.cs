@@ -3,18 +3,13 @@ using Orleans.Concurrency;
 namespace Practice.Actors.Streams;
 
 /// <summary>
-/// Sees to it that every follower has every event of a partition and has written it down; the key is the partition. Streams are fast, the sweep
-/// is sure: what a stream passed over, because a silo died or a follower was slow, is found here.
+/// Sees to it that every follower has every event of a partition and has written it down. Streams are fast, the sweep is sure: what a stream
+/// passed over, because a silo died or a follower was slow, is found here.
 /// </summary>
 [Alias("streams.partition-sweep")]
-internal interface IPartitionSweep : IGrainWithIntegerKey
+internal interface IPartitionSweep : ISweep
 {
     /// <summary>The position up to which all followers have written down that they have everything.</summary>
     [Alias("settled"), AlwaysInterleave]
     Task<long> Settled();
-
-    /// <summary>Goes on with it where it is time.</summary>
-    /// <returns>Whether there is more to do at once.</returns>
-    [Alias("sweep")]
-    Task<bool> Sweep();
 }

@@ -21,7 +21,7 @@ public static class LedgerStreamRegistration
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton<LedgerHeads>();
         silo.Services.AddSingleton<IHostedService>(services => services.GetRequiredService<LedgerHeads>());
-        silo.Services.AddHostedService<SweepDriver>();
+        silo.Services.AddSweep<IPartitionSweep>(services => services.GetRequiredService<IOptions<LedgerStreamOptions>>().Value.Retry);
 
         return silo.AddPersistentStreams(LedgerStream.Provider, LedgerQueueAdapter.Create, streams =>
         {

@@ -1,13 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Practice.Actors.Ledger;
 
 namespace Practice.Actors.Streams;
 
-/// <summary>Keeps the sweeps going. Every silo does: a sweep that is not due answers at once.</summary>
-internal sealed partial class SweepDriver(
-    IGrainFactory grains, ILedger ledger, IOptions<LedgerStreamOptions> options, TimeProvider time, ILogger<SweepDriver> logger) : BackgroundService
+/// <summary>Keeps the sweeps of one kind going. Every silo does: a sweep that is not due answers at once.</summary>
+/// <param name="pause">From one call of a partition's sweep to the next, while there is nothing more to do.</param>
+internal sealed partial class SweepDriver<TSweep>(
+    IGrainFactory grains, ILedger ledger, TimeSpan pause, TimeProvider time, ILogger<SweepDriver<TSweep>> logger) : BackgroundService
+    where TSweep : ISweep
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -22,13 +24,13 @@ internal sealed partial class SweepDriver(
         {
             try
             {
-                if (await grains.GetGrain<IPartitionSweep>(partition).Sweep()) continue;
+                if (await grains.GetGrain<TSweep>(partition).Sweep()) continue;
                 failing = false;
             }
             catch (Exception exception) when (!stopping.IsCancellationRequested)
             {
                 // The silo that had it died, or has not begun: the next call finds it elsewhere.
-                if (!failing) LogFailed(exception, partition);
+                if (!failing) LogFailed(exception, typeof(TSweep).Name, partition);
                 failing = true;
             }
             catch (Exception)
@@ -36,10 +38,24 @@ internal sealed partial class SweepDriver(
                 return;
             }
 
-            await Task.Delay(options.Value.Retry, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The sweep of partition {Partition} does not answer; it is asked again")]
-    private partial void LogFailed(Exception exception, int partition);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The {Sweep} of partition {Partition} does not answer; it is asked again")]
+    private partial void LogFailed(Exception exception, string sweep, int partition);
+}
+
+public static class SweepRegistration
+{
+    /// <summary>Has this silo call on the sweeps of a kind.</summary>
+    /// <param name="pause">From one call of a partition's sweep to the next, while there is nothing more to do.</param>
+    public static IServiceCollection AddSweep<TSweep>(this IServiceCollection services, Func<IServiceProvider, TimeSpan> pause)
+        where TSweep : ISweep =>
+        services.AddSingleton<IHostedService>(provider => new SweepDriver<TSweep>(
+            provider.GetRequiredService<IGrainFactory>(),
+            provider.GetRequiredService<ILedger>(),
+            pause(provider),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SweepDriver<TSweep>>>()));
 }

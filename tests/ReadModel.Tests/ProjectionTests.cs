@@ -148,7 +148,7 @@ public abstract class ProjectionTests(DatabaseEngine engine) : IAsyncLifetime
             new ServiceRequestListing(
                 Request(1), TrackingCode.Of(Request(1)), Station, RequestState.Placed, RequestStateType.Open, MenuItem(1), LegalAid, Channel.Outreach, At(600),
                 LeadTeam: null, Round: 0, Result: null, Rating: null, Reopened: 0, At(10), At(10), Version: 1,
-                Station, WaitsFor.Dispatch, At(10)),
+                Station, WaitsFor.Dispatch, At(10), DueBy: null),
             await RequestAsync(1));
     }
 

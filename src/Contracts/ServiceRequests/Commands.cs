@@ -113,6 +113,13 @@ public sealed record ReportNoShow([property: Id(0)] NoShowParty Party) : Service
 [GenerateSerializer, Immutable, Alias("service-requests.reopen")]
 public sealed record ReopenRequest : ServiceRequestCommand;
 
+/// <summary>
+/// The platform finds that the request's deadline has passed: a desk that did not act hands it up, teams that did not answer are asked no longer, what
+/// is not rated is closed, and of everything else it is noted.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("service-requests.lapse")]
+public sealed record LapseRequest : ServiceRequestCommand;
+
 /// <summary>How an order came in.</summary>
 public enum Channel
 {
@@ -185,6 +192,9 @@ public enum EscalateReason
     NoAnswer,
 
     Other,
+
+    /// <summary>The desk did not act on it in time.</summary>
+    Overdue,
 }
 
 public enum DeclineReason

@@ -13,6 +13,9 @@ public abstract record ServiceRequestEvent : DomainEvent
 
     /// <summary>Words about it, as a key into the vault; null where none were said.</summary>
     public VaultId? Note { get; init; }
+
+    /// <summary>By when what the request now waits for has to be done; null where it waits for nothing, and before there were deadlines.</summary>
+    public DateTimeOffset? DueBy { get; init; }
 }
 
 /// <summary>Something that happened to a request after it was placed.</summary>
@@ -80,6 +83,14 @@ public sealed record RequestDeclined(TeamId Team, DeclineReason Reason) : Servic
 /// <summary>A helping team has declined and is no longer asked; the request's state stays.</summary>
 [Alias("service-request.help-declined")]
 public sealed record HelpDeclined(TeamId Team, DeclineReason Reason) : ServiceRequestStep;
+
+/// <summary>The teams that were asked have not answered in time: the request waits for another.</summary>
+[Alias("service-request.unanswered")]
+public sealed record RequestUnanswered(ImmutableArray<TeamId> Teams) : ServiceRequestStep;
+
+/// <summary>What the request waits for has not been done in time; its state stays.</summary>
+[Alias("service-request.overdue")]
+public sealed record RequestOverdue(WaitsFor WaitsFor) : ServiceRequestStep;
 
 [Alias("service-request.started")]
 public sealed record RequestStarted(TeamId Team) : ServiceRequestStep;

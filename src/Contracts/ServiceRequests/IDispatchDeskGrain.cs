@@ -13,7 +13,25 @@ public interface IDispatchDeskGrain : IGrainWithStringKey
     /// <param name="most">How many to name, 1 or more; all are counted.</param>
     [Alias("rank"), AlwaysInterleave]
     Task<Candidates> Rank(ServiceRequestView request, int most, CancellationToken cancellationToken = default);
+
+    /// <summary>What the desk does with a request without a person; null where it can do nothing, or a person decides.</summary>
+    [Alias("next")]
+    Task<ServiceRequestCommand?> Next(ServiceRequestView request, CancellationToken cancellationToken = default);
 }
+
+/// <summary>What is due, from the read side: a moment behind.</summary>
+public interface IDueRequests
+{
+    /// <summary>Requests that the platform is to act on, the longest due first.</summary>
+    /// <param name="now">What is due later is left out.</param>
+    /// <param name="after">The last one seen; null to begin.</param>
+    Task<IReadOnlyList<DueRequest>> DueAsync(int partition, DateTimeOffset now, DueRequest? after, int most, CancellationToken cancellationToken);
+}
+
+/// <summary>A request that is due.</summary>
+/// <param name="Version">That the read side knows of.</param>
+/// <param name="Since">When it fell due.</param>
+public sealed record DueRequest(RequestId Id, long Version, DateTimeOffset Since);
 
 /// <summary>What is known of the teams of a desk: from the read side, as it is now.</summary>
 public interface IDispatchFacts
@@ -145,7 +163,7 @@ public enum LeftOutReason
     /// <summary>It serves other platforms only.</summary>
     OtherPlatform,
 
-    /// <summary>It has declined this request.</summary>
+    /// <summary>It has declined this request, or has not answered in time.</summary>
     Declined,
 
     /// <summary>It carries as much as it can.</summary>

@@ -29,6 +29,7 @@ public static class RequestStates
         [Rated] = ["close", "reopen"],
         [Closed] = ["rate", "reopen"],
         [Declined] = ["dispatch", "call", "escalate", "reject", "cancel", "withdraw"],
+        [Unanswered] = ["dispatch", "call", "escalate", "reject", "cancel", "withdraw"],
         [NoShow] = ["start", "dispatch", "call", "escalate", "decline", "cancel", "withdraw"],
         [Reopened] = ["dispatch", "call", "escalate", "reject", "cancel", "withdraw"],
         [Rejected] = [],
@@ -71,7 +72,7 @@ public static class RequestStates
     public static WaitsFor? WaitsFor(RequestState state, bool reviewRequired) => state switch
     {
         Placed when reviewRequired => ServiceRequests.WaitsFor.Review,
-        Placed or Reviewed or Declined or NoShow or Reopened => ServiceRequests.WaitsFor.Dispatch,
+        Placed or Reviewed or Declined or Unanswered or NoShow or Reopened => ServiceRequests.WaitsFor.Dispatch,
         Dispatched or Called => ServiceRequests.WaitsFor.Answer,
         Accepted => ServiceRequests.WaitsFor.Start,
         UnderWay => ServiceRequests.WaitsFor.Report,
@@ -80,12 +81,24 @@ public static class RequestStates
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
     };
 
+    /// <summary>
+    /// Whether the desk that has it is to find a team without a person. After a no-show, or when it is taken up again, something went wrong
+    /// that a person has to look at.
+    /// </summary>
+    public static bool DeskActs(RequestState state, bool reviewRequired, DispatchMode mode) =>
+        mode is not DispatchMode.Suggest
+        && state is Placed or Reviewed or Declined or Unanswered
+        && WaitsFor(state, reviewRequired) is ServiceRequests.WaitsFor.Dispatch;
+
+    /// <summary>Whether a request that waits for the same as before a step still has the same wait: another team, or another desk, begins anew.</summary>
+    public static bool GoesOn(ServiceRequestEvent step) => step is HelpAccepted or HelpDeclined or CallDeclined or RequestReviewed or RequestOverdue;
+
     /// <summary>The type of a state: a request that was served is solved only where the last result report says so.</summary>
     /// <param name="result">Of the last result report; null where there is none, or since it was re-opened.</param>
     public static RequestStateType TypeOf(RequestState state, ServiceResult? result) => state switch
     {
         Placed or Reviewed or Dispatched or Called or Accepted or UnderWay
-            or Declined or NoShow or Reopened => RequestStateType.Open,
+            or Declined or Unanswered or NoShow or Reopened => RequestStateType.Open,
         Completed or Rated or Closed =>
             result == ServiceResult.Solved ? RequestStateType.Solved : RequestStateType.Closed,
         Rejected or Cancelled or Withdrawn => RequestStateType.Closed,

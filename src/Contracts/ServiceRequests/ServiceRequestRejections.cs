@@ -38,6 +38,9 @@ public static class ServiceRequestRejections
     public static readonly RejectionCode NoHigherDesk = new("request.no-higher-desk", Conflict,
         "该请求已在最高一级的调度台，无法再上报。", "The request is at the highest desk; there is none above it.");
 
+    public static readonly RejectionCode NotDue = new("request.not-due", Conflict,
+        "该请求尚未超时。", "The request's deadline has not passed.");
+
     public static readonly RejectionCode NoTeamToCall = new("request.no-team-to-call", Conflict,
         "本级没有可以承接的队伍，可上报上一级。", "No team at this level can take the order; it may be escalated.");
 

@@ -24,7 +24,9 @@ namespace Practice.Actors.Contracts.ServiceRequests;
 /// <param name="Escalated">How often it has been handed to a higher desk.</param>
 /// <param name="DispatchMode">How it finds its team.</param>
 /// <param name="Called">The teams asked by the last open call that have not declined, the best first; empty once it is dispatched otherwise.</param>
-/// <param name="DeclinedBy">The teams that have declined it since it was placed or re-opened.</param>
+/// <param name="DeclinedBy">The teams that have declined it, or have not answered in time, since it was placed or re-opened.</param>
+/// <param name="DueBy">By when what it waits for has to be done; null where it waits for nothing.</param>
+/// <param name="Overdue">Whether it was noted that this was not done in time.</param>
 [GenerateSerializer, Immutable, Alias("service-requests.view")]
 public sealed record ServiceRequestView(
     [property: Id(0)] RequestId Id,
@@ -52,7 +54,9 @@ public sealed record ServiceRequestView(
     [property: Id(22)] int Escalated,
     [property: Id(23)] DispatchMode DispatchMode,
     [property: Id(24)] ImmutableArray<TeamId> Called,
-    [property: Id(25)] ImmutableArray<TeamId> DeclinedBy)
+    [property: Id(25)] ImmutableArray<TeamId> DeclinedBy,
+    [property: Id(26)] DateTimeOffset? DueBy,
+    [property: Id(27)] bool Overdue)
 {
     /// <summary>What the state means to somebody who waits: open, solved, or closed without being solved.</summary>
     public RequestStateType StateType => RequestStates.TypeOf(State, Report?.Result);
@@ -107,6 +111,9 @@ public enum RequestState
 
     /// <summary>Several teams have been asked at once, and none has accepted yet.</summary>
     Called,
+
+    /// <summary>Who was asked has not answered in time; it waits for another team.</summary>
+    Unanswered,
 }
 
 /// <summary>What an open request waits for.</summary>

@@ -73,13 +73,15 @@ public enum Metric
 
     /// <summary>How often requests were handed to a higher desk.</summary>
     Escalations,
+
+    RequestsUnanswered,
 }
 
 /// <summary>What the metrics mean, said once.</summary>
 public static class Metrics
 {
     /// <summary>How many there are.</summary>
-    public const int Count = (int)Metric.Escalations + 1;
+    public const int Count = (int)Metric.RequestsUnanswered + 1;
 
     private static readonly ImmutableArray<Metric> OfState =
         [.. Enum.GetValues<RequestState>().Select(state => Enum.Parse<Metric>($"Requests{state}"))];

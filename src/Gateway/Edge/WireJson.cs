@@ -9,6 +9,7 @@ using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Audit;
 using Practice.Actors.Gateway.Organization;
 using Practice.Actors.Gateway.ServiceRequests;
+using Practice.Actors.Gateway.Settings;
 using Practice.Actors.Gateway.Summaries;
 using Practice.Actors.Gateway.Volunteering;
 using Practice.Actors.ReadModel.Activities;
@@ -52,6 +53,7 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(TeamFields))]
 [JsonSerializable(typeof(TeamResource))]
 [JsonSerializable(typeof(Listed<TeamListing>), TypeInfoPropertyName = "TeamList")]
+[JsonSerializable(typeof(DeadlineSettings))]
 [JsonSerializable(typeof(PlaceBody))]
 [JsonSerializable(typeof(ReviewBody))]
 [JsonSerializable(typeof(RejectBody))]

@@ -1,8 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Audit;
@@ -13,6 +11,7 @@ using Practice.Actors.Gateway.Organization;
 using Practice.Actors.Gateway.Pages;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Gateway.ServiceRequests;
+using Practice.Actors.Gateway.Settings;
 using Practice.Actors.Gateway.Summaries;
 using Practice.Actors.Gateway.Volunteering;
 using Practice.Actors.Ledger;
@@ -56,6 +55,7 @@ internal static partial class Serving
         app.MapServiceRequests();
         app.MapActivities();
         app.MapSummaries();
+        app.MapSettings();
         app.MapAccess();
         app.MapAudit();
         // The document is also made by a gateway that never starts, which would gather its endpoints only then.
@@ -127,7 +127,6 @@ internal static partial class Serving
         services.AddSingleton<SummaryFeed>();
         services.AddSingleton<LedgerVerifier>();
         services.AddSingleton<StartPage>();
-        services.TryAddSingleton(CountyZone.Of(builder.Configuration[CountyZone.Setting]));
         services.AddSingleton<CountyCalendar>();
     }
 

@@ -20,6 +20,7 @@ internal static class Glossary
         ["rated"] = "已评价",
         ["closed"] = "已办结",
         ["declined"] = "队伍已谢绝",
+        ["unanswered"] = "队伍未应答",
         ["no-show"] = "未到场",
         ["reopened"] = "已重新开启",
         ["rejected"] = "未受理",

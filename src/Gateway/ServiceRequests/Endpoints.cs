@@ -21,6 +21,7 @@ internal static class Endpoints
     private static readonly QueryParameter<MenuItemId> OfItem = QueryParameter.Id<MenuItemId>("menuItem", "For this menu item.", Examples.Item.Value);
     private static readonly QueryParameter<UnitCode> Desk = QueryParameter.Id<UnitCode>("desk", "That the desk of this unit has now.", "620623100");
     private static readonly QueryParameter<WaitsFor> Waiting = QueryParameter.OneOf<WaitsFor>("waitsFor", "That waits for this.");
+    private static readonly QueryParameter<bool> Overdue = QueryParameter.Flag("overdue", "Whose deadline, `dueBy`, has passed, or has not.");
     private static readonly QueryParameter<int> Most = QueryParameter.Number("limit", "How many teams to name at most; 10 unless given.", 1, 50);
     private static readonly QueryParameter<MenuItemState> ItemState = QueryParameter.OneOf<MenuItemState>("state", "In this state.");
 
@@ -62,6 +63,7 @@ internal static class Endpoints
                 MenuItem = query.ValueOf(OfItem),
                 Desk = query.ValueOf(Desk),
                 WaitsFor = query.ValueOf(Waiting),
+                Overdue = query.ValueOf(Overdue),
                 TrackingCode = query.TextOf(OfTrackingCode),
                 From = calendar.StartOf(query.ValueOf(Filters.From)),
                 To = calendar.EndOf(query.ValueOf(Filters.To)),
@@ -72,7 +74,7 @@ internal static class Endpoints
                 Description = "`from` and `to` are about the day on which a request was placed.",
                 Query =
                 [
-                    Filters.Unit, Filters.Subtree, Filters.Platform, State, StateType, Team, OverChannel, OfItem, Desk, Waiting, OfTrackingCode,
+                    Filters.Unit, Filters.Subtree, Filters.Platform, State, StateType, Team, OverChannel, OfItem, Desk, Waiting, Overdue, OfTrackingCode,
                     Filters.From, Filters.To,
                 ],
             });

@@ -55,11 +55,13 @@ internal static class Examples
         0,
         DispatchMode.Suggest,
         [],
-        []);
+        [],
+        null,
+        false);
 
     public static readonly ServiceRequestListing Listing = new(
         Id, Request.TrackingCode, Request.Unit, Request.State, Request.StateType, Item, Platform, Request.Channel, Request.WishedFor, Team, 1,
-        ServiceResult.Solved, 5, 0, Placed, Rated, 6, Place.Unit, WaitsFor: null, WaitsSince: null);
+        ServiceResult.Solved, 5, 0, Placed, Rated, 6, Place.Unit, WaitsFor: null, WaitsSince: null, DueBy: null);
 
     public static readonly ServiceRequestListing Waiting = Listing with
     {
@@ -74,6 +76,7 @@ internal static class Examples
         Desk = new UnitCode("620623100"),
         WaitsFor = Contracts.ServiceRequests.WaitsFor.Dispatch,
         WaitsSince = Placed.AddHours(4),
+        DueBy = Placed.AddDays(1),
     };
 
     public static readonly Candidates Candidates = new(

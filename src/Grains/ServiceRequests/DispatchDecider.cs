@@ -13,19 +13,19 @@ internal static class DispatchDecider
     /// <param name="candidates">What the desk that has the request now suggests, at least <see cref="RequestStates.MostCalled"/> where there are as many.</param>
     public static ServiceRequestCommand? Next(ServiceRequestView request, Candidates candidates)
     {
-        // After a no-show, or when it is taken up again, something went wrong that a person has to look at.
-        var waits = request.State is RequestState.Placed or RequestState.Reviewed or RequestState.Declined && request.WaitsFor is WaitsFor.Dispatch;
-        if (!waits || request.Desk != candidates.Desk) return null;
+        if (!RequestStates.DeskActs(request.State, request.ReviewRequired, request.DispatchMode) || request.Desk != candidates.Desk) return null;
         return (request.DispatchMode, candidates.Items) switch
         {
-            (DispatchMode.Suggest, _) => null,
             (DispatchMode.Automatic, [var best, ..]) => new DispatchRequest(best.Team, []),
             (DispatchMode.OpenCall, [_, ..] fitting) => new CallRequest([.. fitting.Take(RequestStates.MostCalled).Select(candidate => candidate.Team)]),
-            (_, []) => request.DeskLevel == UnitLevel.Center ? null : new EscalateRequest(WhyNone(candidates)),
+            (_, []) => request.DeskLevel == UnitLevel.Center ? null : new EscalateRequest(WhyNone(request, candidates)),
             _ => throw new InvalidOperationException($"A desk does not know how to dispatch by {request.DispatchMode}."),
         };
     }
 
-    private static EscalateReason WhyNone(Candidates candidates) =>
-        candidates.LeftOut.Any(left => left.Reason == LeftOutReason.Declined) ? EscalateReason.DeclinedByAll : EscalateReason.NoTeam;
+    private static EscalateReason WhyNone(ServiceRequestView request, Candidates candidates)
+    {
+        if (!candidates.LeftOut.Any(left => left.Reason == LeftOutReason.Declined)) return EscalateReason.NoTeam;
+        return request.State is RequestState.Unanswered ? EscalateReason.NoAnswer : EscalateReason.DeclinedByAll;
+    }
 }

@@ -10,7 +10,12 @@ internal static class ServiceRequest
     public static ServiceRequestView Evolve(ServiceRequestView? state, ServiceRequestEvent happened) =>
         happened is RequestPlaced placed
             ? Placed(placed)
-            : Changed(state ?? throw new InvalidOperationException($"{happened.GetType()} before {nameof(RequestPlaced)}."), happened) with { ChangedAt = happened.At };
+            : Changed(state ?? throw new InvalidOperationException($"{happened.GetType()} before {nameof(RequestPlaced)}."), happened) with
+            {
+                ChangedAt = happened.At,
+                DueBy = happened.DueBy,
+                Overdue = happened is RequestOverdue || (state.Overdue && RequestStates.GoesOn(happened)),
+            };
 
     private static ServiceRequestView Placed(RequestPlaced e) => new(
         e.Id,
@@ -38,7 +43,9 @@ internal static class ServiceRequest
         Escalated: 0,
         DispatchMode: e.DispatchMode ?? DispatchMode.Suggest,
         Called: [],
-        DeclinedBy: []);
+        DeclinedBy: [],
+        DueBy: e.DueBy,
+        Overdue: false);
 
     private static ServiceRequestView Changed(ServiceRequestView state, ServiceRequestEvent happened) => happened switch
     {
@@ -53,6 +60,8 @@ internal static class ServiceRequest
         HelpAccepted e => state with { Helpers = [.. state.Helpers.Select(h => h.Team == e.Team ? h with { Accepted = true } : h)] },
         RequestDeclined e => Declined(state, e.Team) with { State = RequestState.Declined, LeadTeam = null, Helpers = [], Called = [] },
         HelpDeclined e => state with { Helpers = state.Helpers.RemoveAll(h => h.Team == e.Team) },
+        RequestUnanswered e => e.Teams.Aggregate(state, Declined) with { State = RequestState.Unanswered, LeadTeam = null, Helpers = [], Called = [] },
+        RequestOverdue => state,
         RequestStarted => state with { State = RequestState.UnderWay },
         RequestCompleted e => state with
         {

@@ -13,8 +13,10 @@ namespace Practice.Actors.Grains.ServiceRequests;
 /// <param name="MenuItem">What is ordered; null where there is none.</param>
 /// <param name="PlatformExists">Whether the platform that a review names exists.</param>
 /// <param name="Teams">The teams that a dispatch or a call names, without those that do not exist.</param>
+/// <param name="Deadlines">By when each step has to be done.</param>
 /// <param name="Above">The nearest open unit above the desk that has it; null where there is none.</param>
 internal sealed record ServiceRequestFacts(
+    DeadlineRules Deadlines,
     UnitView? Unit = null,
     MenuItemView? MenuItem = null,
     bool PlatformExists = false,
@@ -36,7 +38,8 @@ internal static class ServiceRequestDecider
         // Clocks of two silos may differ by a little; what is recorded later also happened later.
         var occurred = CountyTime.Occurred(command.OccurredAt, now);
         var decision = Decide(request, command, facts, occurred < request.ChangedAt ? request.ChangedAt : occurred);
-        if (decision.Events is [ServiceRequestStep step]) return step with { Was = RequestStanding.Of(request) };
+        if (decision.Events is [ServiceRequestStep step])
+            return step with { Was = RequestStanding.Of(request), DueBy = DueBy(request, step, facts.Deadlines, now) };
         return decision.Rejection is { State: null } rejection && KindOf(rejection) == RejectionKind.Conflict
             ? rejection with { State = Words.Of(request.State) }
             : decision;
@@ -51,18 +54,24 @@ internal static class ServiceRequestDecider
         if (place.MenuItem is null && place.Note is null) return WordsRequired.Of("description");
         if (place.MenuItem is not null && facts.MenuItem is null) return MenuItemUnknown.Of("menuItem");
         if (facts.MenuItem is { State: not MenuItemState.Offered }) return MenuItemNoLongerOffered.Because(Words.Of(facts.MenuItem.State));
+        var reviewRequired = facts.MenuItem?.Details.ReviewRequired ?? true;
         return new RequestPlaced(
             id,
             place.Unit,
             place.MenuItem,
             facts.MenuItem?.Details.Platform,
-            ReviewRequired: facts.MenuItem?.Details.ReviewRequired ?? true,
+            reviewRequired,
             place.Channel,
             place.Contact,
             place.WishedFor?.ToUniversalTime(),
             facts.Unit.Level,
             facts.MenuItem?.Details.DispatchMode is { } mode and not DispatchMode.Suggest ? mode : null)
-        { At = CountyTime.Occurred(place.OccurredAt, now), Note = place.Note };
+        {
+            At = CountyTime.Occurred(place.OccurredAt, now),
+            Note = place.Note,
+            DueBy = facts.Deadlines.DueBy(
+                RequestStates.WaitsFor(RequestState.Placed, reviewRequired), facts.Unit.Level, place.MenuItem, place.WishedFor, known: now),
+        };
     }
 
     private static Decision<ServiceRequestEvent> Decide(ServiceRequestView request, ServiceRequestCommand command, ServiceRequestFacts facts, DateTimeOffset at) => command switch
@@ -85,6 +94,7 @@ internal static class ServiceRequestDecider
         WithdrawRequest c => Allowed(request, "withdraw") ?? new RequestWithdrawn { At = at, Note = c.Note },
         ReportNoShow c => Allowed(request, "no-show") ?? new NoShowReported(c.Party) { At = at, Note = c.Note },
         ReopenRequest c => Reopen(request, c, at),
+        LapseRequest => Lapse(request, facts, at),
         _ => throw new InvalidOperationException($"A service request does not know {command.GetType()}."),
     };
 
@@ -174,6 +184,27 @@ internal static class ServiceRequestDecider
         return RequestStates.MayReopen(request)
             ? new RequestReopened(request.Reopened + 1) { At = at, Note = reopen.Note }
             : NothingToReopen.Because();
+    }
+
+    private static Decision<ServiceRequestEvent> Lapse(ServiceRequestView request, ServiceRequestFacts facts, DateTimeOffset at) => request switch
+    {
+        { Overdue: true } or { DueBy: null } => NotDue.Because(),
+        _ when request.DueBy > at => NotDue.Because(),
+        { WaitsFor: WaitsFor.Review or WaitsFor.Dispatch } when facts.Above is { } above =>
+            new RequestEscalated(request.Desk, above.Code, above.Level, EscalateReason.Overdue) { At = at },
+        { WaitsFor: WaitsFor.Answer, LeadTeam: { } lead } => new RequestUnanswered([lead]) { At = at },
+        { WaitsFor: WaitsFor.Answer } => new RequestUnanswered(request.Called) { At = at },
+        { WaitsFor: WaitsFor.Rating } => new RequestClosed { At = at },
+        { WaitsFor: { } step } => new RequestOverdue(step) { At = at },
+        _ => NotDue.Because(),
+    };
+
+    private static DateTimeOffset? DueBy(ServiceRequestView request, ServiceRequestStep step, DeadlineRules deadlines, DateTimeOffset now)
+    {
+        var after = ServiceRequest.Evolve(request, step);
+        return after.WaitsFor == request.WaitsFor && RequestStates.GoesOn(step)
+            ? request.DueBy
+            : deadlines.DueBy(after.WaitsFor, after.DeskLevel, after.MenuItem, after.WishedFor, known: now);
     }
 
     private static Decision<ServiceRequestEvent>? Allowed(ServiceRequestView request, string action)

@@ -7,7 +7,7 @@ using Practice.Actors.Contracts.Volunteering;
 namespace Practice.Actors.Grains.ServiceRequests;
 
 /// <summary>A service request's shell. Its history is short by its rules, so it keeps no snapshot.</summary>
-internal sealed class ServiceRequestGrain(LedgerGrainServices services)
+internal sealed class ServiceRequestGrain(LedgerGrainServices services, DeadlineRules deadlines)
     : LedgerGrain<ServiceRequestCommand, ServiceRequestEvent, ServiceRequestView>(services), IServiceRequestGrain
 {
     protected override bool Creates(ServiceRequestCommand command) => command is PlaceRequest;
@@ -24,19 +24,19 @@ internal sealed class ServiceRequestGrain(LedgerGrainServices services)
     private async ValueTask<ServiceRequestFacts> FactsFor(ServiceRequestView? state, ServiceRequestCommand command) => command switch
     {
         PlaceRequest c => await FactsFor(c),
-        ReviewRequest { Platform: { } platform } => new ServiceRequestFacts(PlatformExists: await Grains.Platform(platform).Get() is not null),
-        DispatchRequest c => new ServiceRequestFacts(Teams: await TeamsOf(c.Lead, c.Helpers)),
-        RedispatchRequest c => new ServiceRequestFacts(Teams: await TeamsOf(c.Lead, c.Helpers)),
-        CallRequest { Teams: [var first, .. var others] } => new ServiceRequestFacts(Teams: await TeamsOf(first, others)),
-        EscalateRequest when state is not null => new ServiceRequestFacts(Above: await AboveOf(state.Desk)),
-        _ => new ServiceRequestFacts(),
+        ReviewRequest { Platform: { } platform } => new ServiceRequestFacts(deadlines, PlatformExists: await Grains.Platform(platform).Get() is not null),
+        DispatchRequest c => new ServiceRequestFacts(deadlines, Teams: await TeamsOf(c.Lead, c.Helpers)),
+        RedispatchRequest c => new ServiceRequestFacts(deadlines, Teams: await TeamsOf(c.Lead, c.Helpers)),
+        CallRequest { Teams: [var first, .. var others] } => new ServiceRequestFacts(deadlines, Teams: await TeamsOf(first, others)),
+        EscalateRequest or LapseRequest when state is not null => new ServiceRequestFacts(deadlines, Above: await AboveOf(state.Desk)),
+        _ => new ServiceRequestFacts(deadlines),
     };
 
     private async Task<ServiceRequestFacts> FactsFor(PlaceRequest place)
     {
         var unit = Grains.Unit(place.Unit).Get();
         var item = place.MenuItem is { } id ? await Grains.MenuItem(id).Get() : null;
-        return new ServiceRequestFacts((await unit)?.View, item?.View);
+        return new ServiceRequestFacts(deadlines, (await unit)?.View, item?.View);
     }
 
     /// <summary>Climbs past units that are closed or merged; a parent is always of a higher level, so there are at most three.</summary>

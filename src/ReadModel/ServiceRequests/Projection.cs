@@ -53,6 +53,11 @@ internal sealed class ServiceRequestsProjection : Projection
             Column<RequestRow>.Number("waits_since", row => row.WaitsSince),
             Column<RequestRow>.Number("review_required", row => row.ReviewRequired),
             Column<RequestRow>.Number("escalated", row => row.Escalated),
+            Column<RequestRow>.Number("partition", row => row.Partition),
+            Column<RequestRow>.Text("dispatch_mode", row => Words.Of(row.DispatchMode)),
+            Column<RequestRow>.Number("due_by", row => row.DueBy),
+            Column<RequestRow>.Number("overdue", row => row.Overdue),
+            Column<RequestRow>.Number("acts_at", row => row.ActsAt),
         ],
         RequestRow.Read);
 
@@ -163,25 +168,36 @@ internal sealed class ServiceRequestsProjection : Projection
         string Desk,
         long WaitsSince,
         long ReviewRequired,
-        long Escalated) : IRow
+        long Escalated,
+        long Partition,
+        DispatchMode DispatchMode,
+        long? DueBy,
+        long Overdue) : IRow
     {
         public string Key => Id;
+
+        /// <summary>When the platform is to act by itself: the desk at once, or what is not done in time; null for never.</summary>
+        public long? ActsAt => RequestStates.DeskActs(State, ReviewRequired != 0, DispatchMode) ? WaitsSince : Overdue != 0 ? null : DueBy;
 
         public WaitsFor? WaitsFor => RequestStates.WaitsFor(State, ReviewRequired != 0);
 
         public static RequestRow Evolve(RequestRow? row, DomainEvent happened, StoredEvent stored)
         {
-            var at = Instant.Of(((ServiceRequestEvent)happened).At);
+            var step = (ServiceRequestEvent)happened;
+            var at = Instant.Of(step.At);
             if (happened is RequestPlaced e)
                 return new RequestRow(
                     e.Id.Value, Contracts.ServiceRequests.TrackingCode.Of(e.Id), e.Unit.Value, RequestState.Placed, e.MenuItem?.Value, e.Platform?.Value,
                     Words.Of(e.Channel), Instant.Of(e.WishedFor), LeadTeam: null, Round: 0, Result: null, Rating: null, Reopened: 0, ServiceMinutes: 0, at, at,
-                    stored.Version, e.Unit.Value, WaitsSince: at, e.ReviewRequired ? 1 : 0, Escalated: 0);
-            var changed = Changed(row!, (ServiceRequestEvent)happened);
+                    stored.Version, e.Unit.Value, WaitsSince: at, e.ReviewRequired ? 1 : 0, Escalated: 0, stored.Position.Partition,
+                    e.DispatchMode ?? DispatchMode.Suggest, Instant.Of(e.DueBy), Overdue: 0);
+            var changed = Changed(row!, step);
             return changed with
             {
                 ChangedAt = at,
-                WaitsSince = changed.WaitsFor == row!.WaitsFor && Stays(happened) ? row.WaitsSince : at,
+                WaitsSince = changed.WaitsFor == row!.WaitsFor && RequestStates.GoesOn(step) ? row.WaitsSince : at,
+                DueBy = Instant.Of(step.DueBy),
+                Overdue = step is RequestOverdue || (row.Overdue != 0 && RequestStates.GoesOn(step)) ? 1 : 0,
                 Version = stored.Version,
             };
         }
@@ -207,10 +223,11 @@ internal sealed class ServiceRequestsProjection : Projection
             row.GetString(18),
             row.GetInt64(20),
             row.GetInt64(21),
-            row.GetInt64(22));
-
-        /// <summary>Whether what it waits for is still the same: asking another team, or another desk, begins anew.</summary>
-        private static bool Stays(DomainEvent happened) => happened is HelpAccepted or HelpDeclined or CallDeclined or RequestReviewed;
+            row.GetInt64(22),
+            row.GetInt64(23),
+            row.Word<DispatchMode>(24),
+            row.IsDBNull(25) ? null : row.GetInt64(25),
+            row.GetInt64(26));
 
         private static RequestRow Changed(RequestRow row, ServiceRequestEvent happened) => happened switch
         {
@@ -221,8 +238,9 @@ internal sealed class ServiceRequestsProjection : Projection
             RequestCalled e => row with { State = RequestState.Called, Round = e.Round, LeadTeam = null },
             RequestEscalated e => row with { Desk = e.To.Value, Escalated = row.Escalated + 1 },
             RequestAccepted e => row with { State = RequestState.Accepted, LeadTeam = e.Team.Value },
-            HelpAccepted or HelpDeclined or CallDeclined => row,
+            HelpAccepted or HelpDeclined or CallDeclined or RequestOverdue => row,
             RequestDeclined => row with { State = RequestState.Declined, LeadTeam = null },
+            RequestUnanswered => row with { State = RequestState.Unanswered, LeadTeam = null },
             RequestStarted => row with { State = RequestState.UnderWay },
             RequestCompleted e => row with { State = RequestState.Completed, Result = e.Result, ServiceMinutes = row.ServiceMinutes + (e.Volunteers * e.Minutes) },
             RequestRated e => row with { State = RequestState.Rated, Rating = e.Rating },

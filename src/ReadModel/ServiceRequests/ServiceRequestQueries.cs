@@ -35,6 +35,9 @@ public sealed record ServiceRequestFilter
 
     public WaitsFor? WaitsFor { get; init; }
 
+    /// <summary>Whether what it waits for should have been done by now.</summary>
+    public bool? Overdue { get; init; }
+
     /// <summary>As <see cref="TrackingCode.Of"/> writes it.</summary>
     public string? TrackingCode { get; init; }
 
@@ -51,6 +54,7 @@ public sealed record ServiceRequestFilter
 /// <param name="Desk">The unit whose desk has it now.</param>
 /// <param name="WaitsFor">What has to be done next; null where nothing has.</param>
 /// <param name="WaitsSince">Since when it waits for that, at this desk; null where it does not.</param>
+/// <param name="DueBy">By when that has to be done; null where it waits for nothing.</param>
 public sealed record ServiceRequestListing(
     RequestId Id,
     string TrackingCode,
@@ -71,7 +75,8 @@ public sealed record ServiceRequestListing(
     long Version,
     UnitCode Desk,
     WaitsFor? WaitsFor,
-    DateTimeOffset? WaitsSince);
+    DateTimeOffset? WaitsSince,
+    DateTimeOffset? DueBy);
 
 /// <summary>What of a desk's queue a page shows.</summary>
 /// <param name="Desk">The unit whose desk it is.</param>
@@ -83,7 +88,7 @@ public sealed class ServiceRequestQueries
 {
     private const string Columns = """
         r.id, r.tracking_code, r.unit, r.state, r.state_type, r.menu_item, r.platform, r.channel, r.wished_for, r.lead_team, r.round,
-        r.result, r.rating, r.reopened, r.placed_at, r.changed_at, r.version, r.desk, r.waits_for, r.waits_since
+        r.result, r.rating, r.reopened, r.placed_at, r.changed_at, r.version, r.desk, r.waits_for, r.waits_since, r.due_by
         """;
 
     private const string QueueOrder = "desk:placedAt";
@@ -98,9 +103,11 @@ public sealed class ServiceRequestQueries
 
     private readonly Database database;
     private readonly SubtreePage pages;
+    private readonly TimeProvider time;
 
-    internal ServiceRequestQueries(Database database, SubtreePage pages)
+    internal ServiceRequestQueries(Database database, SubtreePage pages, TimeProvider time)
     {
+        this.time = time;
         this.database = database;
         this.pages = pages;
     }
@@ -167,6 +174,8 @@ public sealed class ServiceRequestQueries
             {Listing.When(filter.MenuItem, "and r.menu_item = @menuItem")}
             {Listing.When(filter.WaitsFor, "and r.waits_for = @waitsFor")}
             {Listing.When(filter.WaitsFor is WaitsFor.Rating, "and r.state = 'completed'")}
+            {Listing.When(filter.Overdue is true, "and r.due_by < @now")}
+            {Listing.When(filter.Overdue is false, "and (r.due_by is null or r.due_by >= @now)")}
             {Listing.When(filter.TrackingCode, "and r.tracking_code = @trackingCode")}
             {Listing.When(filter.From, "and r.placed_at >= @from")}
             {Listing.When(filter.To, "and r.placed_at < @to")}
@@ -207,6 +216,7 @@ public sealed class ServiceRequestQueries
                 desk = filter.Desk?.Value,
                 waitsFor = Words.Of(filter.WaitsFor),
                 trackingCode = filter.TrackingCode,
+                now = Instant.Of(time.GetUtcNow()),
                 from = Instant.Of(filter.From),
                 to = Instant.Of(filter.To),
                 afterTime = after is null ? 0 : Cursor.Time(after[0]),
@@ -249,5 +259,6 @@ public sealed class ServiceRequestQueries
         row.GetInt64(16),
         new(row.GetString(17)),
         row.TextOrNull(18) is { } waitsFor ? Words.Parse<WaitsFor>(waitsFor) : null,
-        row.IsDBNull(18) ? null : row.Time(19));
+        row.IsDBNull(18) ? null : row.Time(19),
+        row.IsDBNull(20) ? null : row.Time(20));
 }

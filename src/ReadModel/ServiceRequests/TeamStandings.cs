@@ -63,6 +63,9 @@ internal sealed class TeamStandings
             case CallDeclined e:
                 Answered(e.Team.Value);
                 break;
+            case RequestUnanswered e:
+                foreach (var team in e.Teams) Of(team.Value).Unanswered++;
+                break;
             case RequestRated e when lead is not null:
                 Of(lead).Rated++;
                 Of(lead).Stars += e.Rating;

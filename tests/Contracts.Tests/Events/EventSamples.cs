@@ -20,6 +20,7 @@ internal static class EventSamples
     private static readonly VaultId Person = new("pd_01jdq7k2v3m8n5p6r7s8t9v0wx");
     private static readonly VaultId Note = new("pd_01jdq7k2v3m8n5p6r7s8t9v0wy");
     private static readonly DateTimeOffset At = new DateTimeOffset(2023, 6, 5, 1, 30, 15, TimeSpan.Zero).AddMicroseconds(123_456);
+    private static readonly DateTimeOffset Due = At.AddDays(1);
 
     private static readonly UnitDetails UnitDetails =
         new("华藏寺镇岔口驿村新时代文明实践站", "Chakouyi station", Person, Note, "岔口驿村 1 号", new GeoPoint(37.25, 102.875), "0935-3120000", "周一至周五 9:00–17:00");
@@ -57,26 +58,29 @@ internal static class EventSamples
         {
             At = At,
             Note = Note,
+            DueBy = Due,
         },
-        new RequestReviewed(LegalAid) { Was = Was, At = At, Note = Note },
-        new RequestRejected(RejectReason.NotOurDuty) { Was = Was, At = At, Note = Note },
-        new RequestDispatched(1, Team, [Helper]) { Was = Was, At = At, Note = Note },
-        new RequestRedispatched(2, Helper, [Team], RedispatchReason.NoAnswer) { Was = Was, At = At, Note = Note },
-        new RequestCalled(3, [Team, Helper]) { Was = Was, At = At, Note = Note },
-        new CallDeclined(Helper, DeclineReason.TooFar) { Was = Was, At = At, Note = Note },
-        new RequestEscalated(Station, Office, UnitLevel.Office, EscalateReason.DeclinedByAll) { Was = Was, At = At, Note = Note },
-        new RequestAccepted(Team) { Was = Was, At = At, Note = Note },
-        new HelpAccepted(Helper) { Was = Was, At = At, Note = Note },
-        new RequestDeclined(Team, DeclineReason.TimeUnsuitable) { Was = Was, At = At, Note = Note },
-        new HelpDeclined(Helper, DeclineReason.LacksSkill) { Was = Was, At = At, Note = Note },
-        new RequestStarted(Team) { Was = Was, At = At, Note = Note },
-        new RequestCompleted(Team, ServiceResult.PartlySolved, 3, 90) { Was = Was, At = At, Note = Note },
-        new RequestRated(5, RatedBy.FollowUp) { Was = Was, At = At, Note = Note },
-        new RequestClosed { Was = Was, At = At, Note = Note },
-        new RequestCancelled(CancelReason.NoLongerNeeded) { Was = Was, At = At, Note = Note },
-        new RequestWithdrawn { Was = Was, At = At, Note = Note },
-        new NoShowReported(NoShowParty.Citizen) { Was = Was, At = At, Note = Note },
-        new RequestReopened(1) { Was = Was, At = At, Note = Note },
+        new RequestReviewed(LegalAid) { Was = Was, At = At, Note = Note, DueBy = Due },
+        new RequestRejected(RejectReason.NotOurDuty) { Was = Was, At = At, Note = Note, DueBy = Due },
+        new RequestDispatched(1, Team, [Helper]) { Was = Was, At = At, Note = Note, DueBy = Due },
+        new RequestRedispatched(2, Helper, [Team], RedispatchReason.NoAnswer) { Was = Was, At = At, Note = Note, DueBy = Due },
+        new RequestCalled(3, [Team, Helper]) { Was = Was, At = At, Note = Note, DueBy = Due },
+        new CallDeclined(Helper, DeclineReason.TooFar) { Was = Was, At = At, Note = Note, DueBy = Due },
+        new RequestEscalated(Station, Office, UnitLevel.Office, EscalateReason.DeclinedByAll) { Was = Was, At = At, Note = Note, DueBy = Due },
+        new RequestAccepted(Team) { Was = Was, At = At, Note = Note, DueBy = Due },
+        new HelpAccepted(Helper) { Was = Was, At = At, Note = Note, DueBy = Due },
+        new RequestDeclined(Team, DeclineReason.TimeUnsuitable) { Was = Was, At = At, Note = Note, DueBy = Due },
+        new HelpDeclined(Helper, DeclineReason.LacksSkill) { Was = Was, At = At, Note = Note, DueBy = Due },
+        new RequestUnanswered([Team, Helper]) { Was = Was, At = At, Note = Note, DueBy = Due },
+        new RequestOverdue(WaitsFor.Start) { Was = Was, At = At, Note = Note, DueBy = Due },
+        new RequestStarted(Team) { Was = Was, At = At, Note = Note, DueBy = Due },
+        new RequestCompleted(Team, ServiceResult.PartlySolved, 3, 90) { Was = Was, At = At, Note = Note, DueBy = Due },
+        new RequestRated(5, RatedBy.FollowUp) { Was = Was, At = At, Note = Note, DueBy = Due },
+        new RequestClosed { Was = Was, At = At, Note = Note, DueBy = Due },
+        new RequestCancelled(CancelReason.NoLongerNeeded) { Was = Was, At = At, Note = Note, DueBy = Due },
+        new RequestWithdrawn { Was = Was, At = At, Note = Note, DueBy = Due },
+        new NoShowReported(NoShowParty.Citizen) { Was = Was, At = At, Note = Note, DueBy = Due },
+        new RequestReopened(1) { Was = Was, At = At, Note = Note, DueBy = Due },
         new ActivityRecorded(
             new ActivityId("act_01jdq7k2v3m8n5p6r7s8t9v0wx"),
             Station,

@@ -177,6 +177,73 @@ public abstract class DeskTests(GatewayFixture gateway)
         Assert.Equal("suggest", (await api.Get($"/v1/menu-items/{await api.OfferItem()}")).Text("dispatchMode"));
     }
 
+    [Fact]
+    public async Task An_automatic_desk_asks_one_team_after_another_and_hands_up_what_none_takes()
+    {
+        var station = await api.OpenStation();
+        var teams = new[] { await api.FoundTeam(station), await api.FoundTeam(station) };
+        var item = await OfferFor("automatic");
+        await Eventually.TrueAsync(async () => (await api.Get($"/v1/teams?unit={station}"))["items"].AsArray().Count == 2, "both teams are listed");
+        var id = await Order(station, item);
+
+        var first = await Until(id, "dispatched", round: 1);
+        Assert.Contains(first.Text("leadTeam"), teams);
+        await api.Take(id, Decline(first.Text("leadTeam")));
+        var second = await Until(id, "dispatched", round: 2);
+        Assert.Equal(teams.Single(team => team != first.Text("leadTeam")), second.Text("leadTeam"));
+        await api.Take(id, Decline(second.Text("leadTeam")));
+
+        // The office, the sub-center and the center have teams of the whole county; whoever has it now is above the station.
+        await Eventually.TrueAsync(async () => (int)(await api.Get($"/v1/service-requests/{id}"))["escalated"] >= 1, "the desk above has it");
+        var history = (await api.Get($"/v1/service-requests/{id}/history"))["items"].AsArray();
+        var escalated = history.First(entry => (string)entry!["type"]! == "service-request.escalated")!;
+        Assert.Equal(("system:desk", "declined-by-all"), ((string)escalated["actor"]!, (string)escalated["data"]!["reason"]!));
+    }
+
+    [Fact]
+    public async Task An_open_call_goes_out_by_itself_and_the_first_to_accept_has_it()
+    {
+        var station = await api.OpenStation();
+        var teams = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => api.FoundTeam(station)));
+        await Eventually.TrueAsync(async () => (await api.Get($"/v1/teams?unit={station}"))["items"].AsArray().Count == teams.Length, "all teams are listed");
+        var id = await Order(station, await OfferFor("open-call"));
+
+        var called = await Until(id, "called", round: 1);
+        Assert.Equal(teams.Order(StringComparer.Ordinal), called["called"].AsArray().Select(team => (string)team!).Order(StringComparer.Ordinal));
+        var answers = await Task.WhenAll(teams.Select(team => api.Post($"/v1/service-requests/{id}/accept", Accept(team).Body)));
+        Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_burst_of_orders_does_not_go_to_one_team()
+    {
+        var station = await api.OpenStation();
+        var teams = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => api.FoundTeam(station)));
+        var item = await OfferFor("automatic");
+        await Eventually.TrueAsync(async () => (await api.Get($"/v1/teams?unit={station}"))["items"].AsArray().Count == teams.Length, "all teams are listed");
+
+        var ids = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Order(station, item)));
+        var given = new List<string>();
+        foreach (var id in ids) given.Add((await Until(id, "dispatched", round: 1)).Text("leadTeam"));
+
+        Assert.Equal(teams.Order(StringComparer.Ordinal), given.Distinct().Order(StringComparer.Ordinal));
+        Assert.All(given.CountBy(team => team), team => Assert.InRange(team.Value, 2, 7));
+    }
+
+    private async Task<string> OfferFor(string mode) =>
+        (await api.Post("/v1/menu-items", new JsonObject { ["center"] = Center, ["platform"] = "care", ["name"] = "自动派单试验", ["dispatchMode"] = mode })).Is(HttpStatusCode.Created).Text("id");
+
+    private async Task<string> Order(string station, string item) =>
+        (await api.Post("/v1/service-requests", new JsonObject { ["unit"] = station, ["menuItem"] = item, ["channel"] = "visit" })).Is(HttpStatusCode.Created).Text("id");
+
+    private async Task<Reply> Until(string id, string state, int round)
+    {
+        Reply? shown = null;
+        await Eventually.TrueAsync(
+            async () => (shown = (await api.Get($"/v1/service-requests/{id}")).Is(HttpStatusCode.OK)).Text("state") == state && (int)shown["round"] == round, $"it is {state}");
+        return shown!;
+    }
+
     private static (string Verb, JsonObject Body) Escalate(string reason) => ("escalate", new JsonObject { ["reason"] = reason });
 
     private static (string Verb, JsonObject Body) Decline(string team) => ("decline", new JsonObject { ["team"] = team, ["reason"] = "no-capacity" });

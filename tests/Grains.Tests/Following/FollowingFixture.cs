@@ -7,6 +7,7 @@ using Orleans.Storage;
 using Orleans.TestingHost;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Summaries;
 using Practice.Actors.Grains.Tests.Shell;
 using Practice.Actors.Ledger;
@@ -101,6 +102,7 @@ public abstract class FollowingFixture(DatabaseEngine engine, short silos) : IAs
                 .AddSingleton(CountyZone.Of(null))
                 .AddSingleton<IUnitObligations>(new PlayedObligations())
                 .AddSingleton<IUnitChildren>(new NoChildren())
+                .AddSingleton<IDueRequests>(new NothingDue())
                 .AddKeyedSingleton<IGrainStorage>(GrainStorage.Snapshots, Shelf)
                 .AddKeyedSingleton<IGrainStorage>(LedgerStream.Storage, Shelf);
         });

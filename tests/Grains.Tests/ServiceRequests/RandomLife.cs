@@ -33,6 +33,7 @@ internal sealed record RandomLife(PlaceRequest Placed, ImmutableArray<RandomStep
         (1, Each<CancelReason>().Select(Command (reason) => new CancelRequest(reason))),
         (1, Gen.Constant<Command>(new WithdrawRequest())),
         (3, Each<NoShowParty>().Select(Command (party) => new ReportNoShow(party))),
+        (3, Gen.Constant<Command>(new LapseRequest())),
         (6, Gen.Constant<Command>(new ReopenRequest())));
 
     private static readonly Gen<VaultId?> Notes = Gen.Elements<VaultId?>(null, Note);

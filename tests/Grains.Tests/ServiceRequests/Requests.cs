@@ -1,3 +1,4 @@
+using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
@@ -11,6 +12,9 @@ namespace Practice.Actors.Grains.Tests.ServiceRequests;
 internal static class Requests
 {
     public static readonly RequestId Id = new("req_01jdq7k2v3m8n5p6r7s8t9v0w1");
+
+    /// <summary>The provisional limits, in hours from 08:30 to 17:30 on weekdays without holidays.</summary>
+    public static readonly DeadlineRules Deadlines = new DeadlineOptions().Rules(CountyZone.Of(null));
 
     /// <summary>When what is given happened; commands come at <see cref="Now"/>, an hour later.</summary>
     public static readonly DateTimeOffset Then = Now.AddHours(-1);
@@ -59,17 +63,31 @@ internal static class Requests
 
     /// <summary>Facts in which the station is open, the menu item offered, the platform known and these teams, or else all, active.</summary>
     public static ServiceRequestFacts Facts(params TeamView[] teams) =>
-        new(UnitAt(Station), ItemOf(), PlatformExists: true, teams is [] ? [TeamOf(Team), TeamOf(Helper), TeamOf(OtherTeam)] : teams);
+        new(Deadlines, UnitAt(Station), ItemOf(), PlatformExists: true, teams is [] ? [TeamOf(Team), TeamOf(Helper), TeamOf(OtherTeam)] : teams);
 }
 
 internal sealed record GivenRequest(ServiceRequestView? Request)
 {
-    /// <summary>What the decider makes of it, without how the request stood before: that each step says so is seen here, once for all tests.</summary>
+    /// <summary>What the decider makes of it, without how the request stood before, which is seen here once for all tests, and by when
+    /// it has to be gone on with.</summary>
     public Decided<ServiceRequestEvent> When(ServiceRequestCommand command, ServiceRequestFacts? facts = null)
     {
         var decision = ServiceRequestDecider.Decide(Requests.Id, Request, command, facts ?? Requests.Facts(), Now);
-        if (decision.Events is not [ServiceRequestStep step]) return new(decision);
+        return decision.Events switch
+        {
+            [RequestPlaced placed] => new(placed with { DueBy = null }),
+            [ServiceRequestStep step] => Without(step),
+            _ => new(decision),
+        };
+    }
+
+    /// <summary>By when what it then waits for has to be done, as the decision says.</summary>
+    public DateTimeOffset? DueAfter(ServiceRequestCommand command, ServiceRequestFacts? facts = null) =>
+        Assert.Single(ServiceRequestDecider.Decide(Requests.Id, Request, command, facts ?? Requests.Facts(), Now).Events).DueBy;
+
+    private Decided<ServiceRequestEvent> Without(ServiceRequestStep step)
+    {
         Assert.Equal(RequestStanding.Of(Request!), step.Was);
-        return new(step with { Was = null });
+        return new(step with { Was = null, DueBy = null });
     }
 }

@@ -15,13 +15,19 @@ namespace Practice.Actors.Grains.Tests.ServiceRequests;
 /// <summary>What holds for every request, whatever anybody asks of it in whatever order.</summary>
 public sealed class ServiceRequestPropertiesTests
 {
-    private static readonly ServiceRequestFacts Facts = Requests.Facts();
+    private static readonly TimeSpan Hasty = TimeSpan.FromMinutes(3);
+
+    /// <summary>Every step has to be done in minutes, so that now and then one is not.</summary>
+    private static readonly ServiceRequestFacts Facts = Requests.Facts() with
+    {
+        Deadlines = new DeadlineOptions { Everywhere = new StepLimits(Hasty, Hasty, Hasty, Hasty, Hasty, Hasty) }.Rules(CountyZone.Of(null)),
+    };
 
     [Property]
     public Property A_request_never_reaches_a_state_that_makes_no_sense() => ForAnyLife(after =>
     {
         var hasTeam = after.State is Dispatched or Accepted or UnderWay or Completed or Rated or Closed or NoShow;
-        var hasNone = after.State is Placed or Reviewed or Called or Declined or Reopened;
+        var hasNone = after.State is Placed or Reviewed or Called or Declined or Unanswered or Reopened;
         if (hasTeam) Assert.NotNull(after.LeadTeam);
         if (hasNone) Assert.Null(after.LeadTeam);
         if (after.LeadTeam is null) Assert.Empty(after.Helpers);
@@ -39,7 +45,20 @@ public sealed class ServiceRequestPropertiesTests
     [Property]
     public Property Every_step_is_one_that_the_table_of_states_knows() => ForAnyStep((before, command, decision, _) =>
     {
-        if (decision.Events is not []) Assert.True(RequestStates.Allows(before.State, ActionOf(command)), $"{before.State}: {ActionOf(command)}");
+        if (command is not LapseRequest && decision.Events is not []) Assert.True(RequestStates.Allows(before.State, ActionOf(command)), $"{before.State}: {ActionOf(command)}");
+    });
+
+    [Property]
+    public Property Whatever_waits_has_a_deadline_and_nothing_else_has() => ForAnyLife(after => Assert.Equal(after.WaitsFor is null, after.DueBy is null));
+
+    [Property]
+    public Property What_is_late_does_not_stay_unnoticed() => ForAnyStep((before, command, decision, now) =>
+    {
+        if (command is not LapseRequest { OccurredAt: null }) return;
+        Assert.Equal(before.DueBy <= now && !before.Overdue, decision.Events is not []);
+        if (decision.Events is not [var happened]) return;
+        var after = ServiceRequest.Evolve(before, happened);
+        Assert.True(after.Overdue || after.WaitsFor is null || after.DueBy > now, $"{before.State}");
     });
 
     [Property]

@@ -24,6 +24,7 @@ public sealed class TransitionsTests
         [RequestState.Rated] = [.. UnderWay, Done(ServiceResult.NotSolved), Rated(1)],
         [RequestState.Closed] = [.. UnderWay, Done(ServiceResult.NotSolved), Closed],
         [RequestState.Declined] = [Placed, Dispatched, Declined],
+        [RequestState.Unanswered] = [Placed, Dispatched, new RequestUnanswered([Team]) { At = Then }],
         [RequestState.NoShow] = [Placed, Dispatched, Accepted, NoShow],
         [RequestState.Reopened] = [.. UnderWay, Done(ServiceResult.NotSolved), Reopened(1)],
         [RequestState.Rejected] = [Placed, Rejected],
@@ -67,10 +68,10 @@ public sealed class TransitionsTests
     }
 
     [Fact]
-    public void Every_command_but_the_order_itself_is_a_step() =>
+    public void Every_command_but_the_order_itself_and_the_passing_of_time_is_a_step() =>
         Assert.Equal(
             typeof(ServiceRequestCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ServiceRequestCommand))).Select(type => type.Name).Order(StringComparer.Ordinal),
-            Steps.Values.Select(step => step.Command.GetType().Name).Append(nameof(PlaceRequest)).Order(StringComparer.Ordinal));
+            Steps.Values.Select(step => step.Command.GetType().Name).Append(nameof(PlaceRequest)).Append(nameof(LapseRequest)).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Pairs))]

@@ -7,6 +7,7 @@ using Orleans.Storage;
 using Orleans.TestingHost;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Ledger;
 using Practice.Actors.Testing;
 using Xunit;
@@ -51,6 +52,8 @@ public abstract class ShellFixture(DatabaseEngine engine, short silos) : IAsyncL
             .AddGrains()
             .AddSingleton<ILedger>(Ledger)
             .AddSingleton<IUnitObligations>(Obligations)
+            .AddSingleton<IDueRequests>(new NothingDue())
+            .AddSingleton(CountyZone.Of(null))
             .AddKeyedSingleton<IGrainStorage>(GrainStorage.Snapshots, Snapshots));
         cluster = builder.Build();
         await cluster.DeployAsync();
