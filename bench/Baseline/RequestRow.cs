@@ -62,5 +62,7 @@ internal sealed class RequestRow
         Called: [],
         DeclinedBy: [],
         DueBy: null,
-        Overdue: false);
+        Overdue: false,
+        AcceptedInTime: null,
+        FinishedInTime: null);
 }

@@ -9,7 +9,18 @@ namespace Practice.Actors.Bench.Replay;
 /// <summary>Compares what the API shows with what the records ask for.</summary>
 internal sealed class Check(GatewayClient client, int clients)
 {
+    /// <summary>Whom histories name where a desk has acted by itself.</summary>
+    public const string Desk = "system:desk";
+
     private readonly ConcurrentBag<string> mismatches = [];
+    private int byDesks;
+    private int escalations;
+
+    /// <summary>Orders that a desk gave to a team by itself.</summary>
+    public int ByDesks => byDesks;
+
+    /// <summary>How often a desk handed an order up by itself.</summary>
+    public int Escalations => escalations;
 
     public IReadOnlyCollection<string> Mismatches => mismatches;
 
@@ -23,7 +34,9 @@ internal sealed class Check(GatewayClient client, int clients)
             var script = scripts[at];
             var request = await client.GetAsync($"/v1/service-requests/{ids[at]}", stop);
             var history = (await client.GetAsync($"/v1/service-requests/{ids[at]}/history", stop))["items"]!.AsArray();
-            var happened = history.Select(entry => (string)entry!["type"]!).ToArray();
+            Interlocked.Add(ref byDesks, history.Count(entry => IsByDesk(entry, "service-request.dispatched")));
+            Interlocked.Add(ref escalations, history.Count(entry => IsByDesk(entry, "service-request.escalated")));
+            var happened = history.Where(entry => (string?)entry!["actor"] != Desk).Select(entry => (string)entry!["type"]!).ToArray();
 
             var fits = Same(script, "state", script.State, (string?)request["state"]);
             fits &= Same(script, "unit", script.Station, (string?)request["unit"]);
@@ -79,10 +92,12 @@ internal sealed class Check(GatewayClient client, int clients)
         return false;
     }
 
-    /// <summary>A value's JSON without what differs between two equal runs: when things were recorded and where.</summary>
+    private static bool IsByDesk(JsonNode? entry, string type) => (string?)entry!["actor"] == Desk && (string?)entry["type"] == type;
+
+    /// <summary>A value's JSON without what differs between two equal runs: when things were recorded, and where, and what is to be done how long after.</summary>
     private static string Lasting(JsonNode? node) => node switch
     {
-        JsonObject o => $"{{{string.Join(',', o.Where(p => p.Key is not ("recordedAt" or "position")).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}:{Lasting(p.Value)}"))}}}",
+        JsonObject o => $"{{{string.Join(',', o.Where(p => p.Key is not ("recordedAt" or "position" or "dueBy")).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}:{Lasting(p.Value)}"))}}}",
         JsonArray a => $"[{string.Join(',', a.Select(Lasting))}]",
         null => "null",
         _ => node.ToJsonString(),

@@ -49,6 +49,18 @@ internal sealed class GatewayClient : IDisposable
         return await ReadAsync(answer, cancellationToken);
     }
 
+    /// <summary>Changes an entity, whatever its version is.</summary>
+    public async Task PatchAsync(string path, string body, CancellationToken cancellationToken)
+    {
+        using var now = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path), cancellationToken);
+        using var answer = await SendAsync(() =>
+        {
+            var request = new HttpRequestMessage(HttpMethod.Patch, path) { Content = new StringContent(body, Encoding.UTF8, "application/merge-patch+json") };
+            request.Headers.IfMatch.Add(now.Headers.ETag!);
+            return request;
+        }, cancellationToken);
+    }
+
     public async Task<JsonNode> GetAsync(string path, CancellationToken cancellationToken, string? minPosition = null)
     {
         using var answer = await SendAsync(() =>

@@ -38,9 +38,10 @@ static async Task<int> Play(Options options, CancellationToken stop)
     var records = RealRequest.ReadAll();
     using var client = new GatewayClient(options.Url, options.KeyFile is { } file ? (await File.ReadAllTextAsync(file, stop)).Trim() : null, options.Clients);
     var county = await County.ReadAsync(client, records.Select(record => record.Neighbourhood), stop);
-    var writer = new ScriptWriter(county);
+    if (options.Automatic) await county.DispatchByDesksAsync(client, stop);
+    var writer = new ScriptWriter(county, options.Automatic);
     ImmutableArray<Script> scripts = [.. records.Take(options.Limit).Select(writer.Write)];
-    var steps = scripts.Sum(script => script.Steps.Length);
+    var steps = scripts.Sum(script => script.Steps.Count(step => step.Verb != Step.ByDesk));
     Console.WriteLine($"{scripts.Length} requests, {steps} commands, {options.Clients} clients, {options.Url}");
 
     var player = new Player(client, options.Clients);
@@ -61,6 +62,7 @@ static async Task<int> Play(Options options, CancellationToken stop)
     foreach (var mismatch in check.Mismatches.Take(20)) Console.WriteLine(mismatch);
     if (check.Mismatches.Count > 20) Console.WriteLine($"… and {check.Mismatches.Count - 20} more");
     foreach (var state in scripts.CountBy(script => script.State).OrderByDescending(state => state.Value)) Console.WriteLine($"{state.Key,-12}{state.Value,8}");
+    if (options.Automatic) Console.WriteLine($"dispatched by desks: {check.ByDesks}, after {check.Escalations} escalations");
     if (options.ResultHash) Console.WriteLine($"result {hash}");
     Console.WriteLine($"{asRecorded} of {scripts.Length} as recorded{(check.Mismatches.Count == 0 ? "" : $", {check.Mismatches.Count} mismatches")}");
     return check.Mismatches.Count == 0 ? 0 : 1;

@@ -12,13 +12,21 @@ internal sealed record Script(RealRequest Record, string Station, ImmutableArray
 /// <summary>One POST.</summary>
 /// <param name="Verb">The last part of the path; <c>place</c> for the collection itself.</param>
 /// <param name="Key">Its idempotency key, the same in every run.</param>
-internal sealed record Step(string Verb, string Key, string Body);
+internal sealed record Step(string Verb, string Key, string Body)
+{
+    /// <summary>No POST: the desk finds a team by itself.</summary>
+    public const string ByDesk = "by-desk";
+
+    /// <summary>Stands in a body for the team that the desk found.</summary>
+    public const string LeadTeam = "@lead";
+}
 
 /// <summary>
 /// Writes the scripts. A script follows from the record and the county alone, so that every run, also one that goes on after a kill, asks
 /// for exactly the same. What the record does not say is drawn from its number's hash.
 /// </summary>
-internal sealed class ScriptWriter(County county)
+/// <param name="automatic">Whether orders from the menu find their team by the desk, after a review; orders in free words never do.</param>
+internal sealed class ScriptWriter(County county, bool automatic)
 {
     /// <summary>Each type of request: the menu item that is ordered, by its English name, and its platform; the type "Other" is an order in free words.</summary>
     private static readonly Dictionary<string, (string? MenuItem, string Platform)> Types = new(StringComparer.Ordinal)
@@ -54,7 +62,8 @@ internal sealed class ScriptWriter(County county)
         var (menuItem, platform) = Types[record.Type];
         var item = menuItem is null ? null : county.MenuItem(menuItem);
         var station = county.StationOf(record.Neighbourhood);
-        var draft = new Draft(record);
+        var byDesk = automatic && item is not null;
+        var draft = new Draft(record, byDesk);
         var (lead, other) = county.Teams(station, platform, record.Lots[0]);
 
         draft.Add("place", "service-request.placed", Place(record, station, item?.Id));
@@ -64,28 +73,30 @@ internal sealed class ScriptWriter(County county)
             return draft.Script(station, "rejected");
         }
 
-        if (item?.ReviewRequired ?? true) draft.Add("review", "service-request.reviewed", item is null ? new() { ["platform"] = platform } : []);
+        // A desk that dispatches at once could be faster than the citizen who calls it off.
+        if (byDesk ? record.Status != "Cancelled" : item?.ReviewRequired ?? true) draft.Add("review", "service-request.reviewed", item is null ? new() { ["platform"] = platform } : []);
         if (record.Status == "Cancelled")
         {
             draft.Last("cancel", "service-request.cancelled", new() { ["reason"] = "no-longer-needed" });
             return draft.Script(station, "cancelled");
         }
 
+        if (byDesk) (lead, other) = (Step.LeadTeam, county.Teams(station, platform, record.Lots[0]).Other);
         if (record.Status == "Open")
         {
-            draft.Add("dispatch", "service-request.dispatched", Dispatch(lead));
+            draft.Dispatch(lead);
             return draft.Script(station, "dispatched");
         }
 
         // 3 in 100 are declined by the first team and go to another.
         if (Lot(record, 1, 100) < 3)
         {
-            draft.Add("dispatch", "service-request.dispatched", Dispatch(lead));
+            draft.Dispatch(lead);
             draft.Add("decline", "service-request.declined", new() { ["team"] = lead, ["reason"] = DeclineReasons[Lot(record, 2, DeclineReasons.Length)] });
-            (lead, other) = (other, lead);
+            if (!byDesk) (lead, other) = (other, lead);
         }
 
-        Begin(draft, lead, helper: Lot(record, 3, 100) == 0 ? other : null);
+        Begin(draft, lead, helper: !byDesk && Lot(record, 3, 100) == 0 ? other : null);
         if (record.Status == "Pending") return draft.Script(station, "under-way");
         if (record.Status != "Closed") throw new InvalidOperationException($"{record.Number} has an unknown status, {record.Status}.");
 
@@ -109,7 +120,7 @@ internal sealed class ScriptWriter(County county)
 
     private static void Begin(Draft draft, string lead, string? helper)
     {
-        draft.Add("dispatch", "service-request.dispatched", Dispatch(lead, helper));
+        draft.Dispatch(lead, helper);
         draft.Add("accept", "service-request.accepted", new() { ["team"] = lead });
         if (helper is not null) draft.Add("accept", "service-request.help-accepted", new() { ["team"] = helper });
         draft.Add("start", "service-request.started", new() { ["team"] = lead });
@@ -122,13 +133,6 @@ internal sealed class ScriptWriter(County county)
         else body["description"] = "其他服务（公开记录回放，文字为合成）";
         // Nobody's real name or number: every contact is made up and says so.
         if (!record.Anonymous) body["contact"] = new JsonObject { ["name"] = $"合成居民 {record.Number[^4..]}", ["phone"] = $"000-0000-{record.Number[^4..]}" };
-        return body;
-    }
-
-    private static JsonObject Dispatch(string lead, string? helper = null)
-    {
-        var body = new JsonObject { ["team"] = lead };
-        if (helper is not null) body["helpers"] = new JsonArray(helper);
         return body;
     }
 
@@ -160,12 +164,21 @@ internal sealed class ScriptWriter(County county)
     private static int Lot(RealRequest record, int die, int sides) => (record.Lots[2 * die] * 256 + record.Lots[2 * die + 1]) % sides;
 
     /// <summary>Steps as they come; what lies between the record's two times is spread evenly.</summary>
-    private sealed class Draft(RealRequest record)
+    /// <param name="byDesk">Whether the desk acts in between, which it does now: no later step can have been in 2020.</param>
+    private sealed class Draft(RealRequest record, bool byDesk)
     {
         private readonly List<(string Verb, string Event, JsonObject Body, TimeSpan? After)> steps = [];
         private int last = -1;
 
         public void Add(string verb, string happens, JsonObject body) => steps.Add((verb, happens, body, null));
+
+        public void Dispatch(string lead, string? helper = null)
+        {
+            var body = new JsonObject { ["team"] = lead };
+            if (helper is not null) body["helpers"] = new JsonArray(helper);
+            if (lead == Step.LeadTeam) steps.Add((Step.ByDesk, "", body, null));
+            else Add("dispatch", "service-request.dispatched", body);
+        }
 
         /// <summary>The step that the record's closing time is that of.</summary>
         public void Last(string verb, string happens, JsonObject body)
@@ -186,11 +199,12 @@ internal sealed class ScriptWriter(County county)
                 [.. steps.Select((step, at) =>
                 {
                     var occurred = step.After is { } after ? record.Closed + after : record.Created + span * at / between;
-                    step.Body["occurredAt"] = occurred.ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", System.Globalization.CultureInfo.InvariantCulture);
+                    if (!byDesk || at == 0)
+                        step.Body["occurredAt"] = occurred.ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", System.Globalization.CultureInfo.InvariantCulture);
                     return new Step(step.Verb, $"replay-2020.{record.Number}.{at:00}-{step.Verb}", step.Body.ToJsonString());
                 })],
                 state,
-                [.. steps.Select(step => step.Event)],
+                [.. steps.Where(step => step.Verb != Step.ByDesk).Select(step => step.Event)],
                 rating);
         }
     }

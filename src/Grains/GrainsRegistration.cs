@@ -23,7 +23,7 @@ public static class GrainsRegistration
         services.TryAddSingleton<LedgerGrainServices>();
         services.TryAddSingleton<FollowerServices>();
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<DeadlineOptions>>().Value.Rules(provider.GetRequiredService<CountyZone>()));
-        services.AddSweep<IDueSweep>(provider => provider.GetRequiredService<IOptions<DeadlineOptions>>().Value.Sweep);
+        services.AddSweep<IDueSweepGrain>(provider => provider.GetRequiredService<IOptions<DeadlineOptions>>().Value.Sweep);
         services.AddFollower("summaries", (grains, unit) => grains.UnitSummary(new UnitCode(unit)));
         return services;
     }

@@ -93,6 +93,14 @@ public static class RequestStates
     /// <summary>Whether a request that waits for the same as before a step still has the same wait: another team, or another desk, begins anew.</summary>
     public static bool GoesOn(ServiceRequestEvent step) => step is HelpAccepted or HelpDeclined or CallDeclined or RequestReviewed or RequestOverdue;
 
+    /// <summary>Whether what ends a wait does so in time; null where the wait had no deadline.</summary>
+    /// <param name="dueBy">By when it had to.</param>
+    public static bool? InTime(ServiceRequestEvent happened, DateTimeOffset? dueBy)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        return dueBy is { } due ? happened.At <= due : null;
+    }
+
     /// <summary>The type of a state: a request that was served is solved only where the last result report says so.</summary>
     /// <param name="result">Of the last result report; null where there is none, or since it was re-opened.</param>
     public static RequestStateType TypeOf(RequestState state, ServiceResult? result) => state switch

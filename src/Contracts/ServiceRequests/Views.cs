@@ -27,6 +27,8 @@ namespace Practice.Actors.Contracts.ServiceRequests;
 /// <param name="DeclinedBy">The teams that have declined it, or have not answered in time, since it was placed or re-opened.</param>
 /// <param name="DueBy">By when what it waits for has to be done; null where it waits for nothing.</param>
 /// <param name="Overdue">Whether it was noted that this was not done in time.</param>
+/// <param name="AcceptedInTime">Whether a team that was asked accepted in time, the last time; null where none has, or there was no deadline.</param>
+/// <param name="FinishedInTime">Whether the last service was reported in time; null where none is, or there was no deadline.</param>
 [GenerateSerializer, Immutable, Alias("service-requests.view")]
 public sealed record ServiceRequestView(
     [property: Id(0)] RequestId Id,
@@ -56,7 +58,9 @@ public sealed record ServiceRequestView(
     [property: Id(24)] ImmutableArray<TeamId> Called,
     [property: Id(25)] ImmutableArray<TeamId> DeclinedBy,
     [property: Id(26)] DateTimeOffset? DueBy,
-    [property: Id(27)] bool Overdue)
+    [property: Id(27)] bool Overdue,
+    [property: Id(28)] bool? AcceptedInTime,
+    [property: Id(29)] bool? FinishedInTime)
 {
     /// <summary>What the state means to somebody who waits: open, solved, or closed without being solved.</summary>
     public RequestStateType StateType => RequestStates.TypeOf(State, Report?.Result);

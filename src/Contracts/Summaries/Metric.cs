@@ -75,13 +75,25 @@ public enum Metric
     Escalations,
 
     RequestsUnanswered,
+
+    /// <summary>Requests that a team accepted in time, the last time that one did.</summary>
+    AcceptedInTime,
+
+    /// <summary>Requests that a team accepted after the deadline.</summary>
+    AcceptedLate,
+
+    /// <summary>Requests whose last service was reported in time.</summary>
+    FinishedInTime,
+
+    /// <summary>Requests whose last service was reported after the deadline.</summary>
+    FinishedLate,
 }
 
 /// <summary>What the metrics mean, said once.</summary>
 public static class Metrics
 {
     /// <summary>How many there are.</summary>
-    public const int Count = (int)Metric.RequestsUnanswered + 1;
+    public const int Count = (int)Metric.FinishedLate + 1;
 
     private static readonly ImmutableArray<Metric> OfState =
         [.. Enum.GetValues<RequestState>().Select(state => Enum.Parse<Metric>($"Requests{state}"))];

@@ -57,7 +57,9 @@ internal static class Examples
         [],
         [],
         null,
-        false);
+        false,
+        true,
+        true);
 
     public static readonly ServiceRequestListing Listing = new(
         Id, Request.TrackingCode, Request.Unit, Request.State, Request.StateType, Item, Platform, Request.Channel, Request.WishedFor, Team, 1,

@@ -41,6 +41,8 @@ internal sealed record Figures(ActivityFigures Activities, RequestFigures Reques
             tally[Metric.Reopenings],
             tally[Metric.Escalations],
             tally[Metric.Unrated],
+            new TimelinessFigures(tally[Metric.AcceptedInTime], tally[Metric.AcceptedLate]),
+            new TimelinessFigures(tally[Metric.FinishedInTime], tally[Metric.FinishedLate]),
             RatingFigures.Of(tally[Metric.Ratings], tally[Metric.RatingSum], tally[Metric.RatingSquares])),
         tally[Metric.ActivityMinutes] + tally[Metric.RequestMinutes],
         tally[Metric.Units],
@@ -61,8 +63,22 @@ internal sealed record ActivityFigures(long Held, long Participants, long Audien
 /// <param name="Reopenings">How often they were re-opened.</param>
 /// <param name="Escalations">How often they were handed to a higher desk.</param>
 /// <param name="Unrated">How many were served and have no rating.</param>
+/// <param name="Accepted">How many a team accepted, the last time that one did.</param>
+/// <param name="Finished">How many were served, by the last result report.</param>
 internal sealed record RequestFigures(
-    long Placed, IReadOnlyDictionary<string, long> ByState, long Solved, long ServiceMinutes, long Reopenings, long Escalations, long Unrated, RatingFigures Ratings);
+    long Placed,
+    IReadOnlyDictionary<string, long> ByState,
+    long Solved,
+    long ServiceMinutes,
+    long Reopenings,
+    long Escalations,
+    long Unrated,
+    TimelinessFigures Accepted,
+    TimelinessFigures Finished,
+    RatingFigures Ratings);
+
+/// <summary>How many were done by their deadline. What was done without one is in neither.</summary>
+internal sealed record TimelinessFigures(long InTime, long Late);
 
 /// <summary>How the served people rated.</summary>
 /// <param name="Mean">1 to 5, to two digits; null where there is no rating.</param>

@@ -45,7 +45,9 @@ internal static class ServiceRequest
         Called: [],
         DeclinedBy: [],
         DueBy: e.DueBy,
-        Overdue: false);
+        Overdue: false,
+        AcceptedInTime: null,
+        FinishedInTime: null);
 
     private static ServiceRequestView Changed(ServiceRequestView state, ServiceRequestEvent happened) => happened switch
     {
@@ -56,7 +58,7 @@ internal static class ServiceRequest
         RequestCalled e => state with { State = RequestState.Called, Round = e.Round, LeadTeam = null, Helpers = [], Called = e.Teams },
         CallDeclined e => Declined(state, e.Team),
         RequestEscalated e => state with { Desk = e.To, DeskLevel = e.Level, Escalated = state.Escalated + 1 },
-        RequestAccepted e => state with { State = RequestState.Accepted, LeadTeam = e.Team },
+        RequestAccepted e => state with { State = RequestState.Accepted, LeadTeam = e.Team, AcceptedInTime = RequestStates.InTime(e, state.DueBy) },
         HelpAccepted e => state with { Helpers = [.. state.Helpers.Select(h => h.Team == e.Team ? h with { Accepted = true } : h)] },
         RequestDeclined e => Declined(state, e.Team) with { State = RequestState.Declined, LeadTeam = null, Helpers = [], Called = [] },
         HelpDeclined e => state with { Helpers = state.Helpers.RemoveAll(h => h.Team == e.Team) },
@@ -68,6 +70,7 @@ internal static class ServiceRequest
             State = RequestState.Completed,
             Report = new ResultReport(e.Team, e.Result, e.Volunteers, e.Minutes, e.Note, e.At),
             ServiceMinutes = state.ServiceMinutes + (e.Volunteers * e.Minutes),
+            FinishedInTime = RequestStates.InTime(e, state.DueBy),
         },
         RequestRated e => state with { State = RequestState.Rated, Rating = new RatingView(e.Rating, e.By, e.Note, e.At) },
         RequestClosed => state with { State = RequestState.Closed },
@@ -84,6 +87,8 @@ internal static class ServiceRequest
             Rating = null,
             Called = [],
             DeclinedBy = [],
+            AcceptedInTime = null,
+            FinishedInTime = null,
         },
         _ => throw new InvalidOperationException($"A service request does not know {happened.GetType()}."),
     };

@@ -58,6 +58,8 @@ internal sealed class ServiceRequestsProjection : Projection
             Column<RequestRow>.Number("due_by", row => row.DueBy),
             Column<RequestRow>.Number("overdue", row => row.Overdue),
             Column<RequestRow>.Number("acts_at", row => row.ActsAt),
+            Column<RequestRow>.Number("accepted_in_time", row => row.AcceptedInTime),
+            Column<RequestRow>.Number("finished_in_time", row => row.FinishedInTime),
         ],
         RequestRow.Read);
 
@@ -172,7 +174,9 @@ internal sealed class ServiceRequestsProjection : Projection
         long Partition,
         DispatchMode DispatchMode,
         long? DueBy,
-        long Overdue) : IRow
+        long Overdue,
+        long? AcceptedInTime,
+        long? FinishedInTime) : IRow
     {
         public string Key => Id;
 
@@ -190,7 +194,7 @@ internal sealed class ServiceRequestsProjection : Projection
                     e.Id.Value, Contracts.ServiceRequests.TrackingCode.Of(e.Id), e.Unit.Value, RequestState.Placed, e.MenuItem?.Value, e.Platform?.Value,
                     Words.Of(e.Channel), Instant.Of(e.WishedFor), LeadTeam: null, Round: 0, Result: null, Rating: null, Reopened: 0, ServiceMinutes: 0, at, at,
                     stored.Version, e.Unit.Value, WaitsSince: at, e.ReviewRequired ? 1 : 0, Escalated: 0, stored.Position.Partition,
-                    e.DispatchMode ?? DispatchMode.Suggest, Instant.Of(e.DueBy), Overdue: 0);
+                    e.DispatchMode ?? DispatchMode.Suggest, Instant.Of(e.DueBy), Overdue: 0, AcceptedInTime: null, FinishedInTime: null);
             var changed = Changed(row!, step);
             return changed with
             {
@@ -227,7 +231,12 @@ internal sealed class ServiceRequestsProjection : Projection
             row.GetInt64(23),
             row.Word<DispatchMode>(24),
             row.IsDBNull(25) ? null : row.GetInt64(25),
-            row.GetInt64(26));
+            row.GetInt64(26),
+            row.IsDBNull(28) ? null : row.GetInt64(28),
+            row.IsDBNull(29) ? null : row.GetInt64(29));
+
+        private static long? InTime(RequestRow row, ServiceRequestEvent happened) =>
+            RequestStates.InTime(happened, row.DueBy is { } due ? Instant.At(due) : null) switch { null => null, true => 1, false => 0 };
 
         private static RequestRow Changed(RequestRow row, ServiceRequestEvent happened) => happened switch
         {
@@ -237,18 +246,33 @@ internal sealed class ServiceRequestsProjection : Projection
             RequestRedispatched e => row with { State = RequestState.Dispatched, Round = e.Round, LeadTeam = e.Lead.Value },
             RequestCalled e => row with { State = RequestState.Called, Round = e.Round, LeadTeam = null },
             RequestEscalated e => row with { Desk = e.To.Value, Escalated = row.Escalated + 1 },
-            RequestAccepted e => row with { State = RequestState.Accepted, LeadTeam = e.Team.Value },
+            RequestAccepted e => row with { State = RequestState.Accepted, LeadTeam = e.Team.Value, AcceptedInTime = InTime(row, e) },
             HelpAccepted or HelpDeclined or CallDeclined or RequestOverdue => row,
             RequestDeclined => row with { State = RequestState.Declined, LeadTeam = null },
             RequestUnanswered => row with { State = RequestState.Unanswered, LeadTeam = null },
             RequestStarted => row with { State = RequestState.UnderWay },
-            RequestCompleted e => row with { State = RequestState.Completed, Result = e.Result, ServiceMinutes = row.ServiceMinutes + (e.Volunteers * e.Minutes) },
+            RequestCompleted e => row with
+            {
+                State = RequestState.Completed,
+                Result = e.Result,
+                ServiceMinutes = row.ServiceMinutes + (e.Volunteers * e.Minutes),
+                FinishedInTime = InTime(row, e),
+            },
             RequestRated e => row with { State = RequestState.Rated, Rating = e.Rating },
             RequestClosed => row with { State = RequestState.Closed },
             RequestCancelled => row with { State = RequestState.Cancelled },
             RequestWithdrawn => row with { State = RequestState.Withdrawn },
             NoShowReported => row with { State = RequestState.NoShow },
-            RequestReopened e => row with { State = RequestState.Reopened, Reopened = e.Times, LeadTeam = null, Result = null, Rating = null },
+            RequestReopened e => row with
+            {
+                State = RequestState.Reopened,
+                Reopened = e.Times,
+                LeadTeam = null,
+                Result = null,
+                Rating = null,
+                AcceptedInTime = null,
+                FinishedInTime = null,
+            },
             _ => throw new InvalidOperationException($"The list of service requests does not know {happened.GetType()}."),
         };
     }

@@ -57,6 +57,8 @@ internal sealed class SummaryFacts(Database database, ILedger ledger, Freshness 
                     select unit, state, count(*) as placed, sum(service_minutes) as minutes, sum(reopened) as reopened, sum(escalated) as escalated,
                         count(rating) as ratings, coalesce(sum(rating), 0) as ratingSum, coalesce(sum(rating * rating), 0) as ratingSquares,
                         sum(case when state_type = 'solved' then 1 else 0 end) as solved,
+                        sum(case when accepted_in_time = 1 then 1 else 0 end) as acceptedInTime, sum(case when accepted_in_time = 0 then 1 else 0 end) as acceptedLate,
+                        sum(case when finished_in_time = 1 then 1 else 0 end) as finishedInTime, sum(case when finished_in_time = 0 then 1 else 0 end) as finishedLate,
                         sum(case when rating is null and state in ('completed', 'closed') then 1 else 0 end) as unrated
                     from service_requests
                     where placed_at >= @from and placed_at < @to
@@ -128,6 +130,10 @@ internal sealed class SummaryFacts(Database database, ILedger ledger, Freshness 
         public long RatingSquares { get; init; }
         public long Solved { get; init; }
         public long Unrated { get; init; }
+        public long AcceptedInTime { get; init; }
+        public long AcceptedLate { get; init; }
+        public long FinishedInTime { get; init; }
+        public long FinishedLate { get; init; }
 
         public Tally ToTally() => new()
         {
@@ -141,6 +147,10 @@ internal sealed class SummaryFacts(Database database, ILedger ledger, Freshness 
             [Metric.RatingSum] = RatingSum,
             [Metric.RatingSquares] = RatingSquares,
             [Metric.Unrated] = Unrated,
+            [Metric.AcceptedInTime] = AcceptedInTime,
+            [Metric.AcceptedLate] = AcceptedLate,
+            [Metric.FinishedInTime] = FinishedInTime,
+            [Metric.FinishedLate] = FinishedLate,
         };
     }
 

@@ -31,7 +31,7 @@ internal static class EventSamples
 
     private static readonly MenuItemDetails MenuItemDetails = new(LegalAid, "法律咨询", "Legal advice", "解答婚姻、土地、劳动等法律问题。", ReviewRequired: true, DispatchMode.OpenCall);
 
-    private static readonly RequestStanding Was = new(RequestState.Accepted, At.AddDays(-1), ServiceResult.PartlySolved, 2, 180, 1, 2);
+    private static readonly RequestStanding Was = new(RequestState.Accepted, At.AddDays(-1), ServiceResult.PartlySolved, 2, 180, 1, 2, At.AddHours(-1), true, false);
 
     public static readonly IReadOnlyList<DomainEvent> All =
     [

@@ -114,6 +114,21 @@ public sealed class LapseRequestTests
     }
 
     [Fact]
+    public void What_is_accepted_and_finished_says_whether_in_time()
+    {
+        var (early, late) = (Then.AddHours(1), Then.AddTicks(-1));
+        foreach (var (due, inTime) in ((DateTimeOffset?, bool?)[])[(early, true), (Then, true), (late, false), (null, null)])
+        {
+            Assert.Equal(inTime, Given(Placed, Dispatched with { DueBy = due }, Accepted).Request!.AcceptedInTime);
+            var served = Given(Placed, Dispatched, Accepted, Started with { DueBy = due }, Done(ServiceResult.NotSolved));
+            Assert.Equal(inTime, served.Request!.FinishedInTime);
+        }
+
+        var again = Given(Placed, Dispatched with { DueBy = early }, Accepted, Started with { DueBy = early }, Done(ServiceResult.NotSolved), Reopened(1)).Request!;
+        Assert.Equal((null, null), (again.AcceptedInTime, again.FinishedInTime));
+    }
+
+    [Fact]
     public void Nothing_lapses_before_its_time()
     {
         Given(Placed with { DueBy = Now.AddMicroseconds(1) }).When(new LapseRequest(), BelowTheOffice).ThenRefused(NotDue, "placed");

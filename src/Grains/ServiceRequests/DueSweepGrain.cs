@@ -12,10 +12,10 @@ namespace Practice.Actors.Grains.ServiceRequests;
 /// version of the request only.
 /// </summary>
 [Alias("service-requests.due-sweep")]
-internal interface IDueSweep : ISweep;
+internal interface IDueSweepGrain : ISweep;
 
-/// <inheritdoc cref="IDueSweep"/>
-internal sealed partial class DueSweep(IDueRequests requests, IOptions<DeadlineOptions> options, TimeProvider time, ILogger<DueSweep> logger) : Grain, IDueSweep
+/// <inheritdoc cref="IDueSweepGrain"/>
+internal sealed partial class DueSweepGrain(IDueRequests requests, IOptions<DeadlineOptions> options, TimeProvider time, ILogger<DueSweepGrain> logger) : Grain, IDueSweepGrain
 {
     /// <summary>Who gives the commands, as histories show it.</summary>
     private const string Actor = "system:desk";
