@@ -8,13 +8,17 @@ namespace Practice.Actors.Streams;
 /// <summary>Keeps the sweeps of one kind going. Every silo does: a sweep that is not due answers at once.</summary>
 /// <param name="pause">From one call of a partition's sweep to the next, while there is nothing more to do.</param>
 internal sealed partial class SweepDriver<TSweep>(
-    IGrainFactory grains, ILedger ledger, TimeSpan pause, TimeProvider time, ILogger<SweepDriver<TSweep>> logger) : BackgroundService
+    IGrainFactory grains, ILedger ledger, TimeSpan pause, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<SweepDriver<TSweep>> logger)
+    : BackgroundService
     where TSweep : ISweep
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        await Task.WhenAll(Enumerable.Range(0, ledger.Partitions).Select(partition => DriveAsync(partition, stoppingToken)));
+
+        // The silo inside may stop before this does.
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        await Task.WhenAll(Enumerable.Range(0, ledger.Partitions).Select(partition => DriveAsync(partition, stopping.Token)));
     }
 
     private async Task DriveAsync(int partition, CancellationToken stopping)
@@ -57,5 +61,6 @@ public static class SweepRegistration
             provider.GetRequiredService<ILedger>(),
             pause(provider),
             provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IHostApplicationLifetime>(),
             provider.GetRequiredService<ILogger<SweepDriver<TSweep>>>()));
 }
