@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Practice.Actors.Silo;
 
-/// <summary>Puts a silo together that is a process of its own; over HTTP it serves its health alone.</summary>
+/// <summary>Puts a silo together that is a process of its own; over HTTP it serves its health, and its dashboard where there is one.</summary>
 internal static class Serving
 {
     public const string DefaultAddress = "http://127.0.0.1:5090";
@@ -38,6 +38,7 @@ internal static class Serving
 
         var app = builder.Build();
         app.MapHealth();
+        app.MapDashboard();
         return app;
     }
 

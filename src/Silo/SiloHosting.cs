@@ -98,6 +98,7 @@ public static class SiloHosting
                     o.GrainStorageSerializer = new SnapshotSerializer();
                 }));
             silo.AddLedgerStreams();
+            silo.AddDashboard(builder.Configuration[Dashboard.Setting]);
             silo.Configure<GrainCollectionOptions>(o => o.EnableActivationSheddingOnMemoryPressure = true);
             if (Telemetry.Traces(builder.Configuration)) silo.AddActivityPropagation();
         });

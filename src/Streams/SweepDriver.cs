@@ -14,10 +14,12 @@ internal sealed partial class SweepDriver<TSweep>(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
-
-        // The silo inside may stop before this does.
+        // The silo inside may start after this does, and stop before.
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var starting = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
+        await using var stopped = stopping.Token.Register(() => started.TrySetCanceled());
+        await started.Task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.WhenAll(Enumerable.Range(0, ledger.Partitions).Select(partition => DriveAsync(partition, stopping.Token)));
     }
 

@@ -253,12 +253,51 @@ public abstract class DeskTests(DatabaseEngine engine) : IAsyncLifetime
         Assert.Contains(before, row => row.StartsWith("team_standings", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task What_is_due_is_found_by_partition_the_longest_due_first()
+    {
+        ledger.County()
+            .Placed(1, Station, but: placed => placed with { DueBy = At(30) })
+            .Placed(2, Station, but: placed => placed with { DueBy = At(20) })
+            .Placed(3, Station, but: placed => placed with { DueBy = At(61) })
+            .Placed(4, Station)
+            .Placed(5, Station, minute: 10, but: placed => placed with { DispatchMode = DispatchMode.Automatic, DueBy = At(90) })
+            .Placed(6, Station, but: placed => placed with { DispatchMode = DispatchMode.Automatic, ReviewRequired = true, DueBy = At(90) })
+            .Placed(7, Station, but: placed => placed with { DueBy = At(15) }).Happened(7, Station, new RequestOverdue(WaitsFor.Dispatch) { At = At(16), DueBy = At(15) })
+            .Placed(8, Station, but: placed => placed with { DueBy = At(15) }).Happened(8, Station, Dispatched(1, 1) with { DueBy = At(60) })
+            .Placed(9, Station, but: placed => placed with { DueBy = At(15) }).Happened(9, Station, new RequestWithdrawn { At = At(2) });
+        await model.ProjectAsync();
+        var due = model.Get<IDueRequests>();
+
+        var found = new List<(int Partition, DueRequest Request)>();
+        for (var partition = 0; partition < model.Ledger.Partitions; partition++)
+        {
+            DueRequest? after = null;
+            while (await due.DueAsync(partition, At(60), after, 1, CancellationToken.None) is [var next])
+            {
+                found.Add((partition, next));
+                after = next;
+            }
+        }
+
+        Assert.Equal(
+            [(5, At(10), 1L), (2, At(20), 1L), (1, At(30), 1L), (8, At(60), 2L)],
+            found.Select(each => (NumberOf(each.Request.Id), each.Request.Since, each.Request.Version)));
+        Assert.Single(found.DistinctBy(each => each.Partition));
+        var late = (await model.Requests.ListAsync(new() { Overdue = true }, new PageRequest())).Items;
+        Assert.Equal([1, 2, 3, 5, 6, 7, 8], late.Select(NumberOf).Order());
+        var others = (await model.Requests.ListAsync(new() { Overdue = false }, new PageRequest())).Items;
+        Assert.Equal([4, 9], others.Select(NumberOf).Order());
+    }
+
     private static RequestEscalated Escalated(UnitCode from, UnitCode to, int minute) =>
         new(from, to, to == Center ? UnitLevel.Center : UnitLevel.Office, EscalateReason.NoTeam) { At = At(minute) };
 
     private static RequestCalled Called(int minute, params int[] teams) => new(1, [.. teams.Select(Team)]) { At = At(minute) };
 
-    private static int NumberOf(ServiceRequestListing request) => Enumerable.Range(0, 50).First(number => Request(number) == request.Id);
+    private static int NumberOf(ServiceRequestListing request) => NumberOf(request.Id);
+
+    private static int NumberOf(RequestId id) => Enumerable.Range(0, 50).First(number => Request(number) == id);
 
     private static int NumberOf(TeamFacts team) => Enumerable.Range(1, 9).First(number => Team(number) == team.Id);
 

@@ -49,6 +49,7 @@ internal static partial class Serving
         app.UseMiddleware<Guard>();
         app.MapPages();
         app.MapHealth();
+        app.MapDashboard();
         app.MapApiDocument();
         app.MapOrganization();
         app.MapVolunteering();

@@ -141,7 +141,8 @@ internal sealed partial class PostgresWriter(
         connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
         await connection.OpenAsync();
         // All that a writer does is by key; a plan made while the table was small must not stay a scan.
-        await connection.ExecuteAsync("set synchronous_commit = on; set enable_seqscan = off");
+        // A transaction whose process is cut off must not hold the partition's head for ever.
+        await connection.ExecuteAsync("set synchronous_commit = on; set enable_seqscan = off; set idle_in_transaction_session_timeout = '30s'");
         insert = new GroupInsert(partition);
         await insert.PrepareAsync(connection);
     }

@@ -102,7 +102,7 @@ public abstract class FollowingFixture(DatabaseEngine engine, short silos) : IAs
                 .AddSingleton(CountyZone.Of(null))
                 .AddSingleton<IUnitObligations>(new PlayedObligations())
                 .AddSingleton<IUnitChildren>(new NoChildren())
-                .AddSingleton<IDueRequests>(new NothingDue())
+                .AddSingleton<IDueRequests>(new PlayedDue())
                 .AddKeyedSingleton<IGrainStorage>(GrainStorage.Snapshots, Shelf)
                 .AddKeyedSingleton<IGrainStorage>(LedgerStream.Storage, Shelf);
         });

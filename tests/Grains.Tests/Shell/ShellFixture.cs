@@ -31,6 +31,8 @@ public abstract class ShellFixture(DatabaseEngine engine, short silos) : IAsyncL
 
     internal PlayedObligations Obligations { get; } = new();
 
+    internal PlayedDue Due { get; } = new();
+
     /// <summary>A unit's code that no other test uses.</summary>
     public UnitCode FreshUnit() => new($"6206231{Interlocked.Increment(ref units):00000}");
 
@@ -50,9 +52,15 @@ public abstract class ShellFixture(DatabaseEngine engine, short silos) : IAsyncL
         builder.ConfigureHost(host => host.Logging.SetMinimumLevel(LogLevel.Warning));
         builder.ConfigureSilo((_, silo) => silo.Services
             .AddGrains()
+            .Configure<DeadlineOptions>(options =>
+            {
+                var hasty = TimeSpan.FromMilliseconds(50);
+                options.Everywhere = new StepLimits(hasty, hasty, hasty, hasty, hasty, hasty);
+                (options.Opens, options.Closes, options.Days, options.Again) = (TimeOnly.MinValue, TimeOnly.MaxValue, Enum.GetValues<DayOfWeek>(), hasty);
+            })
             .AddSingleton<ILedger>(Ledger)
             .AddSingleton<IUnitObligations>(Obligations)
-            .AddSingleton<IDueRequests>(new NothingDue())
+            .AddSingleton<IDueRequests>(Due)
             .AddSingleton(CountyZone.Of(null))
             .AddKeyedSingleton<IGrainStorage>(GrainStorage.Snapshots, Snapshots));
         cluster = builder.Build();
