@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using FluentValidation;
 using Npgsql;
@@ -13,6 +14,10 @@ internal static class Endpoints
     public static void MapServiceRequests(this IEndpointRouteBuilder app)
     {
         app.MapGet("/constant", () => Results.Text(Sample.Closed, "application/json"));
+        var constants = new ConcurrentDictionary<int, string>();
+        app.MapGet("/constant/{length:int}", (int length) =>
+            Results.Text(constants.GetOrAdd(length, characters => $"\"{new string('x', characters - 2)}\""), "application/json"));
+        app.MapGet("/summary", async (NpgsqlDataSource database, HttpContext http) => await Summary.ReadAsync(database, http.RequestAborted));
         var requests = app.MapGroup("/v1/service-requests");
         requests.MapGet("/{id}", async (string id, RequestStore store, HttpContext http) =>
             await store.FindAsync(id, http.RequestAborted) is { } found ? Shown(found, http) : Problem(CommonRejections.NotFound, null));

@@ -10,6 +10,21 @@ internal sealed class Bench(Options options, string postgres)
     /// <summary>How many requests the reading scenario asks for in turn.</summary>
     private const int Entities = 64;
 
+    /// <summary>Tables with a year's activities and requests, evenly over its microseconds.</summary>
+    private const string HeldAndPlaced = """
+        create table held_activities as
+        select number * 31536000::bigint as starts_at, 1 + number % 20 as participants, number % 200 as audience, 30 + number % 300 as service_minutes
+        from generate_series(0, 999999) number;
+        create index on held_activities (starts_at);
+        create table placed_requests as
+        select number * 315360000::bigint as placed_at, (array['placed', 'dispatched', 'under-way', 'rated', 'closed'])[1 + number % 5] as state,
+            number % 240 as service_minutes, nullif(number % 6, 0) as rating
+        from generate_series(0, 99999) number;
+        create index on placed_requests (placed_at);
+        analyze held_activities;
+        analyze placed_requests
+        """;
+
     private static readonly string Root = FindRoot();
     private static readonly Supply Supply = Supply.Read();
 
@@ -43,6 +58,46 @@ internal sealed class Bench(Options options, string postgres)
         Compare("lifecycle", baseline, platform, round => round.Lifecycle, goal: 2.0);
         Compare("read one", baseline, platform, round => round.Reading, goal: null);
         Compare("constant / read", baseline.ConvertAll(round => round with { Reading = round.Constant }), platform, round => round.Reading, goal: 0.5, judgeP99: false);
+    }
+
+    /// <summary>A year's summary of the county from memory, against SQL that counts it, and against as many bytes that are always the same.</summary>
+    public async Task SummariesAsync()
+    {
+        const string Year = "/v1/units/620623/summary?year=";
+        List<double> read = [], constant = [], counted = [];
+        var length = 0;
+        for (var round = 1; round <= options.Rounds; round++)
+        {
+            await using (var store = await StoreAsync(options.Engine))
+            {
+                await using var server = await StartPlatformAsync(store, until: "/health/ready");
+                Run(server, new Lifecycle(Supply, options.Connections), options.WarmUp);
+                var path = Year + Year4(DateTime.UtcNow);
+                length = await server.LengthOfAsync(path);
+                Run(server, new Reading([path]), options.WarmUp);
+                read.Add(Run(server, new Reading([path]), options.Seconds).Rate);
+            }
+
+            await using (var store = await StoreAsync("postgres"))
+            {
+                await using var server = await StartBaselineAsync(store);
+                await Store.ExecuteAsync(store.Database!, HeldAndPlaced);
+                string[] same = [$"/constant/{length}"];
+                Run(server, new Reading(same), options.WarmUp);
+                constant.Add(Run(server, new Reading(same), options.Seconds).Rate);
+                counted.Add(Run(server, new Reading(["/summary"]), options.Seconds).Rate);
+            }
+        }
+
+        var ratio = Median(read) / Median(constant);
+        Console.WriteLine();
+        Console.WriteLine($"a year's summary of the county, {length} bytes: {Median(read):0}/s; a constant of that length: {Median(constant):0}/s, ratio {ratio:0.00} (at least 0.7: {(ratio >= 0.7 ? "met" : "MISSED")})");
+        var times = Median(read) / Median(counted);
+        Console.WriteLine($"counted by SQL over 1,000,000 activities and 100,000 requests: {Median(counted):0.0}/s, ratio {times:0} (at least 20: {(times >= 20 ? "met" : "MISSED")})");
+
+        Measured Run(Server server, IScenario scenario, int seconds) => Load.Run(server, Key, options.Connections, TimeSpan.FromSeconds(seconds), scenario);
+
+        static string Year4(DateTime now) => now.Year.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
     /// <summary>Starts the platform on SQLite, once to load the county and then again on what there is.</summary>

@@ -45,6 +45,9 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
+    /// <summary>How many bytes the answer to a path has.</summary>
+    public async Task<int> LengthOfAsync(string path) => (await Http.GetByteArrayAsync(new Uri($"http://{Address}{path}"))).Length;
+
     /// <summary>Starts a built assembly and waits until a path answers 200.</summary>
     /// <param name="assembly">Path of the <c>.dll</c>.</param>
     /// <param name="settings">Environment variables.</param>

@@ -20,16 +20,22 @@ internal sealed partial class DueSweepGrain(IDueRequests requests, IOptions<Dead
     /// <summary>Who gives the commands, as histories show it.</summary>
     private const string Actor = "system:desk";
 
-    /// <summary>Requests of one look at the table.</summary>
+    /// <summary>Requests of one look at the table, and looks of one call: after a long standstill there is more to do than a call may last.</summary>
     private const int Page = 256;
+    private const int Pages = 4;
 
     /// <summary>Requests acted on at the same time.</summary>
     private const int AtOnce = 16;
 
-    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
+    /// <summary>How long after a fault or a refusal to look again: a clock that is a little behind refuses too.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
     /// <summary>Requests that were looked at in the version that the table shows, and when to look again: until then the table is behind, or nothing can be done.</summary>
     private Dictionary<RequestId, (long Version, DateTimeOffset Again)> seen = [];
+
+    /// <summary>The same of the walk through the table that is under way, and how far that is.</summary>
+    private Dictionary<RequestId, (long Version, DateTimeOffset Again)> walked = [];
+    private DueRequest? last;
 
     private DateTimeOffset next;
 
@@ -41,64 +47,69 @@ internal sealed partial class DueSweepGrain(IDueRequests requests, IOptions<Dead
         if (now < next) return false;
         try
         {
-            var still = new Dictionary<RequestId, (long Version, DateTimeOffset Again)>();
-            DueRequest? after = null;
-            while (await requests.DueAsync(Partition, now, after, Page, CancellationToken.None) is [.., var last] due)
+            for (var page = 0; page < Pages; page++)
             {
-                after = last;
-                foreach (var known in due)
+                var due = await requests.DueAsync(Partition, now, last, Page, CancellationToken.None);
+                if (due is [.., var furthest]) last = furthest;
+                foreach (var some in due.Where(each => !IsKnown(each, now)).Chunk(AtOnce))
                 {
-                    if (seen.TryGetValue(known.Id, out var before) && before.Version == known.Version) still[known.Id] = before;
+                    var again = await Task.WhenAll(some.Select(each => Act(each.Id, now)));
+                    foreach (var (each, after) in some.Zip(again)) walked[each.Id] = (each.Version, now + after);
                 }
 
-                var fresh = due.Where(each => !still.TryGetValue(each.Id, out var before) || before.Again <= now).ToList();
-                foreach (var some in fresh.Chunk(AtOnce))
+                if (due.Count < Page)
                 {
-                    var acted = await Task.WhenAll(some.Select(each => TryAct(each.Id, now)));
-                    foreach (var (each, done) in some.Zip(acted)) still[each.Id] = (each.Version, now + (done ? options.Value.Again : AfterFault));
+                    (seen, walked, last) = (walked, [], null);
+                    next = time.GetUtcNow() + options.Value.Sweep;
+                    return false;
                 }
             }
 
-            seen = still;
-        }
-        catch (Exception fault)
-        {
-            LogUnread(fault, Partition);
-            next = now + AfterFault;
-            return false;
-        }
-
-        next = time.GetUtcNow() + options.Value.Sweep;
-        return false;
-    }
-
-    /// <summary>One request that cannot be acted on does not hold up the others.</summary>
-    private async Task<bool> TryAct(RequestId id, DateTimeOffset now)
-    {
-        try
-        {
-            await Act(id, now);
             return true;
         }
         catch (Exception fault)
         {
-            LogFailed(fault, id);
+            LogUnread(fault, Partition);
+            next = now + Soon;
             return false;
         }
     }
 
-    private async Task Act(RequestId id, DateTimeOffset now)
+    private bool IsKnown(DueRequest due, DateTimeOffset now)
     {
-        var request = GrainFactory.ServiceRequest(id);
-        if (await request.Get() is not { } stands) return;
-        var command = RequestStates.DeskActs(stands.View.State, stands.View.ReviewRequired, stands.View.DispatchMode)
-            ? await GrainFactory.DispatchDesk(stands.View.Desk).Next(stands.View)
-            : null;
-        if (command is null && stands.View is { Overdue: false, DueBy: { } due } && due <= now) command = new LapseRequest();
-        if (command is null) return;
+        if (!seen.TryGetValue(due.Id, out var before) || before.Version != due.Version || before.Again <= now) return false;
+        walked[due.Id] = before;
+        return true;
+    }
 
-        var outcome = await request.Execute(command, new CommandContext($"desk:{stands.Version}", Fingerprint: "", Actor, stands.Version));
-        if (outcome.Rejection is { } rejection) LogRefused(command.GetType().Name, id, rejection.Code);
+    /// <summary>One request that cannot be acted on does not hold up the others.</summary>
+    /// <returns>When to look at it again, should it still be there.</returns>
+    private async Task<TimeSpan> Act(RequestId id, DateTimeOffset now)
+    {
+        try
+        {
+            var request = GrainFactory.ServiceRequest(id);
+            if (await request.Get() is not { } stands) return options.Value.Again;
+            var command = RequestStates.DeskActs(stands.View.State, stands.View.ReviewRequired, stands.View.DispatchMode)
+                ? await GrainFactory.DispatchDesk(stands.View.Desk).Next(stands.View)
+                : null;
+            if (command is not null && await IsTaken(command)) return options.Value.Again;
+            if (stands.View is { Overdue: false, DueBy: { } due } && due <= now && await IsTaken(new LapseRequest())) return options.Value.Again;
+            return command is null ? options.Value.Again : Soon;
+
+            async Task<bool> IsTaken(ServiceRequestCommand asked)
+            {
+                var context = new CommandContext($"{(asked is LapseRequest ? "lapse" : "desk")}:{stands.Version}", Fingerprint: "", Actor, stands.Version);
+                var outcome = await request.Execute(asked, context);
+                if (outcome.Rejection is { } rejection) LogRefused(asked.GetType().Name, id, rejection.Code);
+                return outcome.Rejection is null;
+            }
+        }
+        catch (Exception fault)
+        {
+            LogFailed(fault, id);
+            return Soon;
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What is due in partition {Partition} could not be read; it is tried again")]
