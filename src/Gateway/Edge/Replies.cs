@@ -9,9 +9,11 @@ namespace Practice.Actors.Gateway.Edge;
 /// <summary>Writes answers.</summary>
 internal static class Replies
 {
-    public static Task WriteJsonAsync<T>(HttpResponse response, T value, JsonTypeInfo<T> json, string mediaType = "application/json")
+    public static Task WriteJsonAsync<T>(HttpResponse response, T value, JsonTypeInfo<T> json, string mediaType = "application/json") =>
+        WriteUtf8Async(response, JsonSerializer.SerializeToUtf8Bytes(value, json), mediaType);
+
+    private static Task WriteUtf8Async(HttpResponse response, byte[] utf8, string mediaType = "application/json")
     {
-        var utf8 = JsonSerializer.SerializeToUtf8Bytes(value, json);
         response.ContentType = mediaType;
         response.Headers.XContentTypeOptions = "nosniff";
         response.ContentLength = utf8.Length;
@@ -52,13 +54,17 @@ internal static class Replies
         WriteTaggedAsync(http, Headers.TagOf(version), show, json);
 
     /// <summary>What bears a tag, or 304 where the caller has it already.</summary>
-    public static Task WriteTaggedAsync<TResource>(HttpContext http, string tag, Func<TResource> show, JsonTypeInfo<TResource> json)
+    public static Task WriteTaggedAsync<TResource>(HttpContext http, string tag, Func<TResource> show, JsonTypeInfo<TResource> json) =>
+        WriteTaggedAsync(http, tag, () => JsonSerializer.SerializeToUtf8Bytes(show(), json));
+
+    /// <summary>The JSON of what bears a tag, or 304 where the caller has it already.</summary>
+    public static Task WriteTaggedAsync(HttpContext http, string tag, Func<byte[]> show)
     {
         if (Headers.Known(http.Request, tag, out var known) is { } refusal) return Problems.WriteAsync(http, refusal);
         var response = http.Response;
         response.Headers.ETag = tag;
         response.Headers.CacheControl = "no-cache";
-        if (!known) return WriteJsonAsync(response, show(), json);
+        if (!known) return WriteUtf8Async(response, show());
         response.StatusCode = StatusCodes.Status304NotModified;
         return Task.CompletedTask;
     }

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.Summaries;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
 
@@ -23,6 +25,9 @@ internal static class Endpoints
 
     /// <summary>How often a client hears that the connection is alive.</summary>
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    /// <summary>The JSON of summaries that a silo in this process has handed out more than once: as long as nothing changes, they are the same objects.</summary>
+    private static readonly ConditionalWeakTable<UnitSummary, byte[]> Rendered = [];
 
     private static int streams;
 
@@ -52,7 +57,7 @@ internal static class Endpoints
 
             var answer = await sender.Send(asked, CancellationToken.None);
             await (answer.Value is { } found
-                ? Replies.WriteTaggedAsync(http, Headers.TagOf(found.Change), () => SummaryResource.Of(asked.Unit, asked.Period.Name, found), WireJson.Wire.SummaryResource)
+                ? Replies.WriteTaggedAsync(http, Headers.TagOf(found.Change), () => JsonOf(asked, found))
                 : Problems.WriteAsync(http, answer.Refusal!));
         });
 
@@ -179,4 +184,7 @@ internal static class Endpoints
         var json = JsonSerializer.Serialize(summary, WireJson.Wire.SummaryResource);
         await response.WriteAsync($"id: {id}\nevent: summary\ndata: {json}\n\n", Encoding.UTF8, over);
     }
+
+    private static byte[] JsonOf(GetSummary asked, UnitSummary found) => Rendered.GetValue(
+        found, summary => JsonSerializer.SerializeToUtf8Bytes(SummaryResource.Of(asked.Unit, asked.Period.Name, summary), WireJson.Wire.SummaryResource));
 }

@@ -26,8 +26,6 @@ internal sealed class SummaryHandlers(IGrainFactory grains) :
 {
     private readonly SemaphoreSlim checking = new(1, 1);
 
-    private static readonly UnitSummary Nothing = new(default, new Tally(), new Tally(), Children: null);
-
     public async ValueTask<Answer<UnitSummary>> Handle(GetSummary query, CancellationToken cancellationToken)
     {
         var (_, from, to) = query.Period;
@@ -35,7 +33,7 @@ internal sealed class SummaryHandlers(IGrainFactory grains) :
 
         // A unit that was opened a moment ago has not come to its summary yet.
         if (await grains.Unit(query.Unit).Get(cancellationToken) is null) return Refusal.NotFound;
-        return query.Children ? Nothing with { Children = [] } : Nothing;
+        return new UnitSummary(default, new Tally(), new Tally(), query.Children ? [] : null);
     }
 
     /// <summary>One check at a time: it reads everything there is.</summary>

@@ -22,6 +22,9 @@ internal sealed partial class UnitSummaryGrain(
     /// <summary>How long after a report that failed the next one is tried.</summary>
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
+    /// <summary>Summaries kept as they were read; more are counted anew.</summary>
+    private const int MostShown = 32;
+
     /// <summary>Attempts at one report: what the parent answers says what it wants.</summary>
     private const int Attempts = 4;
 
@@ -29,6 +32,10 @@ internal sealed partial class UnitSummaryGrain(
     private NextRun settling = null!;
     private EmptyActivation empty = null!;
     private IGrainTimer? reporting;
+
+    /// <summary>What was read since the last change: dashboards ask for the same again and again.</summary>
+    private readonly Dictionary<(Month From, Month To, bool Children), UnitSummary> shown = [];
+    private SummaryChange shownAt;
 
     private SummaryChange told;
     private TaskCompletionSource changed = NewSignal();
@@ -46,9 +53,20 @@ internal sealed partial class UnitSummaryGrain(
 
     public Task<UnitSummary?> Read(Month from, Month to, bool children, CancellationToken cancellationToken = default)
     {
-        if (!summary.IsEmpty) return Task.FromResult<UnitSummary?>(summary.Read(from, to, children));
-        empty.LeaveIfEmpty();
-        return Task.FromResult<UnitSummary?>(null);
+        if (summary.IsEmpty)
+        {
+            empty.LeaveIfEmpty();
+            return Task.FromResult<UnitSummary?>(null);
+        }
+
+        if (shownAt != summary.Change || shown.Count >= MostShown)
+        {
+            shown.Clear();
+            shownAt = summary.Change;
+        }
+
+        if (!shown.TryGetValue((from, to, children), out var read)) shown[(from, to, children)] = read = summary.Read(from, to, children);
+        return Task.FromResult<UnitSummary?>(read);
     }
 
     public async Task<SummaryChange> Watch(SummaryChange? seen, TimeSpan atMost, CancellationToken cancellationToken = default)
