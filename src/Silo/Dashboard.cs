@@ -24,7 +24,9 @@ public static class Dashboard
         if (string.IsNullOrEmpty(password)) return;
         if (password.Length < Shortest) throw new InvalidOperationException($"{Setting} has to be at least {Shortest} characters long.");
         silo.Services.AddSingleton<Present>();
-        silo.AddDashboard((DashboardOptions _) => { });
+
+        // Its stream of the log holds a stopping process up for an hour.
+        silo.AddDashboard((DashboardOptions options) => options.HideTrace = true);
     }
 
     /// <summary>Serves it where the process has one.</summary>

@@ -42,6 +42,9 @@ public interface IDispatchFacts
     /// </summary>
     /// <param name="place">Where the service is wanted.</param>
     Task<ImmutableArray<TeamFacts>> ReachAsync(UnitCode desk, UnitCode place, CancellationToken cancellationToken);
+
+    /// <summary>Waits a moment until everything that has happened so far is known; false where it still is not.</summary>
+    Task<bool> CatchUpAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>A team as a desk weighs it. A count is over all its requests so far.</summary>

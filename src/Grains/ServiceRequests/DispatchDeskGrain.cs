@@ -21,7 +21,15 @@ internal sealed class DispatchDeskGrain(IDispatchFacts facts, TimeProvider time)
 
     public async Task<ServiceRequestCommand?> Next(ServiceRequestView request, CancellationToken cancellationToken = default)
     {
-        var teams = await facts.ReachAsync(Desk, request.Unit, cancellationToken);
+        var next = Decide(request, await facts.ReachAsync(Desk, request.Unit, cancellationToken));
+        if (next is not EscalateRequest) return next;
+
+        // That no team is there may be because the read tables are behind, or are just being built again.
+        return await facts.CatchUpAsync(cancellationToken) ? Decide(request, await facts.ReachAsync(Desk, request.Unit, cancellationToken)) : null;
+    }
+
+    private ServiceRequestCommand? Decide(ServiceRequestView request, ImmutableArray<TeamFacts> teams)
+    {
         var now = time.GetUtcNow();
         while (given.TryPeek(out var oldest) && oldest.At + Behind < now) given.Dequeue();
         var next = DispatchDecider.Next(request, Rank(request, [.. teams.Select(WithGiven)], RequestStates.MostCalled, now));
@@ -32,10 +40,10 @@ internal sealed class DispatchDeskGrain(IDispatchFacts facts, TimeProvider time)
     private Candidates Rank(ServiceRequestView request, ImmutableArray<TeamFacts> teams, int most, DateTimeOffset now) =>
         Ranking.Rank(Desk, request.Platform, request.DeclinedBy, teams, RankingWeights.Default, most, now);
 
-    /// <summary>A team with the orders that the read tables may not show yet; counted twice for a moment, it is spared a little longer.</summary>
+    /// <summary>A team with the orders that the read tables do not show yet: they show when it was asked last.</summary>
     private TeamFacts WithGiven(TeamFacts team)
     {
-        var more = given.Where(order => order.Team == team.Id).ToList();
+        var more = given.Where(order => order.Team == team.Id && !(order.At <= team.AskedAt)).ToList();
         return more is [] ? team : team with { Carried = team.Carried + more.Count, AskedAt = more[^1].At };
     }
 }

@@ -93,9 +93,15 @@ internal sealed partial class DueSweepGrain(IDueRequests requests, IOptions<Dead
             var command = RequestStates.DeskActs(stands.View.State, stands.View.ReviewRequired, stands.View.DispatchMode)
                 ? await GrainFactory.DispatchDesk(stands.View.Desk).Next(stands.View)
                 : null;
-            if (command is not null && await IsTaken(command)) return options.Value.Again;
-            if (stands.View is { Overdue: false, DueBy: { } due } && due <= now && await IsTaken(new LapseRequest())) return options.Value.Again;
-            return command is null ? options.Value.Again : Soon;
+            var refused = false;
+            foreach (var asked in (ServiceRequestCommand?[])[command, IsLate(stands.View, now) ? new LapseRequest() : null])
+            {
+                if (asked is null) continue;
+                if (await IsTaken(asked)) return options.Value.Again;
+                refused = true;
+            }
+
+            return refused ? Soon : options.Value.Again;
 
             async Task<bool> IsTaken(ServiceRequestCommand asked)
             {
@@ -111,6 +117,8 @@ internal sealed partial class DueSweepGrain(IDueRequests requests, IOptions<Dead
             return Soon;
         }
     }
+
+    private static bool IsLate(ServiceRequestView request, DateTimeOffset now) => request is { Overdue: false, DueBy: { } due } && due <= now;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What is due in partition {Partition} could not be read; it is tried again")]
     private partial void LogUnread(Exception exception, int partition);

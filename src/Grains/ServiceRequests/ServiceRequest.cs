@@ -10,12 +10,18 @@ internal static class ServiceRequest
     public static ServiceRequestView Evolve(ServiceRequestView? state, ServiceRequestEvent happened) =>
         happened is RequestPlaced placed
             ? Placed(placed)
-            : Changed(state ?? throw new InvalidOperationException($"{happened.GetType()} before {nameof(RequestPlaced)}."), happened) with
-            {
-                ChangedAt = happened.At,
-                DueBy = happened.DueBy,
-                Overdue = happened is RequestOverdue || (state.Overdue && RequestStates.GoesOn(happened)),
-            };
+            : Stepped(state ?? throw new InvalidOperationException($"{happened.GetType()} before {nameof(RequestPlaced)}."), happened);
+
+    private static ServiceRequestView Stepped(ServiceRequestView state, ServiceRequestEvent happened)
+    {
+        var changed = Changed(state, happened);
+        return changed with
+        {
+            ChangedAt = happened.At,
+            DueBy = happened.DueBy,
+            Overdue = happened is RequestOverdue || (state.Overdue && changed.WaitsFor == state.WaitsFor && RequestStates.GoesOn(happened)),
+        };
+    }
 
     private static ServiceRequestView Placed(RequestPlaced e) => new(
         e.Id,

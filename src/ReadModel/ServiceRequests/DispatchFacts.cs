@@ -12,8 +12,13 @@ namespace Practice.Actors.ReadModel.ServiceRequests;
 /// Looks teams up by the indices that the projections keep, by unit and by area, so that it matters how many teams serve a place, not how many
 /// there are.
 /// </summary>
-internal sealed class DispatchFacts(Database database) : IDispatchFacts
+internal sealed class DispatchFacts(Database database, ILedger ledger, Freshness freshness) : IDispatchFacts
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+
+    public async Task<bool> CatchUpAsync(CancellationToken cancellationToken) =>
+        await freshness.WaitAsync(await ledger.HeadsAsync(cancellationToken), Longest, cancellationToken);
+
     public async Task<ImmutableArray<TeamFacts>> ReachAsync(UnitCode desk, UnitCode place, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);

@@ -196,12 +196,13 @@ internal sealed class ServiceRequestsProjection : Projection
                     stored.Version, e.Unit.Value, WaitsSince: at, e.ReviewRequired ? 1 : 0, Escalated: 0, stored.Position.Partition,
                     e.DispatchMode ?? DispatchMode.Suggest, Instant.Of(e.DueBy), Overdue: 0, AcceptedInTime: null, FinishedInTime: null);
             var changed = Changed(row!, step);
+            var goesOn = changed.WaitsFor == row!.WaitsFor && RequestStates.GoesOn(step);
             return changed with
             {
                 ChangedAt = at,
-                WaitsSince = changed.WaitsFor == row!.WaitsFor && RequestStates.GoesOn(step) ? row.WaitsSince : at,
+                WaitsSince = goesOn ? row.WaitsSince : at,
                 DueBy = Instant.Of(step.DueBy),
-                Overdue = step is RequestOverdue || (row.Overdue != 0 && RequestStates.GoesOn(step)) ? 1 : 0,
+                Overdue = step is RequestOverdue || (goesOn && row.Overdue != 0) ? 1 : 0,
                 Version = stored.Version,
             };
         }

@@ -1,11 +1,12 @@
 -- What is new here follows from events long past, so the module's rows are thrown away and projected anew.
-delete from menu_items;
-delete from service_requests;
-delete from team_standings;
-
+-- The cursors come first: whoever projects holds them while it writes.
 update projection_cursors
 set position = 0
 where projection = 'service-requests';
+
+delete from menu_items;
+delete from service_requests;
+delete from team_standings;
 
 -- partition: in which the request's history lies. due_by: by when what it waits for has to be done; null where it waits for nothing.
 -- overdue: 1 where it was noted that it was not. acts_at: when the platform is to act on it by itself; null for never.

@@ -93,6 +93,16 @@ public sealed class LapseRequestTests
     }
 
     [Fact]
+    public void What_was_late_is_no_longer_late_once_it_waits_for_something_else()
+    {
+        var late = new RequestOverdue(WaitsFor.Review) { At = Then, DueBy = Then };
+        var reviewed = Given(PlacedForReview with { DueBy = Then }, late, Reviewed with { DueBy = Now.AddHours(1) });
+        Assert.False(reviewed.Request!.Overdue);
+        reviewed.When(new LapseRequest()).ThenRefused(NotDue, "reviewed");
+        Given(PlacedForReview, late, Reviewed with { DueBy = Then }).When(new LapseRequest()).Then(new RequestOverdue(WaitsFor.Dispatch) { At = Now });
+    }
+
+    [Fact]
     public void Teams_that_did_not_answer_are_asked_no_longer()
     {
         Given(Placed, DispatchedJointly with { DueBy = Then }).When(new LapseRequest()).Then(new RequestUnanswered([Team]) { At = Now });
