@@ -110,6 +110,7 @@ public sealed class Database : IAsyncDisposable
         DatabaseName.Read => "read.db",
         DatabaseName.Vault => "vault.db",
         DatabaseName.Grains => "grains.db",
+        DatabaseName.Notifications => "notifications.db",
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such database."),
     };
 

@@ -23,6 +23,9 @@ public enum DatabaseName
 
     /// <summary><c>grains.db</c>: snapshots, reminders and what else Orleans keeps.</summary>
     Grains,
+
+    /// <summary><c>notifications.db</c>: what people were told, have seen and were sent.</summary>
+    Notifications,
 }
 
 /// <summary>Configuration section <c>Database</c>.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 
 namespace Practice.Actors.Vault;
@@ -15,6 +16,7 @@ internal sealed record StoredEntry(string Id, string Subject, string Kind, strin
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter<Language>(JsonNamingPolicy.CamelCase) },
     };
 
     /// <exception cref="ArgumentException">The entry has both a person and words, or neither.</exception>

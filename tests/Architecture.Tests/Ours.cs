@@ -4,6 +4,7 @@ using ArchUnitNET.Loader;
 using Practice.Actors.Contracts;
 using Practice.Actors.Grains;
 using Practice.Actors.Ledger;
+using Practice.Actors.Notifications;
 using Practice.Actors.ReadModel;
 using Practice.Actors.Silo;
 using Practice.Actors.Streams;
@@ -22,12 +23,13 @@ internal static class Ours
     public static readonly Assembly Grains = typeof(GrainStorage).Assembly;
     public static readonly Assembly ReadModel = typeof(ReadModelSchema).Assembly;
     public static readonly Assembly Vault = typeof(DatabaseVault).Assembly;
+    public static readonly Assembly Notifications = typeof(NotificationQueries).Assembly;
     public static readonly Assembly Silo = typeof(SiloHosting).Assembly;
     public static readonly Assembly Gateway = Assembly.Load(new AssemblyName("Practice.Actors.Gateway"));
     public static readonly Assembly Tests = typeof(Ours).Assembly;
 
     public static readonly ArchUnitNET.Domain.Architecture All =
-        new ArchLoader().LoadAssemblies(Contracts, Ledger, Streams, Grains, ReadModel, Vault, Silo, Gateway, Tests).Build();
+        new ArchLoader().LoadAssemblies(Contracts, Ledger, Streams, Grains, ReadModel, Vault, Notifications, Silo, Gateway, Tests).Build();
 
     /// <summary>All that a person wrote in an assembly; what the compilers of C# and Orleans add is left out.</summary>
     public static IObjectProvider<IType> In(params Assembly[] assemblies) =>

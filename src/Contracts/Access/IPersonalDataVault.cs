@@ -30,7 +30,10 @@ public sealed record VaultEntry(VaultId Id, string Subject, Person? Person, stri
 /// <param name="Name">1–50 characters.</param>
 /// <param name="Phone">Up to 20 characters: digits, spaces, <c>+</c>, <c>-</c>.</param>
 /// <param name="Address">Up to 200 characters.</param>
-public sealed record Person(string? Name, string? Phone, string? Address);
+/// <param name="Email">Up to 254 characters (RFC 5321, section 4.5.3.1.3).</param>
+/// <param name="WeChat">The person's OpenID at the county's official account, up to 64 characters.</param>
+/// <param name="Language">In which they want to be told things; null where nobody has asked them.</param>
+public sealed record Person(string? Name, string? Phone, string? Address, string? Email = null, string? WeChat = null, Language? Language = null);
 
 /// <summary>The vault refuses work for now; nothing was written.</summary>
 public sealed class VaultBusyException : Exception

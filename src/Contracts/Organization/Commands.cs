@@ -49,6 +49,7 @@ public sealed record CheckEvidence([property: Id(0)] EightHave Item, [property: 
 /// <param name="Position">Where it lies.</param>
 /// <param name="Phone">The office's public number.</param>
 /// <param name="Hours">Opening hours in words, up to 200 characters.</param>
+/// <param name="Duty">Who looks after its desk and is told what comes in, as a key into the vault; null where nobody is named.</param>
 [GenerateSerializer, Immutable, Alias("organization.unit-details")]
 public sealed record UnitDetails(
     [property: Id(0)] string Name,
@@ -58,7 +59,8 @@ public sealed record UnitDetails(
     [property: Id(4)] string? Address = null,
     [property: Id(5)] GeoPoint? Position = null,
     [property: Id(6)] string? Phone = null,
-    [property: Id(7)] string? Hours = null);
+    [property: Id(7)] string? Hours = null,
+    [property: Id(9)] VaultId? Duty = null);
 
 /// <summary>A place on the WGS 84 ellipsoid.</summary>
 /// <param name="Latitude">Degrees, −90 to 90.</param>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Practice.Actors.Contracts;
-using Practice.Actors.Gateway.Pipeline;
 
 namespace Practice.Actors.Gateway.Edge;
 

@@ -76,11 +76,11 @@ internal static class Headers
     public static Language LanguageOf(HttpRequest request)
     {
         var header = request.Headers.AcceptLanguage;
-        if (header.Count == 0 || !StringWithQualityHeaderValue.TryParseList([.. header.OfType<string>()], out var ranges)) return Language.Chinese;
+        if (header.Count == 0 || !StringWithQualityHeaderValue.TryParseList([.. header.OfType<string>()], out var ranges)) return Language.Zh;
         var best = ranges
             .Where(range => IsOf(range, "zh") || IsOf(range, "en") || range.Value.Equals("*", StringComparison.Ordinal))
             .MaxBy(range => range.Quality ?? 1);
-        return best is not null && IsOf(best, "en") ? Language.English : Language.Chinese;
+        return best is not null && IsOf(best, "en") ? Language.En : Language.Zh;
     }
 
     private static bool IsOf(StringWithQualityHeaderValue range, string language) =>

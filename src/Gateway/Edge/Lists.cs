@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
-using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.ReadModel;
 
 namespace Practice.Actors.Gateway.Edge;

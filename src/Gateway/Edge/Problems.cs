@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Pipeline;
 
 namespace Practice.Actors.Gateway.Edge;
@@ -42,7 +43,7 @@ internal static class Problems
         var response = http.Response;
         response.StatusCode = code.Status;
         response.Headers.CacheControl = "no-store";
-        response.Headers.ContentLanguage = language == Language.English ? "en" : "zh-CN";
+        response.Headers.ContentLanguage = language == Language.En ? "en" : "zh-CN";
         if (code.RetryAfter is { } seconds) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         var problem = Of(http, code, refusal, language);
         return Replies.WriteJsonAsync(response, problem, WireJson.Wire.Problem, MediaType);

@@ -4,7 +4,6 @@ using System.Globalization;
 using FluentValidation;
 using FluentValidation.Results;
 using Practice.Actors.Contracts;
-using Practice.Actors.Gateway.Pipeline;
 
 namespace Practice.Actors.Gateway.Edge;
 
@@ -16,6 +15,7 @@ internal static class Rules
     private static readonly Phrase NoNulls = new("各项不能为 null。", "Must not hold null.");
     private static readonly Phrase Blank = new("不能为空。", "Must not be blank.");
     private static readonly Phrase Phone = new("必须是电话号码：至多 20 个字符，至少 3 位数字，可含空格、+ 和 -。", "Must be a telephone number: at most 20 characters, at least 3 digits, and spaces, + and -.");
+    private static readonly Phrase Email = new("必须是电子邮件地址，至多 254 个字符。", "Must be an e-mail address of at most 254 characters.");
     private static readonly Phrase TooEarly = new("不能早于 2000-01-01。", "Must not be before 2000-01-01.");
     private static readonly Phrase InFuture = new("不能晚于现在。", "Must not lie in the future.");
     private static readonly Phrase TooFar = new("不能晚于两年以后。", "Must not be more than two years ahead.");
@@ -35,6 +35,16 @@ internal static class Rules
     public static IRuleBuilderOptionsConditions<T, string?> PhoneNumber<T>(this IRuleBuilder<T, string?> rule) => rule.Custom((text, context) =>
     {
         if (text is not null && (text.Length > 20 || text.Count(char.IsAsciiDigit) < 3 || text.AsSpan().ContainsAnyExcept(PhoneCharacters))) context.Fail(Phone);
+    });
+
+    /// <summary>Whether mail gets there only mail can tell; what no server would take is refused.</summary>
+    public static IRuleBuilderOptionsConditions<T, string?> EmailAddress<T>(this IRuleBuilder<T, string?> rule) => rule.Custom((text, context) =>
+    {
+        if (text is null) return;
+        var at = text.LastIndexOf('@');
+        if (text.Length > 254 || at is < 1 or > 64 || at == text.Length - 1 || text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '<' or '>' or ',' or ';' or '"')
+            || text.IndexOf('@') != at)
+            context.Fail(Email);
     });
 
     public static IRuleBuilderOptionsConditions<T, int> Within<T>(this IRuleBuilder<T, int> rule, int least, int most)

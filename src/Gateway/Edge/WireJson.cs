@@ -7,11 +7,13 @@ using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Audit;
+using Practice.Actors.Gateway.Notifications;
 using Practice.Actors.Gateway.Organization;
 using Practice.Actors.Gateway.ServiceRequests;
 using Practice.Actors.Gateway.Settings;
 using Practice.Actors.Gateway.Summaries;
 using Practice.Actors.Gateway.Volunteering;
+using Practice.Actors.Notifications;
 using Practice.Actors.ReadModel.Activities;
 using Practice.Actors.ReadModel.Organization;
 using Practice.Actors.ReadModel.ServiceRequests;
@@ -87,6 +89,10 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(Listed<ProjectListing>), TypeInfoPropertyName = "ProjectList")]
 [JsonSerializable(typeof(SummaryResource))]
 [JsonSerializable(typeof(SummaryCheck))]
+[JsonSerializable(typeof(Listed<NotificationListing>), TypeInfoPropertyName = "NotificationList")]
+[JsonSerializable(typeof(ChannelStandings))]
+[JsonSerializable(typeof(NotificationIdsBody))]
+[JsonSerializable(typeof(NotificationCount))]
 [JsonSerializable(typeof(LedgerHeads))]
 [JsonSerializable(typeof(LedgerFindings))]
 internal sealed partial class WireJson : JsonSerializerContext

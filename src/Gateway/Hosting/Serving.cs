@@ -6,6 +6,7 @@ using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Audit;
 using Practice.Actors.Gateway.County;
 using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Gateway.Notifications;
 using Practice.Actors.Gateway.OpenApi;
 using Practice.Actors.Gateway.Organization;
 using Practice.Actors.Gateway.Pages;
@@ -15,6 +16,7 @@ using Practice.Actors.Gateway.Settings;
 using Practice.Actors.Gateway.Summaries;
 using Practice.Actors.Gateway.Volunteering;
 using Practice.Actors.Ledger;
+using Practice.Actors.Notifications;
 using Practice.Actors.Silo;
 using Practice.Actors.Vault;
 
@@ -38,6 +40,8 @@ internal static partial class Serving
         builder.ConfigureServer();
         builder.AddOrleans();
         builder.AddVaultAndKeys();
+        builder.Services.AddNotifications(builder.Configuration);
+        builder.Services.AddBeforeStart(NotificationsRegistration.InitializeAsync);
         builder.AddPipeline();
         builder.Services.AddCounty(builder.Configuration);
         builder.Services.AddGatewayHealth();
@@ -56,6 +60,7 @@ internal static partial class Serving
         app.MapServiceRequests();
         app.MapActivities();
         app.MapSummaries();
+        app.MapNotifications();
         app.MapSettings();
         app.MapAccess();
         app.MapAudit();

@@ -1,7 +1,9 @@
+using System.Reflection;
 using Microsoft.OpenApi;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Notifications;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Practice.Actors.Gateway.OpenApi;
@@ -10,6 +12,10 @@ namespace Practice.Actors.Gateway.OpenApi;
 internal static class Documenting
 {
     private const string Path = $"/openapi/{ApiDocument.Name}.json";
+
+    /// <summary>Whose types go over the wire.</summary>
+    private static readonly Assembly[] Documented =
+        [typeof(Documenting).Assembly, typeof(EntityId).Assembly, typeof(ReadModel.PageRequest).Assembly, typeof(NotificationQueries).Assembly];
 
     public static void AddApiDocument(this IServiceCollection services)
     {
@@ -26,12 +32,10 @@ internal static class Documenting
                 License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
             });
             options.AddSecurityDefinition(OperationFilter.KeyScheme, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The development key." });
-            foreach (var id in typeof(EntityId).Assembly.GetTypes().Where(IsId)) options.MapType(id, () => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = PatternOf(id) });
+            foreach (var id in Documented.SelectMany(assembly => assembly.GetTypes()).Where(IsId)) options.MapType(id, () => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = PatternOf(id) });
             options.CustomSchemaIds(SchemaNames.Of);
             options.SupportNonNullableReferenceTypes();
-            options.IncludeXmlComments(typeof(Documenting).Assembly);
-            options.IncludeXmlComments(typeof(EntityId).Assembly);
-            options.IncludeXmlComments(typeof(ReadModel.PageRequest).Assembly);
+            foreach (var assembly in Documented) options.IncludeXmlComments(assembly);
             options.SchemaFilter<SchemaFilter>();
             options.OperationFilter<OperationFilter>();
             options.DocumentFilter<OrderFilter>();

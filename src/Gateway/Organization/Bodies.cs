@@ -34,18 +34,23 @@ internal record UnitFields
     /// <summary>Opening hours in words, up to 200 characters.</summary>
     public string? Hours { get; init; }
 
+    /// <summary>Who looks after its desk and is told what comes in; kept in the vault.</summary>
+    public PersonBody? Duty { get; init; }
+
     /// <summary>What was assumed about the unit, up to 200 characters; null where nothing was.</summary>
     public string? Provisional { get; init; }
 
     /// <summary>As it is now.</summary>
     /// <param name="head">Given only where the patch touches them.</param>
     /// <param name="deputy">Given only where the patch touches them.</param>
-    public static UnitFields Of(UnitView unit, PersonBody? head, PersonBody? deputy) => new()
+    /// <param name="duty">Given only where the patch touches them.</param>
+    public static UnitFields Of(UnitView unit, PersonBody? head, PersonBody? deputy, PersonBody? duty) => new()
     {
         Name = unit.Details.Name,
         NameEn = unit.Details.NameEn,
         Head = head,
         Deputy = deputy,
+        Duty = duty,
         Address = unit.Details.Address,
         Position = unit.Details.Position,
         Phone = unit.Details.Phone,
@@ -53,7 +58,7 @@ internal record UnitFields
         Provisional = unit.Provisional,
     };
 
-    public UnitDetails ToDetails(VaultId? head, VaultId? deputy) => new(Name, NameEn, head, deputy, Address, Position, Phone, Hours);
+    public UnitDetails ToDetails(VaultId? head, VaultId? deputy, VaultId? duty) => new(Name, NameEn, head, deputy, Address, Position, Phone, Hours, duty);
 }
 
 /// <summary>A new unit.</summary>
@@ -126,6 +131,7 @@ internal abstract class UnitFieldsValidator<T> : AbstractValidator<T>
         RuleFor(unit => unit.NameEn).Line(200);
         RuleFor(unit => unit.Head!).SetValidator(new PersonBodyValidator()).When(unit => unit.Head is not null);
         RuleFor(unit => unit.Deputy!).SetValidator(new PersonBodyValidator()).When(unit => unit.Deputy is not null);
+        RuleFor(unit => unit.Duty!).SetValidator(new PersonBodyValidator()).When(unit => unit.Duty is not null);
         RuleFor(unit => unit.Address).Line(200);
         RuleFor(unit => unit.Position!.Latitude).Within(-90, 90).When(unit => unit.Position is not null);
         RuleFor(unit => unit.Position!.Longitude).Within(-180, 180).When(unit => unit.Position is not null);

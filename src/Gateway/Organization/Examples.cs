@@ -39,6 +39,7 @@ internal static class Examples
         NameEn: null,
         Head: new VaultId("pd_2y6k3m8n5p7r9s1t4v0wxz2bcd"),
         Deputy: null,
+        Duty: null,
         OpenUnit.Address,
         OpenUnit.Position,
         OpenUnit.Phone,

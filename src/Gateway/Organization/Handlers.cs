@@ -54,7 +54,7 @@ internal sealed class UnitHandlers(IGrainFactory grains, Confidences confidences
     {
         var body = command.Body;
         var confidence = new Confidence(command.Target, command.Context);
-        var details = body.ToDetails(confidence.Of("head", body.Head), confidence.Of("deputy", body.Deputy));
+        var details = body.ToDetails(confidence.Of("head", body.Head), confidence.Of("deputy", body.Deputy), confidence.Of("duty", body.Duty));
         return confidences.CarryAsync(confidence, Unit(body.Code), new OpenUnit(body.Level, body.Parent, details, body.Provisional), command, cancellationToken);
     }
 
@@ -65,11 +65,13 @@ internal sealed class UnitHandlers(IGrainFactory grains, Confidences confidences
         async unit => UnitFields.Of(
             unit,
             command.Body["head"] is null ? null : await confidences.PersonAsync(unit.Details.Head, cancellationToken),
-            command.Body["deputy"] is null ? null : await confidences.PersonAsync(unit.Details.Deputy, cancellationToken)),
+            command.Body["deputy"] is null ? null : await confidences.PersonAsync(unit.Details.Deputy, cancellationToken),
+            command.Body["duty"] is null ? null : await confidences.PersonAsync(unit.Details.Duty, cancellationToken)),
         (unit, fields, confidence) => new EditUnit(
             fields.ToDetails(
                 command.Body.ContainsKey("head") ? confidence.Of("head", fields.Head) : unit.Details.Head,
-                command.Body.ContainsKey("deputy") ? confidence.Of("deputy", fields.Deputy) : unit.Details.Deputy),
+                command.Body.ContainsKey("deputy") ? confidence.Of("deputy", fields.Deputy) : unit.Details.Deputy,
+                command.Body.ContainsKey("duty") ? confidence.Of("duty", fields.Duty) : unit.Details.Duty),
             fields.Provisional),
         cancellationToken);
 

@@ -7,6 +7,7 @@ namespace Practice.Actors.Gateway.Organization;
 /// <summary>A practice unit.</summary>
 /// <param name="Head">Who heads it, as an opaque key of the vault (<c>/v1/people/{id}</c>).</param>
 /// <param name="Deputy">Who stands in for the head, as an opaque key of the vault.</param>
+/// <param name="Duty">Who looks after its desk and is told what comes in, as an opaque key of the vault.</param>
 /// <param name="Phone">The office's public number.</param>
 /// <param name="Provisional">What was assumed about it; null where nothing was.</param>
 /// <param name="MergedInto">Where it was merged; null unless the state is <c>merged</c>.</param>
@@ -20,6 +21,7 @@ internal sealed record UnitResource(
     string? NameEn,
     VaultId? Head,
     VaultId? Deputy,
+    VaultId? Duty,
     string? Address,
     GeoPoint? Position,
     string? Phone,
@@ -39,6 +41,7 @@ internal sealed record UnitResource(
         unit.Details.NameEn,
         unit.Details.Head,
         unit.Details.Deputy,
+        unit.Details.Duty,
         unit.Details.Address,
         unit.Details.Position,
         unit.Details.Phone,

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Edge;
-using Practice.Actors.Gateway.Pipeline;
 
 namespace Practice.Actors.Gateway.Pages;
 
@@ -16,15 +16,15 @@ internal static class Page
     /// <summary>As <c>?lang=zh</c> or <c>?lang=en</c> says, or else the browser.</summary>
     public static Language LanguageOf(HttpRequest request) => (string?)request.Query["lang"] switch
     {
-        "zh" => Language.Chinese,
-        "en" => Language.English,
+        "zh" => Language.Zh,
+        "en" => Language.En,
         _ => Headers.LanguageOf(request),
     };
 
     /// <param name="body">HTML.</param>
     public static Task WriteAsync(HttpContext http, Language language, string title, string body)
     {
-        var (code, other, otherName) = language == Language.English ? ("en", "zh", "中文") : ("zh-CN", "en", "English");
+        var (code, other, otherName) = language == Language.En ? ("en", "zh", "中文") : ("zh-CN", "en", "English");
         var response = http.Response;
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.ContentLanguage = code;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mediator;
+using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Organization;
@@ -94,7 +95,7 @@ internal sealed class StartPage(ISender sender, TimeProvider time) : IDisposable
               -d '{"unit":"620623100200","channel":"online","description":"想学用智能手机"}'
             """;
 
-        string Comment(string en, string zh) => Page.LanguageOf(request) == Language.English ? en : zh;
+        string Comment(string en, string zh) => Page.LanguageOf(request) == Language.En ? en : zh;
     }
 
     private static readonly Phrase Title = new("新时代文明实践中心", "New Era Civilization Practice Center");

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Practice.Actors.Contracts;
 
 namespace Practice.Actors.Gateway.Pipeline;
 
@@ -49,5 +50,5 @@ internal static class Glossary
 
     /// <summary>An argument's value as a sentence in the language says it.</summary>
     public static string Say(string argument, string value, Language language) =>
-        language == Language.Chinese && Arguments.Contains(argument) ? Chinese.GetValueOrDefault(value, value) : value;
+        language == Language.Zh && Arguments.Contains(argument) ? Chinese.GetValueOrDefault(value, value) : value;
 }

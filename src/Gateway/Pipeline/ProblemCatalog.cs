@@ -8,7 +8,7 @@ namespace Practice.Actors.Gateway.Pipeline;
 internal sealed record ProblemCode(string Code, int Status, string Zh, string En, int? RetryAfter = null)
 {
     /// <summary>With <c>{name}</c> for each of its facts.</summary>
-    public string In(Language language) => language == Language.English ? En : Zh;
+    public string In(Language language) => language == Language.En ? En : Zh;
 }
 
 /// <summary>Refusals of the gateway itself, before any entity is asked.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using FluentValidation;
 using FluentValidation.Results;
+using Practice.Actors.Contracts;
 
 namespace Practice.Actors.Gateway.Pipeline;
 

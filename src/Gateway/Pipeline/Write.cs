@@ -9,8 +9,15 @@ namespace Practice.Actors.Gateway.Pipeline;
 /// <param name="IfVersion">The version the caller saw (<c>If-Match</c>); null where any will do.</param>
 internal sealed record Caller(string Actor, string? Key = null, long? IfVersion = null);
 
-/// <summary>A message that may change something: what the behaviours need to know of it.</summary>
-internal interface IWrite : IMessage
+/// <summary>A message with a body.</summary>
+internal interface IContent : IMessage
+{
+    /// <summary>What was sent with it; checked by the validator of its type.</summary>
+    object Content { get; }
+}
+
+/// <summary>A message that may change an entity: what the behaviours need to know of it.</summary>
+internal interface IWrite : IContent
 {
     Caller Caller { get; }
 
@@ -19,9 +26,6 @@ internal interface IWrite : IMessage
 
     /// <summary>To what: an entity's id, or the collection's name for a creation whose id the platform gives.</summary>
     string Target { get; }
-
-    /// <summary>What was sent with it; checked by the validator of its type.</summary>
-    object Content { get; }
 
     /// <summary>Set by the idempotency behaviour before the handler runs.</summary>
     CommandContext Context { get; set; }

@@ -100,27 +100,12 @@ internal static class Endpoints
             }
         });
 
-        var verify = new Operation("verifySummaries", "Compares every unit's summary with the ledger and with the lists")
-        {
-            Description = "Counts everything anew in two other ways; one check at a time. What happens meanwhile may show as a difference, so it looks several times before it tells one.",
-            Body = Sample.Of(WireJson.Wire.NoBody, new NoBody()),
-            BodyOptional = true,
-            Answer = Sample.Of(WireJson.Wire.SummaryCheck, Examples.Check),
-            NeedsKey = true,
-            Refusals = [CommonRejections.Busy],
-        };
-        routes.MapOperation(HttpMethods.Post, "/v1/summaries/verify", verify, async http =>
-        {
-            var answer = await Verify(http);
-            await (answer.Value is { } check ? Replies.WriteJsonAsync(http.Response, check, WireJson.Wire.SummaryCheck) : Problems.WriteAsync(http, answer.Refusal!));
-        });
-
-        async ValueTask<Answer<SummaryCheck>> Verify(HttpContext http)
-        {
-            if (Query.RefuseAny(http.Request) is { } unexpected) return unexpected;
-            var body = await Body.ReadAsync(http.Request, WireJson.Wire.NoBody);
-            return body.Refusal ?? await sender.Send(new VerifySummaries(), http.RequestAborted);
-        }
+        routes.MapDo("/v1/summaries/verify", (NoBody _) => new VerifySummaries(), WireJson.Wire.NoBody, new NoBody(), WireJson.Wire.SummaryCheck, Examples.Check,
+            new Operation("verifySummaries", "Compares every unit's summary with the ledger and with the lists")
+            {
+                Description = "Counts everything anew in two other ways; one check at a time. What happens meanwhile may show as a difference, so it looks several times before it tells one.",
+                Refusals = [CommonRejections.Busy],
+            });
 
         Refusal? Ask(HttpContext http, out GetSummary asked)
         {

@@ -12,6 +12,7 @@ internal static class Listing
     /// <param name="rows">Selects at most <see cref="PageRequest.Limit"/> + 1 rows, in order.</param>
     /// <param name="count">Counts all rows that match; run only where the page asks for it.</param>
     /// <param name="keys">What of an item the cursor keeps.</param>
+    /// <param name="name">Where the list's tables are.</param>
     public static async Task<Page<T>> PageAsync<T>(
         this Database database,
         string order,
@@ -21,9 +22,10 @@ internal static class Listing
         object parameters,
         Func<DbDataReader, T> read,
         Func<T, string[]> keys,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        DatabaseName name = DatabaseName.Read)
     {
-        await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
+        await using var connection = await database.OpenAsync(name, cancellationToken);
         var items = new List<T>(page.Limit + 1);
         await using (var reader = await connection.ExecuteReaderAsync(new CommandDefinition(rows, parameters, cancellationToken: cancellationToken)))
         {

@@ -68,6 +68,8 @@ internal sealed record EndpointThatKnowsTheSilo(OrleansOptions Options);
 
 internal sealed record ProjectionThatKnowsTheVault(DatabaseVault Vault);
 
+internal sealed record NotificationThatKnowsTheVault(DatabaseVault Vault);
+
 internal sealed class ProjectionThatSeesPersonalData
 {
     public static async Task<string?> NameOf(IPersonalDataVault vault, VaultId id) => (await vault.GetAsync([id]))[0].Person?.Name;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Pipeline;
 using Xunit;
 
@@ -30,7 +31,7 @@ public sealed class DocumentedCodesTests
     private static string Table() =>
         "| code | status | 中文 | English |\n|---|---|---|---|\n" + string.Concat(ProblemCatalog.ByCode.Values
             .OrderBy(code => code.Code, StringComparer.Ordinal)
-            .Select(code => string.Create(CultureInfo.InvariantCulture, $"| `{code.Code}` | {code.Status} | {code.In(Language.Chinese)} | {code.In(Language.English)} |\n")));
+            .Select(code => string.Create(CultureInfo.InvariantCulture, $"| `{code.Code}` | {code.Status} | {code.In(Language.Zh)} | {code.In(Language.En)} |\n")));
 
     private static string Guide([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "api-guide.md");
 }

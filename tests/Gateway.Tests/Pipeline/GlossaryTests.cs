@@ -25,10 +25,10 @@ public sealed class GlossaryTests
     [MemberData(nameof(SpokenWords))]
     public void Every_state_step_and_level_has_a_Chinese_word(string argument, string word)
     {
-        Assert.NotEqual(word, Glossary.Say(argument, word, Language.Chinese));
-        Assert.Equal(word, Glossary.Say(argument, word, Language.English));
+        Assert.NotEqual(word, Glossary.Say(argument, word, Language.Zh));
+        Assert.Equal(word, Glossary.Say(argument, word, Language.En));
     }
 
     [Fact]
-    public void Other_arguments_are_said_as_they_are() => Assert.Equal("accept", Glossary.Say("unit", "accept", Language.Chinese));
+    public void Other_arguments_are_said_as_they_are() => Assert.Equal("accept", Glossary.Say("unit", "accept", Language.Zh));
 }

@@ -1,0 +1,58 @@
+using System.Text.Json.Serialization.Metadata;
+using Mediator;
+using Practice.Actors.Gateway.Pipeline;
+
+namespace Practice.Actors.Gateway.Edge;
+
+/// <summary>Endpoints that belong to no one entity.</summary>
+internal static class Plain
+{
+    /// <summary>A <c>GET</c> without parameters.</summary>
+    public static void MapShow<T>(
+        this IEndpointRouteBuilder routes, string pattern, Func<IQuery<Answer<T>>> message, JsonTypeInfo<T> json, T example, Operation operation)
+        where T : class
+    {
+        var sender = routes.Sender();
+        routes.MapOperation(HttpMethods.Get, pattern, operation with { Answer = Sample.Of(json, example) }, async http =>
+        {
+            Answer<T> answer = Query.RefuseAny(http.Request) is { } unexpected ? unexpected : await sender.Send(message(), http.RequestAborted);
+            http.Response.Headers.CacheControl = "no-cache";
+            await (answer.Value is { } found ? Replies.WriteJsonAsync(http.Response, found, json) : Problems.WriteAsync(http, answer.Refusal!));
+        });
+    }
+
+    /// <summary>A <c>POST</c> that does something and says what came of it; it does no harm to send it again.</summary>
+    public static void MapDo<TBody, T>(
+        this IEndpointRouteBuilder routes,
+        string pattern,
+        Func<TBody, ICommand<Answer<T>>> message,
+        JsonTypeInfo<TBody> bodyJson,
+        TBody bodyExample,
+        JsonTypeInfo<T> json,
+        T example,
+        Operation operation)
+        where TBody : class
+        where T : class
+    {
+        var sender = routes.Sender();
+        var documented = operation with
+        {
+            Body = Sample.Of(bodyJson, bodyExample),
+            BodyOptional = !bodyJson.Properties.Any(property => property.IsRequired),
+            Answer = Sample.Of(json, example),
+            NeedsKey = true,
+        };
+        routes.MapOperation(HttpMethods.Post, pattern, documented, async http =>
+        {
+            var answer = await Ask(http);
+            await (answer.Value is { } done ? Replies.WriteJsonAsync(http.Response, done, json) : Problems.WriteAsync(http, answer.Refusal!));
+        });
+
+        async ValueTask<Answer<T>> Ask(HttpContext http)
+        {
+            if (Query.RefuseAny(http.Request) is { } unexpected) return unexpected;
+            var body = await Body.ReadAsync(http.Request, bodyJson);
+            return body.Refusal ?? await sender.Send(message(body.Value!), http.RequestAborted);
+        }
+    }
+}

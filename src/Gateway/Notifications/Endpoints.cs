@@ -1,0 +1,69 @@
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.ServiceRequests;
+using Practice.Actors.Contracts.Volunteering;
+using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Notifications;
+
+namespace Practice.Actors.Gateway.Notifications;
+
+/// <summary>What units and teams are told, and how it goes out.</summary>
+internal static class Endpoints
+{
+    private const string Path = "/v1/notifications";
+
+    private static readonly QueryParameter<TeamId> Team = QueryParameter.Id<TeamId>("team", "In this team's inbox.", "team_01jdq7k2v3m8n5p6r7s8t9v0wx");
+    private static readonly QueryParameter<NotificationKind> Kind = QueryParameter.OneOf<NotificationKind>("kind", "Of this kind.");
+    private static readonly QueryParameter<NotificationState> State = QueryParameter.OneOf<NotificationState>("state", "So far on their way out.");
+    private static readonly QueryParameter<NotificationChannel> Channel = QueryParameter.OneOf<NotificationChannel>("channel", "Sent, or last tried, this way.");
+    private static readonly QueryParameter<bool> Seen = QueryParameter.Flag("seen", "Whether they were marked as seen.");
+
+    private static readonly DateTimeOffset At = new(2026, 11, 25, 1, 0, 0, TimeSpan.Zero);
+    private static readonly RequestId Request = new("req_01jdq7k2v3m8n5p6r7s8t9v0wx");
+
+    private static readonly NotificationListing Example = new(
+        new NotificationId("ntf_01jdq7k2v3m8n5p6r7s8t9v0wx"), RecipientKind.Team, Unit: null, new TeamId(Team.Example!), NotificationKind.Asked,
+        new Phrase("请承接点单 7k2q9-m4x0t-h，请于 11月25日 17:30 前处理。不便承接可以谢绝。", "Can you take order 7k2q9-m4x0t-h? Please see to it by 25 Nov 17:30. You may decline."),
+        Request, "7k2q9-m4x0t-h", Count: 1, At, At.AddHours(8.5), SeenAt: null, NotificationState.Waiting, NotificationChannel.Sms, Attempts: 1, At.AddMinutes(1), SentAt: null, "http 503");
+
+    private static readonly ChannelStandings Channels = new(
+    [
+        new ChannelStanding(NotificationChannel.Email, Configured: true, Waiting: 0, OldestWaiting: null, SentLastDay: 120, FailedLastDay: 1, "smtp 550"),
+        new ChannelStanding(NotificationChannel.Sms, Configured: true, Waiting: 3, OldestWaiting: At, SentLastDay: 310, FailedLastDay: 0, "http 503"),
+        new ChannelStanding(NotificationChannel.WeChat, Configured: false, Waiting: 0, OldestWaiting: null, SentLastDay: 0, FailedLastDay: 0, LastFault: null),
+    ]);
+
+    public static void MapNotifications(this IEndpointRouteBuilder routes)
+    {
+        routes.MapList(
+            new ListOf<NotificationFilter, NotificationListing>(Path, NotificationQueries.Sorts, WireJson.Wire.NotificationList, Example),
+            query => new NotificationFilter
+            {
+                Unit = query.ValueOf(Filters.Unit),
+                Team = query.ValueOf(Team),
+                Kind = query.ValueOf(Kind),
+                State = query.ValueOf(State),
+                Channel = query.ValueOf(Channel),
+                Seen = query.ValueOf(Seen),
+            },
+            (filter, request) => new ListNotifications(filter, request),
+            new Operation("listNotifications", "Lists what units, teams and those served were told")
+            {
+                Description = "The inbox of a unit or a team is `unit=` or `team=` with `seen=false`. `state=failed` shows what did not reach anybody. What happens shows here about half a second later; `Min-Position` does not wait for it.",
+                Query = [Filters.Unit, Team, Kind, State, Channel, Seen],
+            });
+
+        routes.MapDo(Path + "/see", (NotificationIdsBody body) => new SeeNotifications(body), WireJson.Wire.NotificationIdsBody, new NotificationIdsBody([Example.Id]),
+            WireJson.Wire.NotificationCount, new NotificationCount(1), new Operation("seeNotifications", "Marks notifications as seen")
+            {
+                Description = "Ids that are not there, or are seen already, are passed over.",
+            });
+
+        routes.MapDo(Path + "/retry", (NotificationIdsBody body) => new RetryNotifications(body), WireJson.Wire.NotificationIdsBody, new NotificationIdsBody([Example.Id]),
+            WireJson.Wire.NotificationCount, new NotificationCount(1), new Operation("retryNotifications", "Has failed notifications sent once more")
+            {
+                Description = "Ids that are not there, or have not failed, are passed over.",
+            });
+
+        routes.MapShow(Path + "/channels", () => new GetChannels(), WireJson.Wire.ChannelStandings, Channels, new Operation("getNotificationChannels", "Shows how each channel does"));
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.ServiceRequests;
+
+namespace Practice.Actors.Notifications;
+
+/// <summary>What a notification says. It names codes, times and teams, never a person: it may lie open on a screen.</summary>
+internal static class NotificationWords
+{
+    private static readonly FrozenDictionary<string, Phrase> Reasons = new Dictionary<string, Phrase>(StringComparer.Ordinal)
+    {
+        ["no-team"] = new("本级无合适队伍", "no team of that level fits"),
+        ["declined-by-all"] = new("所询队伍均谢绝", "every team that was asked declined"),
+        ["no-answer"] = new("无队伍应答", "no team answered"),
+        ["overdue"] = new("下级超时未处理", "the desk below did not act in time"),
+        ["declined"] = new("队伍谢绝", "the team declined"),
+        ["unanswered"] = new("队伍未在时限内应答", "there was no answer in time"),
+        ["no-show-team"] = new("队伍未到场", "the team did not come"),
+        ["no-show-citizen"] = new("群众不在场", "the citizen was not there"),
+        ["redispatched"] = new("已改派其他队伍", "it was given to another team"),
+        ["cancelled"] = new("点单已取消", "it was called off"),
+        ["withdrawn"] = new("群众已撤单", "the citizen took it back"),
+        ["out-of-scope"] = new("不属于志愿服务范围", "it is not what volunteers do"),
+        ["not-our-duty"] = new("属于其他部门职责，请向工作人员询问", "it is another body's duty; please ask us whose"),
+        ["duplicate"] = new("与另一点单重复", "it is the same as another order"),
+        ["incomplete"] = new("信息不足且无法核实", "there was too little to act on"),
+        ["unlawful"] = new("不合规定或有安全风险", "it is against the rules or a danger to volunteers"),
+        ["no-longer-needed"] = new("已不再需要", "it is no longer needed"),
+        ["unreachable"] = new("未能与您取得联系", "we could not reach you"),
+        ["impossible"] = new("目前无法办到", "it cannot be done at present"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <param name="code">The request's tracking code; null where it is about several.</param>
+    /// <param name="count">How many requests it is about.</param>
+    /// <param name="due">The time it names, in the county's zone; null for none.</param>
+    /// <param name="team">The team's name; null where it is not to be named.</param>
+    public static Phrase Of(NotificationKind kind, RecipientKind to, string? code, long count, WaitsFor? waitsFor, string? reason, DateTimeOffset? due, Phrase? team)
+    {
+        var why = reason is not null && Reasons.TryGetValue(reason, out var known) ? known : null;
+        var by = due is { } time
+            ? new Phrase(Say($"，请于 {time:M月d日 HH:mm} 前处理"), Say($"; please see to it by {time:d MMM HH:mm}"))
+            : new Phrase("", "");
+        var because = why is null ? new Phrase("", "") : new Phrase($"（{why.Zh}）", $" ({why.En})");
+        return kind switch
+        {
+            NotificationKind.Placed => count == 1
+                ? new("有 1 件新点单待处理。", "A new order waits for you.")
+                : new(Say($"有 {count} 件新点单待处理。"), Say($"{count} new orders wait for you.")),
+            NotificationKind.HandedUp => new($"点单 {code} 已上报本单位{because.Zh}{by.Zh}。", $"Order {code} was handed up to you{because.En}{by.En}."),
+            NotificationKind.TeamNeeded => new($"点单 {code} 需另派队伍{because.Zh}{by.Zh}。", $"Order {code} needs another team{because.En}{by.En}."),
+            NotificationKind.Reopened => new($"点单 {code} 未解决，已重新开启{by.Zh}。", $"Order {code} was not solved and is taken up again{by.En}."),
+            NotificationKind.Overdue => new($"点单 {code} 已超时：{Step(waitsFor).Zh}。", $"Order {code} is overdue: {Step(waitsFor).En}."),
+            NotificationKind.Asked => new($"请承接点单 {code}{by.Zh}。不便承接可以谢绝。", $"Can you take order {code}?{Sentence(by.En)} You may decline."),
+            NotificationKind.Called => new($"抢单：点单 {code}，先接先得{by.Zh}。", $"Open call: order {code} goes to the first team to accept{by.En}."),
+            NotificationKind.CalledOff => new($"点单 {code} 不必再办{because.Zh}。", $"Order {code} is no longer yours{because.En}."),
+            NotificationKind.Reminder when to is RecipientKind.Served => new($"您的点单 {code} 已完成服务，欢迎评价。", $"How was the service for your order {code}? You can still rate it."),
+            NotificationKind.Reminder => new($"提醒：点单 {code} {Step(waitsFor).Zh}{by.Zh}。", $"Reminder: order {code}, {Step(waitsFor).En}{by.En}."),
+            NotificationKind.Received => new($"您的点单已收到，单号 {code}，可凭此号查询进展。", $"We have your order. Its code is {code}: ask for it by that."),
+            NotificationKind.Accepted => new($"您的点单 {code} 已由{team?.Zh ?? "志愿服务队"}接单，队伍会与您联系。", $"{team?.En ?? "A volunteer team"} has taken your order {code} and will get in touch."),
+            NotificationKind.Served => new($"您的点单 {code} 已完成服务。是否满意？请凭单号评价。", $"The service for your order {code} was reported as done. How was it? Please rate it by its code."),
+            NotificationKind.Rejected => new($"很抱歉，您的点单 {code} 未能受理{because.Zh}。", $"We are sorry: your order {code} could not be taken{because.En}."),
+            NotificationKind.Cancelled => new($"您的点单 {code} 已取消{because.Zh}。如仍需要，请再次点单。", $"Your order {code} was called off{because.En}. If you still need help, please order again."),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind."),
+        };
+    }
+
+    private static Phrase Step(WaitsFor? step) => step switch
+    {
+        WaitsFor.Review => new("待审核", "it waits for a review"),
+        WaitsFor.Dispatch => new("待派单", "it waits for a team"),
+        WaitsFor.Answer => new("待应答", "it waits for your answer"),
+        WaitsFor.Start => new("待开始服务", "the service has not begun"),
+        WaitsFor.Report => new("待报告结果", "the result is not reported"),
+        WaitsFor.Rating => new("待评价", "it waits for a rating"),
+        _ => new("待处理", "it waits"),
+    };
+
+    private static string Sentence(string clause) => clause.Length == 0 ? "" : $" {char.ToUpperInvariant(clause[2])}{clause[3..]}.";
+
+    private static string Say(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,329 @@
+using System.Data.Common;
+using Dapper;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.ServiceRequests;
+using Practice.Actors.Contracts.Volunteering;
+using Practice.Actors.Ledger;
+using Practice.Actors.ReadModel;
+
+namespace Practice.Actors.Notifications;
+
+/// <summary>A row of <c>notifications</c> that is new.</summary>
+/// <param name="NextAt">When to try to send it, or to look whether it still holds; null for never.</param>
+internal sealed record NewNotification(
+    NotificationId Id, Draft Draft, RequestId? Request, int Count, DateTimeOffset At, string State, DateTimeOffset? NextAt);
+
+/// <summary>A notification that something is to be done about now.</summary>
+internal sealed record DueNotification(
+    NotificationId Id,
+    Recipient To,
+    NotificationKind Kind,
+    RequestId? Request,
+    WaitsFor? WaitsFor,
+    string? Reason,
+    TeamId? Team,
+    long Count,
+    DateTimeOffset At,
+    DateTimeOffset? DueBy,
+    bool Scheduled,
+    IReadOnlyList<NotificationChannel> Tried,
+    int Attempts);
+
+/// <summary>
+/// The table of what people are told. Events become rows here in the transaction that moves the cursor over them, so each is told once, and a row
+/// that is to go out stays until it has, or cannot. Unlike a read table it cannot be made again: what was seen and sent is known only here.
+/// </summary>
+internal sealed class Outbox(Database database, Migrations migrations)
+{
+    /// <summary>The state of one that is not told yet, and perhaps never will be.</summary>
+    public const string Scheduled = "scheduled";
+
+    private const int Turn = 1;
+
+    /// <summary>One statement for many rows, which PostgreSQL takes as arrays.</summary>
+    private const string FromArrays = """
+        select * from unnest(
+            @ids::text[], @recipientKinds::text[], @recipients::text[], @kinds::text[], @requests::text[], @waitsFors::text[], @reasons::text[], @teams::text[],
+            @counts::bigint[], @ats::bigint[], @dueBys::bigint[], @states::text[], @trieds::text[], @attempts::bigint[], @nextAts::bigint[])
+        """;
+
+    private static readonly MigrationSet Schema =
+        new(DatabaseName.Notifications, typeof(Outbox).Assembly, "Practice.Actors.Notifications.Schema.", "notifications_migrations");
+
+    private bool IsPostgres => database.Engine is DatabaseEngine.Postgres;
+
+    private string AmongIds => IsPostgres ? "= any(@ids)" : "in @ids";
+
+    public Task InitializeAsync(CancellationToken cancellationToken) => migrations.RunAsync(Schema, cancellationToken);
+
+    /// <summary>Takes the turn to make notifications of events, or keeps it.</summary>
+    /// <returns>False where another process has it.</returns>
+    public async Task<bool> TakeTurnAsync(string holder, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        return await connection.ExecuteAsync(new CommandDefinition(
+            """
+            insert into notification_turn (id, holder, held_until)
+            values (@Turn, @holder, @until)
+            on conflict (id) do update
+            set holder = excluded.holder, held_until = excluded.held_until
+            where notification_turn.holder = excluded.holder or notification_turn.held_until < @now
+            """,
+            new { Turn, holder, now = Instant.Of(now), until = Instant.Of(until) },
+            cancellationToken: cancellationToken)) == 1;
+    }
+
+    /// <summary>Lets another process have the turn at once.</summary>
+    public Task LeaveTurnAsync(string holder, CancellationToken cancellationToken) =>
+        ExecuteAsync("update notification_turn set held_until = 0 where holder = @holder", new { holder }, cancellationToken);
+
+    /// <summary>The position of the last event in each partition that was made notifications of.</summary>
+    public async Task<long[]> CursorsAsync(int partitions, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            insert into notification_cursors (partition, position)
+            values (@partition, 0)
+            on conflict do nothing
+            """,
+            Enumerable.Range(0, partitions).Select(partition => new { partition }),
+            cancellationToken: cancellationToken));
+        return [.. await connection.QueryAsync<long>(new CommandDefinition("select position from notification_cursors order by partition", cancellationToken: cancellationToken))];
+    }
+
+    /// <summary>Writes what the events of a stretch of a partition give, and moves the cursor over them: both or neither.</summary>
+    /// <returns>False where another process has moved it.</returns>
+    public async Task<bool> AppendAsync(int partition, long from, long to, IReadOnlyList<NewNotification> rows, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var moved = await connection.ExecuteAsync(new CommandDefinition(
+            "update notification_cursors set position = @to where partition = @partition and position = @from",
+            new { partition, from, to },
+            transaction,
+            cancellationToken: cancellationToken));
+        if (moved != 1) return false;
+        foreach (var some in rows.Chunk(500))
+        {
+            Row[] parameters = [.. some.Select(Row.Of)];
+            await connection.ExecuteAsync(new CommandDefinition(
+                $"""
+                insert into notifications (
+                    id, recipient_kind, recipient, kind, request, waits_for, reason, team, count, at, due_by, state, tried, attempts, next_at)
+                {(IsPostgres ? FromArrays : "values (@Id, @RecipientKind, @Recipient, @Kind, @Request, @WaitsFor, @Reason, @Team, @Count, @At, @DueBy, @State, '', 0, @NextAt)")}
+                on conflict (recipient_kind, recipient, kind) where seen_at is null and kind = 'placed' do update
+                set count = notifications.count + excluded.count, at = excluded.at, request = null
+                """,
+                IsPostgres ? Arrays(parameters) : parameters,
+                transaction,
+                cancellationToken: cancellationToken));
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>
+    /// Takes what is due, for this caller alone until <paramref name="until"/>: by then it says what came of it, or another may try.
+    /// </summary>
+    public async Task<IReadOnlyList<DueNotification>> TakeDueAsync(DateTimeOffset now, DateTimeOffset until, int most, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            $"""
+            update notifications
+            set next_at = @until
+            where id in (
+                select id
+                from notifications
+                where next_at <= @now
+                order by next_at, id
+                limit @most
+                {Listing.When(IsPostgres, "for update skip locked")})
+            returning id, recipient_kind as RecipientKind, recipient, kind, request, waits_for as WaitsFor, reason, team, count, at, due_by as DueBy, state, tried, attempts
+            """,
+            new { now = Instant.Of(now), until = Instant.Of(until), most },
+            cancellationToken: cancellationToken));
+        return [.. rows.Select(row => row.ToDue())];
+    }
+
+    /// <summary>A scheduled one no longer holds: it is as if it had never been.</summary>
+    public Task DropAsync(NotificationId id, CancellationToken cancellationToken) =>
+        ExecuteAsync("delete from notifications where id = @id", new { id = id.Value }, cancellationToken);
+
+    /// <summary>A scheduled one holds, and shows from now on.</summary>
+    public Task TellAsync(NotificationId id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ExecuteAsync("update notifications set state = 'waiting', at = @now where id = @id", new { id = id.Value, now = Instant.Of(now) }, cancellationToken);
+
+    public Task SentAsync(NotificationId id, NotificationChannel channel, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            """
+            update notifications
+            set state = 'sent', channel = @channel, attempts = attempts + 1, sent_at = @now, next_at = null, fault = null
+            where id = @id
+            """,
+            new { id = id.Value, channel = Words.Of(channel), now = Instant.Of(now) },
+            cancellationToken);
+
+    /// <summary>Nothing is left to do about it.</summary>
+    /// <param name="last">The channel that was tried last, and what went wrong with it; null where none was tried just now.</param>
+    public Task EndAsync(NotificationId id, NotificationState state, (NotificationChannel Channel, string Fault)? last, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            """
+            update notifications
+            set state = @state, next_at = null, channel = coalesce(@channel, channel), fault = coalesce(@fault, fault), attempts = attempts + @attempt
+            where id = @id
+            """,
+            new { id = id.Value, state = Words.Of(state), channel = Words.Of(last?.Channel), fault = last?.Fault, attempt = last is null ? 0 : 1 },
+            cancellationToken);
+
+    /// <summary>It could not be sent now.</summary>
+    /// <param name="tried">Channels that will not take it whenever they are asked.</param>
+    /// <param name="attempt">Whether it counts as an attempt.</param>
+    public Task AgainAsync(
+        NotificationId id, IEnumerable<NotificationChannel> tried, NotificationChannel channel, string fault, bool attempt, DateTimeOffset next, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            """
+            update notifications
+            set state = 'waiting', channel = @channel, tried = @tried, fault = @fault, attempts = attempts + @attempt, next_at = @next
+            where id = @id
+            """,
+            new { id = id.Value, tried = Row.Join(tried), channel = Words.Of(channel), fault, attempt = attempt ? 1 : 0, next = Instant.Of(next) },
+            cancellationToken);
+
+    /// <summary>Marks notifications of an inbox as seen; those that are already keep their time.</summary>
+    /// <returns>How many were not seen before.</returns>
+    public Task<int> SeeAsync(IReadOnlyCollection<NotificationId> ids, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            $"""
+            update notifications
+            set seen_at = @now
+            where id {AmongIds} and seen_at is null and state <> '{Scheduled}'
+            """,
+            new { ids = ids.Select(id => id.Value).ToArray(), now = Instant.Of(now) },
+            cancellationToken);
+
+    /// <summary>Has what failed tried again from the beginning; others are passed over.</summary>
+    /// <returns>How many are tried again.</returns>
+    public Task<int> RetryAsync(IReadOnlyCollection<NotificationId> ids, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            $"""
+            update notifications
+            set state = 'waiting', tried = '', next_at = @now, at = @now
+            where id {AmongIds} and state = 'failed'
+            """,
+            new { ids = ids.Select(id => id.Value).ToArray(), now = Instant.Of(now) },
+            cancellationToken);
+
+    /// <summary>Removes old notifications, some at a time.</summary>
+    /// <returns>How many.</returns>
+    public Task<int> ClearAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            """
+            delete from notifications
+            where id in (select id from notifications where at < @before order by at, id limit @most)
+            """,
+            new { before = Instant.Of(before), most },
+            cancellationToken);
+
+    private static object Arrays(Row[] rows)
+    {
+        return new
+        {
+            ids = Of(row => row.Id),
+            recipientKinds = Of(row => row.RecipientKind),
+            recipients = Of(row => row.Recipient),
+            kinds = Of(row => row.Kind),
+            requests = Of(row => row.Request),
+            waitsFors = Of(row => row.WaitsFor),
+            reasons = Of(row => row.Reason),
+            teams = Of(row => row.Team),
+            counts = Array.ConvertAll(rows, row => row.Count),
+            ats = Array.ConvertAll(rows, row => row.At),
+            dueBys = Array.ConvertAll(rows, row => row.DueBy),
+            states = Of(row => row.State),
+            trieds = Of(row => row.Tried),
+            attempts = Array.ConvertAll(rows, row => row.Attempts),
+            nextAts = Array.ConvertAll(rows, row => row.NextAt),
+        };
+
+        string?[] Of(Func<Row, string?> value) => Array.ConvertAll(rows, row => value(row));
+    }
+
+    private ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => database.OpenAsync(DatabaseName.Notifications, cancellationToken);
+
+    private async Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>A row as it is written and taken.</summary>
+    private sealed record Row
+    {
+        public string Id { get; init; } = "";
+
+        public string RecipientKind { get; init; } = "";
+
+        public string Recipient { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public string? Request { get; init; }
+
+        public string? WaitsFor { get; init; }
+
+        public string? Reason { get; init; }
+
+        public string? Team { get; init; }
+
+        public long Count { get; init; }
+
+        public long At { get; init; }
+
+        public long? DueBy { get; init; }
+
+        public string State { get; init; } = "";
+
+        public string Tried { get; init; } = "";
+
+        public long Attempts { get; init; }
+
+        public long? NextAt { get; init; }
+
+        public static string Join(IEnumerable<NotificationChannel> channels) => string.Join('\n', channels.Select(Words.Of));
+
+        public static Row Of(NewNotification row) => new()
+        {
+            Id = row.Id.Value,
+            RecipientKind = Words.Of(row.Draft.To.Kind),
+            Recipient = row.Draft.To.Key,
+            Kind = Words.Of(row.Draft.Kind),
+            Request = row.Request?.Value,
+            WaitsFor = Words.Of(row.Draft.WaitsFor),
+            Reason = row.Draft.Reason,
+            Team = row.Draft.Team?.Value,
+            Count = row.Count,
+            At = Instant.Of(row.At),
+            DueBy = Instant.Of(row.Draft.DueBy),
+            State = row.State,
+            NextAt = Instant.Of(row.NextAt),
+        };
+
+        public DueNotification ToDue() => new(
+            new NotificationId(Id),
+            new Recipient(Words.Parse<RecipientKind>(RecipientKind), Recipient),
+            Words.Parse<NotificationKind>(Kind),
+            Request is null ? null : new RequestId(Request),
+            WaitsFor is null ? null : Words.Parse<WaitsFor>(WaitsFor),
+            Reason,
+            Team is null ? null : new TeamId(Team),
+            Count,
+            Instant.At(At),
+            DueBy is { } due ? Instant.At(due) : null,
+            State == Scheduled,
+            [.. Listing.Split(Tried).Select(Words.Parse<NotificationChannel>)],
+            (int)Attempts);
+    }
+}

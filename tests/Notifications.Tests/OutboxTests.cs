@@ -1,0 +1,212 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.ServiceRequests;
+using Practice.Actors.Contracts.Volunteering;
+using Practice.Actors.Ledger;
+using Practice.Actors.ReadModel;
+using Practice.Actors.Testing;
+using Xunit;
+using static Practice.Actors.Notifications.Tests.Sample;
+
+namespace Practice.Actors.Notifications.Tests;
+
+/// <summary>What holds for the table of notifications on both engines.</summary>
+public abstract class OutboxTests(DatabaseEngine engine) : IAsyncLifetime
+{
+    private static readonly UnitCode Unit = new("620623100200");
+    private static readonly TeamId Team = new(EntityId.Derive(TeamId.Prefix, "test", "1"));
+    private static readonly RequestId Request = new(EntityId.Derive("req", "test", "1"));
+
+    private TestDatabase testDatabase = null!;
+    private ServiceProvider services = null!;
+    private Outbox outbox = null!;
+    private NotificationQueries queries = null!;
+
+    public async Task InitializeAsync()
+    {
+        testDatabase = await TestDatabase.CreateAsync(engine);
+        services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(testDatabase.Configuration).Build())
+            .AddLogging()
+            .AddDatabase()
+            .BuildServiceProvider();
+        var database = services.GetRequiredService<Database>();
+        outbox = new Outbox(database, services.GetRequiredService<Migrations>());
+        queries = new NotificationQueries(database, outbox, [], CountyZone.Of(null), TimeProvider.System);
+        await outbox.InitializeAsync(CancellationToken.None);
+        await outbox.CursorsAsync(2, CancellationToken.None);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await testDatabase.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Events_are_told_once_whoever_reads_them_again()
+    {
+        Assert.True(await Append(0, 3, New(1)));
+
+        Assert.False(await Append(0, 3, New(1)));
+        Assert.False(await Append(0, 5, New(2)));
+        Assert.True(await outbox.AppendAsync(0, 3, 5, [New(2)], CancellationToken.None));
+
+        Assert.Equal<IEnumerable<long>>([5, 0], await outbox.CursorsAsync(2, CancellationToken.None));
+        Assert.Equal([Id(2), Id(1)], (await List(new())).Select(each => each.Id).OrderByDescending(id => id == Id(2)));
+    }
+
+    [Fact]
+    public async Task New_orders_are_gathered_until_they_are_seen()
+    {
+        await Append(0, 1, Placed(1, count: 2));
+        await outbox.AppendAsync(0, 1, 2, [Placed(2, count: 3)], CancellationToken.None);
+
+        var gathered = Assert.Single(await List(new() { Unit = Unit }));
+        Assert.Equal((5, "有 5 件新点单待处理。", null), (gathered.Count, gathered.Text.Zh, gathered.TrackingCode));
+        Assert.Equal(1, await queries.SeeAsync([gathered.Id]));
+        Assert.Equal(0, await queries.SeeAsync([gathered.Id]));
+
+        await outbox.AppendAsync(0, 2, 3, [Placed(3, count: 1)], CancellationToken.None);
+        Assert.Equal([1], (await List(new() { Unit = Unit, Seen = false })).Select(each => each.Count));
+        Assert.Equal([5], (await List(new() { Unit = Unit, Seen = true })).Select(each => each.Count));
+    }
+
+    [Fact]
+    public async Task What_is_due_is_taken_by_one_until_its_lease_is_over()
+    {
+        await Append(0, 1, New(1, Now), New(2, Now.AddMinutes(-1)), New(3, Now.AddHours(1)), New(4, null));
+
+        var taken = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => outbox.TakeDueAsync(Now, Now.AddMinutes(5), 1, CancellationToken.None)));
+
+        Assert.Equal([Id(1), Id(2)], taken.SelectMany(some => some).Select(due => due.Id).OrderBy(id => id == Id(2)));
+        Assert.Empty(await outbox.TakeDueAsync(Now.AddMinutes(4), Now.AddMinutes(9), 10, CancellationToken.None));
+        Assert.Equal(2, (await outbox.TakeDueAsync(Now.AddMinutes(5), Now.AddMinutes(9), 10, CancellationToken.None)).Count);
+    }
+
+    [Fact]
+    public async Task A_row_comes_back_as_it_was_written()
+    {
+        var draft = new Draft(Recipient.Of(Team), NotificationKind.Asked, WaitsFor.Answer, "why", Team, Now.AddHours(3), Now.AddHours(1));
+        await Append(1, 1, new NewNotification(Id(1), draft, Request, 1, Now, Outbox.Scheduled, Now));
+
+        var due = Assert.Single(await outbox.TakeDueAsync(Now, Now.AddMinutes(1), 10, CancellationToken.None));
+
+        Assert.Equal(
+            (Id(1), draft.To, draft.Kind, Request, draft.WaitsFor, draft.Reason, Team, 1, Now, draft.DueBy, true, 0),
+            (due.Id, due.To, due.Kind, due.Request, due.WaitsFor, due.Reason, due.Team, due.Count, due.At, due.DueBy, due.Scheduled, due.Attempts));
+        Assert.Empty(due.Tried);
+    }
+
+    [Fact]
+    public async Task A_scheduled_one_shows_only_once_it_is_told()
+    {
+        await Append(0, 1, New(1, Now) with { State = Outbox.Scheduled }, New(2, Now) with { State = Outbox.Scheduled });
+        Assert.Empty(await List(new()));
+        Assert.Equal(0, await queries.SeeAsync([Id(1)]));
+
+        await outbox.DropAsync(Id(1), CancellationToken.None);
+        await outbox.TellAsync(Id(2), Now.AddHours(1), CancellationToken.None);
+
+        var told = Assert.Single(await List(new()));
+        Assert.Equal((Id(2), NotificationState.Waiting, Now.AddHours(1)), (told.Id, told.State, told.At));
+    }
+
+    [Fact]
+    public async Task What_failed_shows_why_and_can_be_tried_again()
+    {
+        await Append(0, 1, New(1, Now), New(2, Now));
+        await outbox.AgainAsync(Id(1), [NotificationChannel.WeChat], NotificationChannel.Sms, "http 503", attempt: true, Now.AddMinutes(1), CancellationToken.None);
+        var again = (await outbox.TakeDueAsync(Now.AddMinutes(1), Now.AddMinutes(6), 10, CancellationToken.None)).Single(due => due.Id == Id(1));
+        Assert.Equal((1, NotificationChannel.WeChat), (again.Attempts, Assert.Single(again.Tried)));
+        await outbox.EndAsync(Id(1), NotificationState.Failed, (NotificationChannel.Sms, "http 400"), CancellationToken.None);
+        await outbox.SentAsync(Id(2), NotificationChannel.Email, Now, CancellationToken.None);
+
+        var failed = Assert.Single(await List(new() { State = NotificationState.Failed }));
+        Assert.Equal((Id(1), NotificationChannel.Sms, 2, "http 400", null), (failed.Id, failed.Channel, failed.Attempts, failed.Fault, failed.NextAttemptAt));
+        Assert.Equal(1, await queries.RetryAsync([Id(1), Id(2), Id(3)]));
+        Assert.Empty(Assert.Single(await outbox.TakeDueAsync(DateTimeOffset.UtcNow.AddMinutes(1), DateTimeOffset.UtcNow.AddMinutes(2), 10, CancellationToken.None)).Tried);
+    }
+
+    [Fact]
+    public async Task Channels_show_what_waits_what_went_and_what_did_not()
+    {
+        var now = DateTimeOffset.UtcNow;
+        await Append(0, 1, New(1, now, now), New(2, now, now), New(3, now, now));
+        await outbox.SentAsync(Id(1), NotificationChannel.Sms, now, CancellationToken.None);
+        await outbox.AgainAsync(Id(2), [], NotificationChannel.Sms, "http 503", attempt: true, now.AddMinutes(1), CancellationToken.None);
+        await outbox.AgainAsync(Id(3), [], NotificationChannel.Email, "smtp 451", attempt: true, now.AddMinutes(1), CancellationToken.None);
+        await outbox.EndAsync(Id(3), NotificationState.Failed, (NotificationChannel.Email, "smtp 550"), CancellationToken.None);
+
+        var channels = (await queries.ChannelsAsync()).ToDictionary(each => each.Channel);
+
+        Assert.Equal((1, 1, 0, "http 503"), (channels[NotificationChannel.Sms].Waiting, channels[NotificationChannel.Sms].SentLastDay, channels[NotificationChannel.Sms].FailedLastDay, channels[NotificationChannel.Sms].LastFault));
+        Assert.Equal((0, 0, 1, "smtp 550"), (channels[NotificationChannel.Email].Waiting, channels[NotificationChannel.Email].SentLastDay, channels[NotificationChannel.Email].FailedLastDay, channels[NotificationChannel.Email].LastFault));
+        Assert.Equal((false, 0), (channels[NotificationChannel.WeChat].Configured, channels[NotificationChannel.WeChat].Waiting));
+        Assert.NotNull(channels[NotificationChannel.Sms].OldestWaiting);
+    }
+
+    [Fact]
+    public async Task Pages_show_each_once_in_both_orders()
+    {
+        await outbox.AppendAsync(0, 0, 1, [.. Enumerable.Range(1, 7).Select(number => New(number, null, Now.AddMinutes(number / 3)))], CancellationToken.None);
+        foreach (var sort in NotificationQueries.Sorts)
+        {
+            List<NotificationListing> all = [];
+            string? cursor = null;
+            do
+            {
+                var page = await queries.ListAsync(new NotificationFilter { Team = Team }, new PageRequest(3, cursor, sort, Count: true));
+                Assert.Equal(7, page.Total);
+                all.AddRange(page.Items);
+                cursor = page.Next;
+            }
+            while (cursor is not null);
+
+            Assert.Equal(7, all.Select(each => each.Id).Distinct().Count());
+            var times = all.Select(each => each.At).ToList();
+            Assert.Equal(sort == "at" ? times.Order() : times.OrderDescending(), times);
+        }
+    }
+
+    [Fact]
+    public async Task Old_ones_are_cleared_some_at_a_time()
+    {
+        await Append(0, 1, New(1, null, Now.AddDays(-91)), New(2, null, Now.AddDays(-92)), New(3, null, Now));
+
+        Assert.Equal(1, await outbox.ClearAsync(Now.AddDays(-90), 1, CancellationToken.None));
+        Assert.Equal(1, await outbox.ClearAsync(Now.AddDays(-90), 10, CancellationToken.None));
+
+        Assert.Equal([Id(3)], (await List(new())).Select(each => each.Id));
+    }
+
+    [Fact]
+    public async Task One_process_has_the_turn_until_it_leaves_it_or_dies()
+    {
+        Assert.True(await outbox.TakeTurnAsync("one", Now, Now.AddSeconds(15), CancellationToken.None));
+        Assert.False(await outbox.TakeTurnAsync("two", Now.AddSeconds(10), Now.AddSeconds(25), CancellationToken.None));
+        Assert.True(await outbox.TakeTurnAsync("one", Now.AddSeconds(10), Now.AddSeconds(25), CancellationToken.None));
+        Assert.True(await outbox.TakeTurnAsync("two", Now.AddSeconds(26), Now.AddSeconds(41), CancellationToken.None));
+        Assert.False(await outbox.TakeTurnAsync("one", Now.AddSeconds(27), Now.AddSeconds(42), CancellationToken.None));
+        await outbox.LeaveTurnAsync("one", CancellationToken.None);
+        Assert.False(await outbox.TakeTurnAsync("one", Now.AddSeconds(27), Now.AddSeconds(42), CancellationToken.None));
+        await outbox.LeaveTurnAsync("two", CancellationToken.None);
+        Assert.True(await outbox.TakeTurnAsync("one", Now.AddSeconds(27), Now.AddSeconds(42), CancellationToken.None));
+    }
+
+    private static NewNotification New(int number, DateTimeOffset? nextAt = null, DateTimeOffset? at = null) =>
+        new(Id(number), new Draft(Recipient.Of(Team), NotificationKind.Asked, WaitsFor.Answer, DueBy: Now.AddHours(8)), Request, 1, at ?? Now, Words.Of(NotificationState.Waiting), nextAt);
+
+    private static NewNotification Placed(int number, int count) =>
+        new(Id(number), new Draft(Recipient.Of(Unit), NotificationKind.Placed, WaitsFor.Review), null, count, Now, Words.Of(NotificationState.Inbox), null);
+
+    private Task<bool> Append(int partition, long to, params NewNotification[] rows) => outbox.AppendAsync(partition, 0, to, rows, CancellationToken.None);
+
+    private async Task<IReadOnlyList<NotificationListing>> List(NotificationFilter filter) => (await queries.ListAsync(filter, new PageRequest())).Items;
+}
+
+public sealed class OutboxOnSqliteTests() : OutboxTests(DatabaseEngine.Sqlite);
+
+public sealed class OutboxOnPostgresTests() : OutboxTests(DatabaseEngine.Postgres);
