@@ -39,19 +39,6 @@ public sealed record MenuItemDetails(
     [property: Id(4)] bool ReviewRequired,
     [property: Id(5)] DispatchMode DispatchMode = DispatchMode.Suggest);
 
-/// <summary>How an order finds its team.</summary>
-public enum DispatchMode
-{
-    /// <summary>The desk sees suggestions, and a person dispatches.</summary>
-    Suggest,
-
-    /// <summary>The best team is asked without waiting for a person; it may decline like any other.</summary>
-    Automatic,
-
-    /// <summary>All fitting teams are asked at once without waiting for a person, and the first to accept has it.</summary>
-    OpenCall,
-}
-
 /// <summary>Something that happened to a menu item.</summary>
 public abstract record MenuItemEvent : DomainEvent;
 

@@ -34,6 +34,9 @@ internal record UnitFields
     /// <summary>Opening hours in words, up to 200 characters.</summary>
     public string? Hours { get; init; }
 
+    /// <summary>How its desk finds teams for orders; null for as its parent's does. Orders that wait already keep how they find theirs.</summary>
+    public DispatchMode? DispatchMode { get; init; }
+
     /// <summary>What was assumed about the unit, up to 200 characters; null where nothing was.</summary>
     public string? Provisional { get; init; }
 
@@ -50,10 +53,11 @@ internal record UnitFields
         Position = unit.Details.Position,
         Phone = unit.Details.Phone,
         Hours = unit.Details.Hours,
+        DispatchMode = unit.Details.DispatchMode,
         Provisional = unit.Provisional,
     };
 
-    public UnitDetails ToDetails(VaultId? head, VaultId? deputy) => new(Name, NameEn, head, deputy, Address, Position, Phone, Hours);
+    public UnitDetails ToDetails(VaultId? head, VaultId? deputy) => new(Name, NameEn, head, deputy, Address, Position, Phone, Hours, DispatchMode);
 }
 
 /// <summary>A new unit.</summary>

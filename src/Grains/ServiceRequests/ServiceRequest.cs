@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel.Projections;

@@ -23,7 +23,7 @@ internal static class EventSamples
     private static readonly DateTimeOffset Due = At.AddDays(1);
 
     private static readonly UnitDetails UnitDetails =
-        new("华藏寺镇岔口驿村新时代文明实践站", "Chakouyi station", Person, Note, "岔口驿村 1 号", new GeoPoint(37.25, 102.875), "0935-3120000", "周一至周五 9:00–17:00");
+        new("华藏寺镇岔口驿村新时代文明实践站", "Chakouyi station", Person, Note, "岔口驿村 1 号", new GeoPoint(37.25, 102.875), "0935-3120000", "周一至周五 9:00–17:00", DispatchMode.Automatic);
 
     private static readonly PlatformDetails PlatformDetails = new("法律援助", "Legal aid", "县司法局", ["县法院", "县检察院"]);
 
