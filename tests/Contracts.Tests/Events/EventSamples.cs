@@ -54,7 +54,7 @@ internal static class EventSamples
         new MenuItemRetired(),
         new MenuItemRestored(),
         new RequestPlaced(
-            Request, Station, MenuItem, LegalAid, ReviewRequired: true, Channel.Outreach, Person, At.AddDays(1), UnitLevel.Station, DispatchMode.Automatic)
+            Request, Station, MenuItem, LegalAid, ReviewRequired: true, Channel.Outreach, Person, At.AddDays(1), UnitLevel.Station, DispatchMode.Automatic, DispatchModeFixed: false)
         {
             At = At,
             Note = Note,
@@ -66,7 +66,7 @@ internal static class EventSamples
         new RequestRedispatched(2, Helper, [Team], RedispatchReason.NoAnswer) { Was = Was, At = At, Note = Note, DueBy = Due },
         new RequestCalled(3, [Team, Helper]) { Was = Was, At = At, Note = Note, DueBy = Due },
         new CallDeclined(Helper, DeclineReason.TooFar) { Was = Was, At = At, Note = Note, DueBy = Due },
-        new RequestEscalated(Station, Office, UnitLevel.Office, EscalateReason.DeclinedByAll) { Was = Was, At = At, Note = Note, DueBy = Due },
+        new RequestEscalated(Station, Office, UnitLevel.Office, EscalateReason.DeclinedByAll, DispatchMode.OpenCall) { Was = Was, At = At, Note = Note, DueBy = Due },
         new RequestAccepted(Team) { Was = Was, At = At, Note = Note, DueBy = Due },
         new HelpAccepted(Helper) { Was = Was, At = At, Note = Note, DueBy = Due },
         new RequestDeclined(Team, DeclineReason.TimeUnsuitable) { Was = Was, At = At, Note = Note, DueBy = Due },
