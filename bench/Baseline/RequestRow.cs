@@ -64,5 +64,6 @@ internal sealed class RequestRow
         DueBy: null,
         Overdue: false,
         AcceptedInTime: null,
-        FinishedInTime: null);
+        FinishedInTime: null,
+        DispatchModeFixed: false);
 }

@@ -64,7 +64,7 @@ internal sealed class RequestStore(NpgsqlDataSource database, TimeProvider time)
             facts.Platform is null ? null : new PlatformKey(facts.Platform), facts.ReviewRequired ?? true, body.Channel,
             body.Contact is null ? null : new VaultId(EntityId.Derive(VaultId.Prefix, commandId, "contact")), NoteId(body, commandId), body.WishedFor?.ToUniversalTime(),
             LeadTeam: null, Helpers: [], Round: 0, Report: null, Rating: null, Reopened: 0, PlacedAt: at, ChangedAt: at, ServiceMinutes: 0,
-            Desk: body.Unit, DeskLevel: null, Escalated: 0, DispatchMode: DispatchMode.Suggest, Called: [], DeclinedBy: [], DueBy: null, Overdue: false, AcceptedInTime: null, FinishedInTime: null);
+            Desk: body.Unit, DeskLevel: null, Escalated: 0, DispatchMode: DispatchMode.Suggest, Called: [], DeclinedBy: [], DueBy: null, Overdue: false, AcceptedInTime: null, FinishedInTime: null, DispatchModeFixed: false);
         await connection.ExecuteAsync(
             $"""
             {(body.Contact is null ? "" : "insert into contacts (id, name, phone, address) values (@contact, @name, @phone, @address);")}

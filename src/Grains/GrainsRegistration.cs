@@ -13,8 +13,8 @@ namespace Practice.Actors.Grains;
 public static class GrainsRegistration
 {
     /// <summary>
-    /// Registers what the grains need of a silo beside the ledger and its streams, <see cref="IUnitObligations"/>, <see cref="IUnitChildren"/>,
-    /// <see cref="ISummaryFacts"/>, <see cref="IDispatchFacts"/>, <see cref="IDueRequests"/>, <see cref="CountyZone"/> and the grain storages named
+    /// Registers what the grains need of a silo beside the ledger and its streams, <see cref="IUnitObligations"/>, <see cref="IUnitModes"/>,
+    /// <see cref="IUnitChildren"/>, <see cref="ISummaryFacts"/>, <see cref="IDispatchFacts"/>, <see cref="IDueRequests"/>, <see cref="CountyZone"/> and the grain storages named
     /// <see cref="GrainStorage.Snapshots"/> and <see cref="LedgerStream.Storage"/>.
     /// </summary>
     public static IServiceCollection AddGrains(this IServiceCollection services)

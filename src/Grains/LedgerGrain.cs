@@ -46,7 +46,7 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
     /// <summary>Whether a command makes a new entity, so that there is, but for repeats, no stream to read before it.</summary>
     protected abstract bool Creates(TCommand command);
 
-    public async Task<Outcome<TView>> Execute(TCommand command, CommandContext context, CancellationToken cancellationToken = default)
+    public virtual async Task<Outcome<TView>> Execute(TCommand command, CommandContext context, CancellationToken cancellationToken = default)
     {
         if (carried is null && !Creates(command)) await Load();
         for (var attempt = 0; ; attempt++)
@@ -90,7 +90,7 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
         }
     }
 
-    public async Task<Versioned<TView>?> Get(CancellationToken cancellationToken = default)
+    public virtual async Task<Versioned<TView>?> Get(CancellationToken cancellationToken = default)
     {
         if (carried is null) await Load();
         if (view is not null) return new Versioned<TView>(view, head.Version);

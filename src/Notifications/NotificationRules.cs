@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
 

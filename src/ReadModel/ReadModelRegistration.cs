@@ -18,7 +18,7 @@ namespace Practice.Actors.ReadModel;
 public static class ReadModelRegistration
 {
     /// <summary>
-    /// Registers the lists, <see cref="Freshness"/>, <see cref="IUnitObligations"/>, <see cref="IUnitChildren"/>, <see cref="ISummaryFacts"/>,
+    /// Registers the lists, <see cref="Freshness"/>, <see cref="IUnitObligations"/>, <see cref="IUnitModes"/>, <see cref="IUnitChildren"/>, <see cref="ISummaryFacts"/>,
     /// <see cref="IDispatchFacts"/>, <see cref="IDueRequests"/>, <see cref="ProjectionHealth"/> and <see cref="ReadModelRebuild"/>, over the ledger that the host registers. The host calls <see cref="ReadModelSchema.InitializeAsync"/>
     /// before it starts anything that uses them.
     /// </summary>
@@ -40,6 +40,7 @@ public static class ReadModelRegistration
         services.TryAddSingleton<MenuItemQueries>();
         services.TryAddSingleton<ProjectQueries>();
         services.TryAddSingleton<IUnitObligations, UnitObligations>();
+        services.TryAddSingleton<IUnitModes, UnitModes>();
         services.TryAddSingleton<IUnitChildren, UnitChildren>();
         services.TryAddSingleton<ISummaryFacts, SummaryFacts>();
         services.TryAddSingleton<IDispatchFacts, DispatchFacts>();

@@ -3,6 +3,8 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Tests.Events;
 using Xunit;
 
@@ -68,6 +70,19 @@ public sealed class EventCatalogTests
         const string json = """{"details":{"name":"实践站"}}""";
 
         Assert.Equal(json, EventCatalog.Serialize(EventCatalog.Deserialize("unit.edited", json)));
+    }
+
+    [Theory]
+    [InlineData("""{"platform":"care","name":"洗衣","reviewRequired":false}""", DispatchMode.Suggest)]
+    [InlineData("""{"platform":"care","name":"洗衣","reviewRequired":false,"dispatchMode":"suggest"}""", DispatchMode.Suggest)]
+    [InlineData("""{"platform":"care","name":"洗衣","reviewRequired":false,"dispatchMode":"open-call"}""", DispatchMode.OpenCall)]
+    [InlineData("""{"platform":"care","name":"洗衣","reviewRequired":false,"dispatchMode":null}""", null)]
+    public void A_menu_item_of_before_there_were_modes_waits_for_a_person_and_one_that_leaves_it_to_the_desk_says_so(string details, DispatchMode? meant)
+    {
+        var edited = (MenuItemEdited)EventCatalog.Deserialize("menu-item.edited", $$"""{"details":{{details}}}""");
+
+        Assert.Equal(meant, edited.Details.DispatchMode);
+        Assert.Equal(edited, EventCatalog.Deserialize("menu-item.edited", EventCatalog.Serialize(edited)));
     }
 
     [Fact]

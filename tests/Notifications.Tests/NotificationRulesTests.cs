@@ -189,6 +189,6 @@ public sealed class NotificationRulesTests
     private static Occasion As(RequestState state, DispatchMode mode = DispatchMode.Suggest, bool contact = true, bool overdue = false) => new(
         new ServiceRequestView(
             Request, TrackingCode.Of(Request), Station, state, null, null, ReviewRequired: false, Channel.Phone, contact ? Contact : null, null, null, First, [], 1, null, null, 0, Now, Now, 0,
-            Office, UnitLevel.Office, 1, mode, [], [], Due, overdue, null, null),
+            Office, UnitLevel.Office, 1, mode, [], [], Due, overdue, null, null, DispatchModeFixed: false),
         []);
 }

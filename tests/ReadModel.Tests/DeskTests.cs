@@ -254,6 +254,24 @@ public abstract class DeskTests(DatabaseEngine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_goes_to_a_desk_that_acts_by_itself_is_due_at_once_and_what_goes_to_one_that_does_not_is_not()
+    {
+        var up = new RequestEscalated(Station, Office, UnitLevel.Office, EscalateReason.Other) { At = At(5), DueBy = At(90) };
+        ledger.County()
+            .Placed(1, Station).Happened(1, Station, up with { DispatchMode = DispatchMode.Automatic })
+            .Placed(2, Station, but: placed => placed with { DispatchMode = DispatchMode.Automatic }).Happened(2, Station, up with { DispatchMode = DispatchMode.Suggest })
+            .Placed(3, Station, but: placed => placed with { DispatchMode = DispatchMode.Automatic }).Happened(3, Station, up)
+            .Placed(4, Station).Happened(4, Station, up);
+        await model.ProjectAsync();
+
+        var found = new List<DueRequest>();
+        for (var partition = 0; partition < model.Ledger.Partitions; partition++)
+            found.AddRange(await model.Get<IDueRequests>().DueAsync(partition, At(60), after: null, 10, CancellationToken.None));
+
+        Assert.Equal([(1, At(5)), (3, At(5))], found.Select(each => (NumberOf(each.Id), each.Since)).Order());
+    }
+
+    [Fact]
     public async Task What_is_due_is_found_by_partition_the_longest_due_first()
     {
         ledger.County()

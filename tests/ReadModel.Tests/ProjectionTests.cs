@@ -1,3 +1,4 @@
+using Dapper;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
@@ -137,6 +138,61 @@ public abstract class ProjectionTests(DatabaseEngine engine) : IAsyncLifetime
             new MenuItemListing(MenuItem(1), Center, MenuItemState.Offered, Culture, "法律咨询", "Advice", "一小时", ReviewRequired: false, DispatchMode.Suggest, null, At(3), 4),
             offered);
         Assert.Equal(MenuItem(2), Assert.Single((await model.MenuItems.ListAsync(new() { State = MenuItemState.Retired }, All)).Items).Id);
+    }
+
+    [Fact]
+    public async Task A_menu_item_may_leave_its_mode_to_the_desk()
+    {
+        var details = new MenuItemDetails(LegalAid, "法律咨询", null, null, ReviewRequired: false, DispatchMode: null);
+        ledger.Given(Center, MenuItem(1).Value, new MenuItemOffered(MenuItem(1), Center, details, null));
+        await model.ProjectAsync();
+        Assert.Null(Assert.Single((await model.MenuItems.ListAsync(new(), All)).Items).DispatchMode);
+
+        ledger.Given(Center, MenuItem(1).Value, new MenuItemEdited(details with { DispatchMode = DispatchMode.OpenCall }, null));
+        await model.ProjectAsync();
+        Assert.Equal(DispatchMode.OpenCall, Assert.Single((await model.MenuItems.ListAsync(new(), All)).Items).DispatchMode);
+    }
+
+    [Fact]
+    public async Task A_unit_is_listed_with_the_mode_that_it_has_of_its_own()
+    {
+        ledger.County().Happened(Office, new UnitEdited(new UnitDetails("所", DispatchMode: DispatchMode.Automatic), null));
+        await model.ProjectAsync();
+
+        var modes = (await model.Units.ListAsync(new(), All)).Items.ToDictionary(unit => unit.Code, unit => unit.DispatchMode);
+        Assert.Equal((DispatchMode.Automatic, null), (modes[Office], modes[Station]));
+
+        ledger.Happened(Office, new UnitMoved(East, West));
+        ledger.Happened(Station, new UnitEdited(new UnitDetails("站"), null));
+        await model.ProjectAsync();
+        Assert.Equal(DispatchMode.Automatic, (await model.Units.ListAsync(new() { Unit = Office }, All)).Items[0].DispatchMode);
+    }
+
+    [Fact]
+    public async Task The_modes_of_menu_items_are_kept_when_the_tables_are_upgraded()
+    {
+        ledger
+            .Given(Center, MenuItem(1).Value, new MenuItemOffered(MenuItem(1), Center, new MenuItemDetails(LegalAid, "一", null, null, ReviewRequired: false), null))
+            .Given(Center, MenuItem(2).Value, new MenuItemOffered(MenuItem(2), Center, new MenuItemDetails(LegalAid, "二", null, null, ReviewRequired: false, DispatchMode.Automatic), null));
+        await model.ProjectAsync();
+        await using (var connection = await model.Database.OpenAsync(DatabaseName.Read))
+        {
+            // The column as it was before.
+            await connection.ExecuteAsync(
+                """
+                alter table menu_items add column before text not null default 'suggest';
+                update menu_items set before = dispatch_mode;
+                alter table menu_items drop column dispatch_mode;
+                alter table menu_items rename column before to dispatch_mode;
+                delete from read_model_migrations where scriptname = 'ServiceRequests.SchemaModes';
+                """);
+        }
+
+        await model.Get<ReadModelSchema>().InitializeAsync();
+
+        Assert.Equal(
+            [DispatchMode.Suggest, DispatchMode.Automatic],
+            (await model.MenuItems.ListAsync(new(), All)).Items.OrderBy(item => item.Name).Select(item => item.DispatchMode!.Value));
     }
 
     [Fact]

@@ -49,6 +49,7 @@ public sealed record CheckEvidence([property: Id(0)] EightHave Item, [property: 
 /// <param name="Position">Where it lies.</param>
 /// <param name="Phone">The office's public number.</param>
 /// <param name="Hours">Opening hours in words, up to 200 characters.</param>
+/// <param name="DispatchMode">How its desk finds teams for orders; null for as its parent's does.</param>
 /// <param name="Duty">Who looks after its desk and is told what comes in, as a key into the vault; null where nobody is named.</param>
 [GenerateSerializer, Immutable, Alias("organization.unit-details")]
 public sealed record UnitDetails(
@@ -60,7 +61,21 @@ public sealed record UnitDetails(
     [property: Id(5)] GeoPoint? Position = null,
     [property: Id(6)] string? Phone = null,
     [property: Id(7)] string? Hours = null,
+    [property: Id(8)] DispatchMode? DispatchMode = null,
     [property: Id(9)] VaultId? Duty = null);
+
+/// <summary>How an order finds its team.</summary>
+public enum DispatchMode
+{
+    /// <summary>The desk sees suggestions, and a person dispatches.</summary>
+    Suggest,
+
+    /// <summary>The best team is asked without waiting for a person; it may decline like any other.</summary>
+    Automatic,
+
+    /// <summary>All fitting teams are asked at once without waiting for a person, and the first to accept has it.</summary>
+    OpenCall,
+}
 
 /// <summary>A place on the WGS 84 ellipsoid.</summary>
 /// <param name="Latitude">Degrees, −90 to 90.</param>

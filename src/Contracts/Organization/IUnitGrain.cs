@@ -18,3 +18,16 @@ public interface IUnitObligations
 
 /// <summary>What still hangs on a unit.</summary>
 public readonly record struct Obligations(long OpenUnits, long OpenRequests);
+
+/// <summary>Tells whether to ask the units above for a dispatch mode at all: where no unit has one, nobody needs to be asked.</summary>
+public interface IUnitModes
+{
+    /// <summary>
+    /// False only where a moment ago no unit had a dispatch mode of its own; true also where that is not known. Answered from memory, as every
+    /// order that is placed asks.
+    /// </summary>
+    bool MayBeSet { get; }
+
+    /// <summary>Takes note of a unit that has one.</summary>
+    void Seen();
+}

@@ -6,6 +6,10 @@ namespace Practice.Actors.Contracts.Organization;
 /// <param name="Provisional">What was assumed about it; null where nothing was.</param>
 /// <param name="MergedInto">Where it was merged; null unless <paramref name="State"/> is <c>merged</c>.</param>
 /// <param name="EightHaves">Always eight items, in the standard's order.</param>
+/// <param name="Inherited">
+/// The dispatch mode of the nearest unit above that has one; null where none has, or the unit has its own. Of the units above and not of this one's
+/// history: it changes without the version.
+/// </param>
 [GenerateSerializer, Immutable, Alias("organization.unit-view")]
 public sealed record UnitView(
     [property: Id(0)] UnitCode Code,
@@ -17,7 +21,12 @@ public sealed record UnitView(
     [property: Id(6)] UnitCode? MergedInto,
     [property: Id(7)] ImmutableArray<EightHaveView> EightHaves,
     [property: Id(8)] DateTimeOffset OpenedAt,
-    [property: Id(9)] DateTimeOffset UpdatedAt);
+    [property: Id(9)] DateTimeOffset UpdatedAt,
+    [property: Id(10)] DispatchMode? Inherited = null)
+{
+    /// <summary>How its desk finds teams: by its own mode, else as the units above say, else a person decides.</summary>
+    public DispatchMode DispatchMode => Details.DispatchMode ?? Inherited ?? DispatchMode.Suggest;
+}
 
 public enum UnitState
 {

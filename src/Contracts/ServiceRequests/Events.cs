@@ -28,7 +28,8 @@ public abstract record ServiceRequestStep : ServiceRequestEvent
 /// <param name="Platform">From the menu item as it then was; null for an order in free words.</param>
 /// <param name="ReviewRequired">From the menu item as it then was; true for an order in free words.</param>
 /// <param name="Level">The level of the unit, whose desk has it at first; null where it was placed before desks were.</param>
-/// <param name="DispatchMode">From the menu item as it then was; null for <see cref="DispatchMode.Suggest"/>.</param>
+/// <param name="DispatchMode">From the menu item as it then was, else from the desk's unit; null for <see cref="DispatchMode.Suggest"/>.</param>
+/// <param name="DispatchModeFixed">False where the menu item leaves the mode to the desk that has the request; null where it does not, and where there is no item.</param>
 [Alias("service-request.placed")]
 public sealed record RequestPlaced(
     RequestId Id,
@@ -40,7 +41,8 @@ public sealed record RequestPlaced(
     VaultId? Contact,
     DateTimeOffset? WishedFor,
     UnitLevel? Level = null,
-    DispatchMode? DispatchMode = null) : ServiceRequestEvent;
+    DispatchMode? DispatchMode = null,
+    bool? DispatchModeFixed = null) : ServiceRequestEvent;
 
 [Alias("service-request.reviewed")]
 public sealed record RequestReviewed(PlatformKey? Platform) : ServiceRequestStep;
@@ -66,8 +68,10 @@ public sealed record CallDeclined(TeamId Team, DeclineReason Reason) : ServiceRe
 
 /// <summary>Another desk has it now; the request's state, and the unit that owns it, stay.</summary>
 /// <param name="Level">Of <paramref name="To"/>.</param>
+/// <param name="DispatchMode">How it finds its team from now on; null where that stays as it was.</param>
 [Alias("service-request.escalated")]
-public sealed record RequestEscalated(UnitCode From, UnitCode To, UnitLevel Level, EscalateReason Reason) : ServiceRequestStep;
+public sealed record RequestEscalated(UnitCode From, UnitCode To, UnitLevel Level, EscalateReason Reason, DispatchMode? DispatchMode = null)
+    : ServiceRequestStep;
 
 /// <param name="Team">The lead team, or the first of the called teams to accept, which is the lead team from now on.</param>
 [Alias("service-request.accepted")]

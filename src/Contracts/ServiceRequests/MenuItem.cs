@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Practice.Actors.Contracts.Organization;
 
 namespace Practice.Actors.Contracts.ServiceRequests;
@@ -29,7 +30,10 @@ public sealed record RestoreMenuItem : MenuItemCommand;
 /// <param name="Name">1–100 characters.</param>
 /// <param name="Description">Up to 500 characters.</param>
 /// <param name="ReviewRequired">Whether a clerk must review an order before it is dispatched.</param>
-/// <param name="DispatchMode">How an order finds its team.</param>
+/// <param name="DispatchMode">
+/// How an order finds its team, whatever desk has it; null for as that desk finds teams. Items of before there were modes do not say, and keep what
+/// held for them: a person decides. So null is written down, and only what is missing stands for <see cref="DispatchMode.Suggest"/>.
+/// </param>
 [GenerateSerializer, Immutable, Alias("service-requests.menu-item-details")]
 public sealed record MenuItemDetails(
     [property: Id(0)] PlatformKey Platform,
@@ -37,20 +41,7 @@ public sealed record MenuItemDetails(
     [property: Id(2)] string? NameEn,
     [property: Id(3)] string? Description,
     [property: Id(4)] bool ReviewRequired,
-    [property: Id(5)] DispatchMode DispatchMode = DispatchMode.Suggest);
-
-/// <summary>How an order finds its team.</summary>
-public enum DispatchMode
-{
-    /// <summary>The desk sees suggestions, and a person dispatches.</summary>
-    Suggest,
-
-    /// <summary>The best team is asked without waiting for a person; it may decline like any other.</summary>
-    Automatic,
-
-    /// <summary>All fitting teams are asked at once without waiting for a person, and the first to accept has it.</summary>
-    OpenCall,
-}
+    [property: Id(5), JsonIgnore(Condition = JsonIgnoreCondition.Never)] DispatchMode? DispatchMode = DispatchMode.Suggest);
 
 /// <summary>Something that happened to a menu item.</summary>
 public abstract record MenuItemEvent : DomainEvent;

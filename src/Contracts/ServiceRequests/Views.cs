@@ -22,13 +22,14 @@ namespace Practice.Actors.Contracts.ServiceRequests;
 /// <param name="Desk">The unit whose desk has it now; at first the one where it was placed.</param>
 /// <param name="DeskLevel">Of the desk; null where it was placed before desks were.</param>
 /// <param name="Escalated">How often it has been handed to a higher desk.</param>
-/// <param name="DispatchMode">How it finds its team.</param>
+/// <param name="DispatchMode">How it finds its team at the desk that has it.</param>
 /// <param name="Called">The teams asked by the last open call that have not declined, the best first; empty once it is dispatched otherwise.</param>
 /// <param name="DeclinedBy">The teams that have declined it, or have not answered in time, since it was placed or re-opened.</param>
 /// <param name="DueBy">By when what it waits for has to be done; null where it waits for nothing.</param>
 /// <param name="Overdue">Whether it was noted that this was not done in time.</param>
 /// <param name="AcceptedInTime">Whether a team that was asked accepted in time, the last time; null where none has, or there was no deadline.</param>
 /// <param name="FinishedInTime">Whether the last service was reported in time; null where none is, or there was no deadline.</param>
+/// <param name="DispatchModeFixed">Whether the menu item says how it finds its team, so that this holds at every desk.</param>
 [GenerateSerializer, Immutable, Alias("service-requests.view")]
 public sealed record ServiceRequestView(
     [property: Id(0)] RequestId Id,
@@ -60,7 +61,8 @@ public sealed record ServiceRequestView(
     [property: Id(26)] DateTimeOffset? DueBy,
     [property: Id(27)] bool Overdue,
     [property: Id(28)] bool? AcceptedInTime,
-    [property: Id(29)] bool? FinishedInTime)
+    [property: Id(29)] bool? FinishedInTime,
+    [property: Id(30)] bool DispatchModeFixed)
 {
     /// <summary>What the state means to somebody who waits: open, solved, or closed without being solved.</summary>
     public RequestStateType StateType => RequestStates.TypeOf(State, Report?.Result);

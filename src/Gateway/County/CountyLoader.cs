@@ -72,7 +72,7 @@ internal sealed partial class CountyLoader(
 
         await Each(data.MenuItems, item => Give<IMenuItemGrain, MenuItemCommand, MenuItemView>(
             EntityId.Derive(MenuItemId.Prefix, "county", item.Key), "menu-items", item.Key,
-            new OfferMenuItem(center, new MenuItemDetails(item.Platform, item.Name, item.NameEn, item.Description, item.ReviewRequired), item.Provisional), stop), stop);
+            new OfferMenuItem(center, new MenuItemDetails(item.Platform, item.Name, item.NameEn, item.Description, item.ReviewRequired, DispatchMode: null), item.Provisional), stop), stop);
 
         await Each(data.Teams, team => Give<ITeamGrain, TeamCommand, TeamView>(
             EntityId.Derive(TeamId.Prefix, "county", team.Code), "teams", team.Code,

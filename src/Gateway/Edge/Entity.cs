@@ -16,5 +16,8 @@ internal sealed record Entity<TView, TResource>(
     where TView : class
     where TResource : class
 {
+    /// <summary>What it shows that follows from others and not from its own history, as a word of its tag; null for nothing.</summary>
+    public Func<TView, string?> Beside { get; init; } = _ => null;
+
     public string LocationOf(TView view) => $"{Path}/{IdOf(view)}";
 }

@@ -16,6 +16,9 @@ internal static class Headers
     public const string MinPosition = "Min-Position";
     public const int LongestKey = 200;
 
+    /// <summary>Between the version and the rest of a tag.</summary>
+    private const char Beside = '.';
+
     /// <summary>No entity is ever at it, so that a well-formed tag that is none of ours is out of date.</summary>
     private const long NoVersion = -1;
 
@@ -30,6 +33,10 @@ internal static class Headers
     public static string TagOf(SummaryChange change) => string.Create(CultureInfo.InvariantCulture, $"\"{change.Life}.{change.Number}\"");
 
     public static string TagOf(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+
+    /// <param name="beside">What is shown that is not of the entity's own history; who edits it need not have seen that.</param>
+    public static string TagOf(long version, string? beside) =>
+        beside is null ? TagOf(version) : string.Create(CultureInfo.InvariantCulture, $"\"{version}{Beside}{beside}\"");
 
     /// <summary>Who asks and under which conditions, as the headers of a write say.</summary>
     public static Answer<Caller> CallerOf(HttpRequest request, string actor)
@@ -91,8 +98,10 @@ internal static class Headers
         version = NoVersion;
         if (ifMatch.Count != 1 || !EntityTagHeaderValue.TryParse(ifMatch[0], out var tag)) return false;
         if (tag.Equals(EntityTagHeaderValue.Any)) version = null;
-        else if (!tag.IsWeak && long.TryParse(tag.Tag.AsSpan(1, tag.Tag.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) version = number;
+        else if (!tag.IsWeak && long.TryParse(VersionIn(tag.Tag.AsSpan()[1..^1]), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) version = number;
         return true;
+
+        static ReadOnlySpan<char> VersionIn(ReadOnlySpan<char> words) => words.IndexOf(Beside) is > 0 and var end ? words[..end] : words;
     }
 
     private static Answer<Caller> Bad(string header, Phrase words) => BadRefusal(header, words);

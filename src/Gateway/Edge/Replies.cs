@@ -36,7 +36,7 @@ internal static class Replies
             response.Headers.Location = entity.LocationOf(view);
         }
 
-        response.Headers.ETag = Headers.TagOf(outcome.Version);
+        response.Headers.ETag = Headers.TagOf(outcome.Version, entity.Beside(view));
         if (outcome.Position is { } position) response.Headers[Headers.LedgerPositionName] = position.ToString();
         if (outcome.Replayed) response.Headers[Headers.IdempotencyReplayed] = "true";
         return WriteJsonAsync(response, entity.Show(view), entity.Json);

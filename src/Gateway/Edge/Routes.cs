@@ -22,7 +22,7 @@ internal static class Routes
         where TId : struct, IEntityId<TId>
         where TView : class
         where TResource : class =>
-        routes.MapPart(entity.Path + "/{id}", message, entity.Show, entity.Json, entity.Example, operation);
+        routes.MapPart(entity.Path + "/{id}", message, entity.Show, entity.Json, entity.Example, operation, entity.Beside);
 
     /// <summary><c>GET /{id}/…</c>: a part of an entity, under the entity's tag.</summary>
     public static void MapPart<TId, TView, TPart>(
@@ -32,7 +32,8 @@ internal static class Routes
         Func<TView, TPart> show,
         JsonTypeInfo<TPart> json,
         TPart example,
-        Operation operation)
+        Operation operation,
+        Func<TView, string?>? beside = null)
         where TId : struct, IEntityId<TId>
         where TView : class
         where TPart : class
@@ -43,7 +44,7 @@ internal static class Routes
         {
             var answer = await Ask(http);
             await (answer.Value is { } found
-                ? Replies.WriteTaggedAsync(http, found.Version, () => show(found.View), json)
+                ? Replies.WriteTaggedAsync(http, Headers.TagOf(found.Version, beside?.Invoke(found.View)), () => show(found.View), json)
                 : Problems.WriteAsync(http, answer.Refusal!));
         });
 

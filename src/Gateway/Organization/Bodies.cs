@@ -34,6 +34,9 @@ internal record UnitFields
     /// <summary>Opening hours in words, up to 200 characters.</summary>
     public string? Hours { get; init; }
 
+    /// <summary>How its desk finds teams for orders; null for as its parent's does. Orders that wait already keep how they find theirs.</summary>
+    public DispatchMode? DispatchMode { get; init; }
+
     /// <summary>Who looks after its desk and is told what comes in; kept in the vault.</summary>
     public PersonBody? Duty { get; init; }
 
@@ -55,10 +58,11 @@ internal record UnitFields
         Position = unit.Details.Position,
         Phone = unit.Details.Phone,
         Hours = unit.Details.Hours,
+        DispatchMode = unit.Details.DispatchMode,
         Provisional = unit.Provisional,
     };
 
-    public UnitDetails ToDetails(VaultId? head, VaultId? deputy, VaultId? duty) => new(Name, NameEn, head, deputy, Address, Position, Phone, Hours, duty);
+    public UnitDetails ToDetails(VaultId? head, VaultId? deputy, VaultId? duty) => new(Name, NameEn, head, deputy, Address, Position, Phone, Hours, DispatchMode, duty);
 }
 
 /// <summary>A new unit.</summary>

@@ -16,7 +16,10 @@ internal static class Endpoints
     private static readonly QueryParameter<UnitState> State = QueryParameter.OneOf<UnitState>("state", "In this state.");
 
     private static readonly Entity<UnitView, UnitResource> Unit =
-        new("/v1/units", unit => unit.Code.Value, UnitResource.Of, WireJson.Wire.UnitResource, Examples.Unit);
+        new("/v1/units", unit => unit.Code.Value, UnitResource.Of, WireJson.Wire.UnitResource, Examples.Unit)
+        {
+            Beside = unit => unit.Inherited is { } inherited and not DispatchMode.Suggest ? Words.Of(inherited) : null,
+        };
 
     private static readonly Entity<PlatformView, PlatformResource> Platform =
         new("/v1/platforms", platform => platform.Key.Value, PlatformResource.Of, WireJson.Wire.PlatformResource, Examples.Platform);

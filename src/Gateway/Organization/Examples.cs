@@ -28,7 +28,7 @@ internal static class Examples
         Hours = "周一至周日 8:30–17:30",
     };
 
-    public static readonly JsonObject EditUnit = new() { ["hours"] = "周一至周五 8:30–17:30", ["phone"] = null };
+    public static readonly JsonObject EditUnit = new() { ["hours"] = "周一至周五 8:30–17:30", ["phone"] = null, ["dispatchMode"] = "automatic" };
 
     public static readonly UnitResource Unit = new(
         Station,
@@ -44,6 +44,8 @@ internal static class Examples
         OpenUnit.Position,
         OpenUnit.Phone,
         OpenUnit.Hours,
+        DispatchMode: null,
+        EffectiveDispatchMode: DispatchMode.Automatic,
         Provisional: null,
         MergedInto: null,
         [.. Enum.GetValues<EightHave>().Select(item => item == EightHave.Place
@@ -53,7 +55,7 @@ internal static class Examples
         Opened);
 
     public static readonly UnitListing UnitListing = new(
-        Station, UnitLevel.Station, UnitState.Open, Office, Unit.Name, null, Unit.Address, Unit.Position, Unit.Phone, Unit.Hours, null, null, 1, Opened, Opened, 3);
+        Station, UnitLevel.Station, UnitState.Open, Office, Unit.Name, null, Unit.Address, Unit.Position, Unit.Phone, Unit.Hours, null, null, null, 1, Opened, Opened, 3);
 
     public static readonly History UnitHistory = new(
     [

@@ -9,6 +9,8 @@ namespace Practice.Actors.Gateway.Organization;
 /// <param name="Deputy">Who stands in for the head, as an opaque key of the vault.</param>
 /// <param name="Duty">Who looks after its desk and is told what comes in, as an opaque key of the vault.</param>
 /// <param name="Phone">The office's public number.</param>
+/// <param name="DispatchMode">How its desk finds teams for orders; null for as its parent's does.</param>
+/// <param name="EffectiveDispatchMode">How it does now: by its own mode, else by that of the nearest unit above that has one, else <c>suggest</c>.</param>
 /// <param name="Provisional">What was assumed about it; null where nothing was.</param>
 /// <param name="MergedInto">Where it was merged; null unless the state is <c>merged</c>.</param>
 /// <param name="EightHaves">Always eight items, in the standard's order.</param>
@@ -26,6 +28,8 @@ internal sealed record UnitResource(
     GeoPoint? Position,
     string? Phone,
     string? Hours,
+    DispatchMode? DispatchMode,
+    DispatchMode EffectiveDispatchMode,
     string? Provisional,
     UnitCode? MergedInto,
     ImmutableArray<EightHaveView> EightHaves,
@@ -46,6 +50,8 @@ internal sealed record UnitResource(
         unit.Details.Position,
         unit.Details.Phone,
         unit.Details.Hours,
+        unit.Details.DispatchMode,
+        unit.DispatchMode,
         unit.Provisional,
         unit.MergedInto,
         unit.EightHaves,

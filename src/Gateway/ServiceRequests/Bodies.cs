@@ -168,8 +168,8 @@ internal record MenuItemFields
     /// <summary>Whether a clerk must review an order before it is dispatched.</summary>
     public bool ReviewRequired { get; init; }
 
-    /// <summary>How an order finds its team: a person dispatches by suggestions, unless said otherwise.</summary>
-    public DispatchMode DispatchMode { get; init; }
+    /// <summary>How an order finds its team, whatever desk has it; null for as the desk that has it finds teams.</summary>
+    public DispatchMode? DispatchMode { get; init; }
 
     /// <summary>What was assumed about the item, up to 200 characters; null where nothing was.</summary>
     public string? Provisional { get; init; }

@@ -59,7 +59,8 @@ internal static class Examples
         null,
         false,
         true,
-        true);
+        true,
+        false);
 
     public static readonly ServiceRequestListing Listing = new(
         Id, Request.TrackingCode, Request.Unit, Request.State, Request.StateType, Item, Platform, Request.Channel, Request.WishedFor, Team, 1,
@@ -124,10 +125,10 @@ internal static class Examples
     public static readonly JsonObject EditItem = new() { ["reviewRequired"] = true };
 
     public static readonly MenuItemResource MenuItem = new(
-        Item, Offer.Center, MenuItemState.Offered, Platform, Offer.Name, Offer.NameEn, Offer.Description, false, DispatchMode.Suggest, "the menu is assumed", Placed);
+        Item, Offer.Center, MenuItemState.Offered, Platform, Offer.Name, Offer.NameEn, Offer.Description, false, DispatchMode: null, "the menu is assumed", Placed);
 
     public static readonly MenuItemListing MenuItemListing = new(
-        Item, Offer.Center, MenuItemState.Offered, Platform, Offer.Name, Offer.NameEn, Offer.Description, false, DispatchMode.Suggest, MenuItem.Provisional, Placed, 1);
+        Item, Offer.Center, MenuItemState.Offered, Platform, Offer.Name, Offer.NameEn, Offer.Description, false, DispatchMode: null, MenuItem.Provisional, Placed, 1);
 
     public static readonly History MenuItemHistory = new(
     [

@@ -17,7 +17,7 @@ internal sealed record NoteResource(long Version, string Type, DateTimeOffset At
 
 /// <summary>An item of the menu from which citizens order.</summary>
 /// <param name="ReviewRequired">Whether a clerk must review an order before it is dispatched.</param>
-/// <param name="DispatchMode">How an order finds its team.</param>
+/// <param name="DispatchMode">How an order finds its team, whatever desk has it; null for as the desk that has it finds teams.</param>
 /// <param name="Provisional">What was assumed about it; null where nothing was.</param>
 internal sealed record MenuItemResource(
     MenuItemId Id,
@@ -28,7 +28,7 @@ internal sealed record MenuItemResource(
     string? NameEn,
     string? Description,
     bool ReviewRequired,
-    DispatchMode DispatchMode,
+    DispatchMode? DispatchMode,
     string? Provisional,
     DateTimeOffset UpdatedAt)
 {

@@ -25,6 +25,9 @@ internal static class Unit
         _ => throw new InvalidOperationException($"A unit does not know {happened.GetType()}."),
     };
 
+    /// <summary>The unit with what it has from the one above it.</summary>
+    public static UnitView Below(UnitView? above, UnitView unit) => unit with { Inherited = above?.Details.DispatchMode ?? above?.Inherited };
+
     private static UnitView WithItem(UnitView state, EightHaveView item) =>
         state with { EightHaves = state.EightHaves.SetItem((int)item.Item, item) };
 }

@@ -7,9 +7,19 @@ namespace Practice.Actors.Grains.Organization;
 internal sealed class UnitGrain(
     LedgerGrainServices services,
     IUnitObligations obligations,
+    IUnitModes modes,
     [PersistentState("unit", GrainStorage.Snapshots)] IPersistentState<Snapshot<UnitView>> snapshot)
     : LedgerGrain<UnitCommand, UnitEvent, UnitView>(services, snapshot), IUnitGrain
 {
+    public override async Task<Outcome<UnitView>> Execute(UnitCommand command, CommandContext context, CancellationToken cancellationToken = default)
+    {
+        var outcome = await base.Execute(command, context, cancellationToken);
+        return outcome.View is { } view ? outcome with { View = await WithInherited(view) } : outcome;
+    }
+
+    public override async Task<Versioned<UnitView>?> Get(CancellationToken cancellationToken = default) =>
+        await base.Get(cancellationToken) is { } found ? found with { View = await WithInherited(found.View) } : null;
+
     protected override bool Creates(UnitCommand command) => command is OpenUnit;
 
     protected override UnitCode OwnerOf(UnitView state) => state.Code;
@@ -27,6 +37,14 @@ internal sealed class UnitGrain(
         CloseUnit => new UnitFacts(Obligations: await Count()),
         _ => new UnitFacts(),
     };
+
+    /// <summary>The unit above answers with what it has from above itself; levels only rise on the way, so nobody waits for itself.</summary>
+    private async ValueTask<UnitView> WithInherited(UnitView unit)
+    {
+        if (unit.Details.DispatchMode is not null) modes.Seen();
+        else if (unit.Parent is { } parent && modes.MayBeSet) return Unit.Below((await Grains.Unit(parent).Get())?.View, unit);
+        return unit;
+    }
 
     // Asking itself would wait for itself: a unit that names itself is told so by the decider, from its own state.
     private async Task<UnitView?> Other(UnitCode code) => code.Value == Key ? null : (await Grains.Unit(code).Get())?.View;

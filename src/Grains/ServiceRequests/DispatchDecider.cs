@@ -3,7 +3,7 @@ using Practice.Actors.Contracts.ServiceRequests;
 
 namespace Practice.Actors.Grains.ServiceRequests;
 
-/// <summary>What a desk does with a request by itself, where the menu item lets it.</summary>
+/// <summary>What a desk does with a request by itself, where the menu item, or else the unit, lets it.</summary>
 internal static class DispatchDecider
 {
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
 
@@ -53,7 +54,8 @@ internal static class ServiceRequest
         DueBy: e.DueBy,
         Overdue: false,
         AcceptedInTime: null,
-        FinishedInTime: null);
+        FinishedInTime: null,
+        DispatchModeFixed: e.DispatchModeFixed ?? e.MenuItem is not null);
 
     private static ServiceRequestView Changed(ServiceRequestView state, ServiceRequestEvent happened) => happened switch
     {
@@ -63,7 +65,13 @@ internal static class ServiceRequest
         RequestRedispatched e => Dispatched(state, e.Round, e.Lead, e.Helpers),
         RequestCalled e => state with { State = RequestState.Called, Round = e.Round, LeadTeam = null, Helpers = [], Called = e.Teams },
         CallDeclined e => Declined(state, e.Team),
-        RequestEscalated e => state with { Desk = e.To, DeskLevel = e.Level, Escalated = state.Escalated + 1 },
+        RequestEscalated e => state with
+        {
+            Desk = e.To,
+            DeskLevel = e.Level,
+            Escalated = state.Escalated + 1,
+            DispatchMode = e.DispatchMode ?? state.DispatchMode,
+        },
         RequestAccepted e => state with { State = RequestState.Accepted, LeadTeam = e.Team, AcceptedInTime = RequestStates.InTime(e, state.DueBy) },
         HelpAccepted e => state with { Helpers = [.. state.Helpers.Select(h => h.Team == e.Team ? h with { Accepted = true } : h)] },
         RequestDeclined e => Declined(state, e.Team) with { State = RequestState.Declined, LeadTeam = null, Helpers = [], Called = [] },

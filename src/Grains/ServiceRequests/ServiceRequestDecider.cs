@@ -55,6 +55,7 @@ internal static class ServiceRequestDecider
         if (place.MenuItem is not null && facts.MenuItem is null) return MenuItemUnknown.Of("menuItem");
         if (facts.MenuItem is { State: not MenuItemState.Offered }) return MenuItemNoLongerOffered.Because(Words.Of(facts.MenuItem.State));
         var reviewRequired = facts.MenuItem?.Details.ReviewRequired ?? true;
+        var mode = facts.MenuItem?.Details.DispatchMode ?? facts.Unit.DispatchMode;
         return new RequestPlaced(
             id,
             place.Unit,
@@ -65,7 +66,8 @@ internal static class ServiceRequestDecider
             place.Contact,
             place.WishedFor?.ToUniversalTime(),
             facts.Unit.Level,
-            facts.MenuItem?.Details.DispatchMode is { } mode and not DispatchMode.Suggest ? mode : null)
+            mode is DispatchMode.Suggest ? null : mode,
+            facts.MenuItem is { Details.DispatchMode: null } ? false : null)
         {
             At = CountyTime.Occurred(place.OccurredAt, now),
             Note = place.Note,
@@ -131,9 +133,13 @@ internal static class ServiceRequestDecider
     {
         if ((Reviewed(request) ?? Allowed(request, "escalate")) is { } refused) return refused;
         return facts.Above is { } above
-            ? new RequestEscalated(request.Desk, above.Code, above.Level, escalate.Reason) { At = at, Note = escalate.Note }
+            ? new RequestEscalated(request.Desk, above.Code, above.Level, escalate.Reason, ModeAt(above, request)) { At = at, Note = escalate.Note }
             : NoHigherDesk.Because();
     }
+
+    /// <summary>How another desk finds a team for it; null where that is as before.</summary>
+    private static DispatchMode? ModeAt(UnitView desk, ServiceRequestView request) =>
+        request.DispatchModeFixed || desk.DispatchMode == request.DispatchMode ? null : desk.DispatchMode;
 
     private static Decision<ServiceRequestEvent> Accept(ServiceRequestView request, AcceptRequest accept, DateTimeOffset at)
     {
@@ -191,7 +197,7 @@ internal static class ServiceRequestDecider
         { Overdue: true } or { DueBy: null } => NotDue.Because(),
         _ when request.DueBy > at => NotDue.Because(),
         { WaitsFor: WaitsFor.Review or WaitsFor.Dispatch } when facts.Above is { } above =>
-            new RequestEscalated(request.Desk, above.Code, above.Level, EscalateReason.Overdue) { At = at },
+            new RequestEscalated(request.Desk, above.Code, above.Level, EscalateReason.Overdue, ModeAt(above, request)) { At = at },
         { WaitsFor: WaitsFor.Answer, LeadTeam: { } lead } => new RequestUnanswered([lead]) { At = at },
         { WaitsFor: WaitsFor.Answer } => new RequestUnanswered(request.Called) { At = at },
         { WaitsFor: WaitsFor.Rating } => new RequestClosed { At = at },

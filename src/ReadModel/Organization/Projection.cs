@@ -24,6 +24,7 @@ internal sealed class OrganizationProjection : Projection
             Column<UnitRow>.Real("longitude", row => row.Details.Position?.Longitude),
             Column<UnitRow>.Text("phone", row => row.Details.Phone),
             Column<UnitRow>.Text("hours", row => row.Details.Hours),
+            Column<UnitRow>.Text("dispatch_mode", row => Words.Of(row.Details.DispatchMode)),
             Column<UnitRow>.Text("provisional", row => row.Provisional),
             Column<UnitRow>.Text("merged_into", row => row.MergedInto),
             Column<UnitRow>.Number("haves_met", row => row.HavesMet),
@@ -140,13 +141,14 @@ internal sealed class OrganizationProjection : Projection
                 row.TextOrNull(7),
                 row.IsDBNull(8) ? null : new GeoPoint(row.GetDouble(8), row.GetDouble(9)),
                 row.TextOrNull(10),
-                row.TextOrNull(11)),
-            row.TextOrNull(12),
+                row.TextOrNull(11),
+                row.WordOrNull<DispatchMode>(12)),
             row.TextOrNull(13),
-            row.GetInt64(14),
+            row.TextOrNull(14),
             row.GetInt64(15),
             row.GetInt64(16),
-            row.GetInt64(17));
+            row.GetInt64(17),
+            row.GetInt64(18));
 
         private static UnitRow Changed(UnitRow row, UnitEvent happened) => happened switch
         {

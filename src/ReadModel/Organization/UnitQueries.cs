@@ -25,6 +25,7 @@ public sealed record UnitFilter
 }
 
 /// <summary>A unit in a list.</summary>
+/// <param name="DispatchMode">How its desk finds teams for orders; null for as its parent's does.</param>
 /// <param name="EightHavesMet">How many of the eight haves were found met, 0–8.</param>
 public sealed record UnitListing(
     UnitCode Code,
@@ -37,6 +38,7 @@ public sealed record UnitListing(
     GeoPoint? Position,
     string? Phone,
     string? Hours,
+    DispatchMode? DispatchMode,
     string? Provisional,
     UnitCode? MergedInto,
     int EightHavesMet,
@@ -70,8 +72,8 @@ public sealed class UnitQueries(Database database)
             Order,
             page,
             rows: $"""
-            select u.code, u.level, u.state, u.parent, u.name, u.name_en, u.address, u.latitude, u.longitude, u.phone, u.hours, u.provisional,
-                u.merged_into, u.haves_met, u.opened_at, u.updated_at, u.version
+            select u.code, u.level, u.state, u.parent, u.name, u.name_en, u.address, u.latitude, u.longitude, u.phone, u.hours, u.dispatch_mode,
+                u.provisional, u.merged_into, u.haves_met, u.opened_at, u.updated_at, u.version
             from units u
             where true
             {matches}
@@ -111,10 +113,11 @@ public sealed class UnitQueries(Database database)
         row.IsDBNull(7) ? null : new GeoPoint(row.GetDouble(7), row.GetDouble(8)),
         row.TextOrNull(9),
         row.TextOrNull(10),
-        row.TextOrNull(11),
-        row.TextOrNull(12) is { } into ? new UnitCode(into) : null,
-        BitOperations.PopCount((ulong)row.GetInt64(13)),
-        row.Time(14),
+        row.WordOrNull<DispatchMode>(11),
+        row.TextOrNull(12),
+        row.TextOrNull(13) is { } into ? new UnitCode(into) : null,
+        BitOperations.PopCount((ulong)row.GetInt64(14)),
         row.Time(15),
-        row.GetInt64(16));
+        row.Time(16),
+        row.GetInt64(17));
 }

@@ -65,6 +65,9 @@ internal static class Listing
 
     public static DateTimeOffset Time(this DbDataReader row, int column) => Instant.At(row.GetInt64(column));
 
+    public static TEnum? WordOrNull<TEnum>(this DbDataReader row, int column)
+        where TEnum : struct, Enum => row.IsDBNull(column) ? null : row.Word<TEnum>(column);
+
     public static TEnum Word<TEnum>(this DbDataReader row, int column)
         where TEnum : struct, Enum => Words.Parse<TEnum>(row.GetString(column));
 

@@ -29,7 +29,7 @@ public sealed record MenuItemListing(
     string? NameEn,
     string? Description,
     bool ReviewRequired,
-    DispatchMode DispatchMode,
+    DispatchMode? DispatchMode,
     string? Provisional,
     DateTimeOffset UpdatedAt,
     long Version);
@@ -96,7 +96,7 @@ public sealed class MenuItemQueries(Database database)
         row.TextOrNull(5),
         row.TextOrNull(6),
         row.GetInt64(7) != 0,
-        row.Word<DispatchMode>(8),
+        row.WordOrNull<DispatchMode>(8),
         row.TextOrNull(9),
         row.Time(10),
         row.GetInt64(11));

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel.Projections;
@@ -102,7 +103,7 @@ internal sealed class ServiceRequestsProjection : Projection
         string? NameEn,
         string? Description,
         long ReviewRequired,
-        string DispatchMode,
+        string? DispatchMode,
         string? Provisional,
         long UpdatedAt,
         long Version) : IRow
@@ -114,7 +115,7 @@ internal sealed class ServiceRequestsProjection : Projection
             var changed = happened switch
             {
                 MenuItemOffered e => Described(
-                    new MenuItemRow(e.Id.Value, e.Center.Value, Words.Of(MenuItemState.Offered), "", "", null, null, 0, "", null, 0, 0), e.Details, e.Provisional),
+                    new MenuItemRow(e.Id.Value, e.Center.Value, Words.Of(MenuItemState.Offered), "", "", null, null, 0, null, null, 0, 0), e.Details, e.Provisional),
                 MenuItemEdited e => Described(row!, e.Details, e.Provisional),
                 MenuItemRetired => row! with { State = Words.Of(MenuItemState.Retired) },
                 MenuItemRestored => row! with { State = Words.Of(MenuItemState.Offered) },
@@ -132,7 +133,7 @@ internal sealed class ServiceRequestsProjection : Projection
             row.TextOrNull(5),
             row.TextOrNull(6),
             row.GetInt64(7),
-            row.GetString(8),
+            row.TextOrNull(8),
             row.TextOrNull(9),
             row.GetInt64(10),
             row.GetInt64(11));
@@ -246,7 +247,7 @@ internal sealed class ServiceRequestsProjection : Projection
             RequestDispatched e => row with { State = RequestState.Dispatched, Round = e.Round, LeadTeam = e.Lead.Value },
             RequestRedispatched e => row with { State = RequestState.Dispatched, Round = e.Round, LeadTeam = e.Lead.Value },
             RequestCalled e => row with { State = RequestState.Called, Round = e.Round, LeadTeam = null },
-            RequestEscalated e => row with { Desk = e.To.Value, Escalated = row.Escalated + 1 },
+            RequestEscalated e => row with { Desk = e.To.Value, Escalated = row.Escalated + 1, DispatchMode = e.DispatchMode ?? row.DispatchMode },
             RequestAccepted e => row with { State = RequestState.Accepted, LeadTeam = e.Team.Value, AcceptedInTime = InTime(row, e) },
             HelpAccepted or HelpDeclined or CallDeclined or RequestOverdue => row,
             RequestDeclined => row with { State = RequestState.Declined, LeadTeam = null },

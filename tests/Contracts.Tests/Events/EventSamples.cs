@@ -23,7 +23,7 @@ internal static class EventSamples
     private static readonly DateTimeOffset Due = At.AddDays(1);
 
     private static readonly UnitDetails UnitDetails =
-        new("华藏寺镇岔口驿村新时代文明实践站", "Chakouyi station", Person, Note, "岔口驿村 1 号", new GeoPoint(37.25, 102.875), "0935-3120000", "周一至周五 9:00–17:00", Note);
+        new("华藏寺镇岔口驿村新时代文明实践站", "Chakouyi station", Person, Note, "岔口驿村 1 号", new GeoPoint(37.25, 102.875), "0935-3120000", "周一至周五 9:00–17:00", DispatchMode.Automatic, Note);
 
     private static readonly PlatformDetails PlatformDetails = new("法律援助", "Legal aid", "县司法局", ["县法院", "县检察院"]);
 
@@ -54,7 +54,7 @@ internal static class EventSamples
         new MenuItemRetired(),
         new MenuItemRestored(),
         new RequestPlaced(
-            Request, Station, MenuItem, LegalAid, ReviewRequired: true, Channel.Outreach, Person, At.AddDays(1), UnitLevel.Station, DispatchMode.Automatic)
+            Request, Station, MenuItem, LegalAid, ReviewRequired: true, Channel.Outreach, Person, At.AddDays(1), UnitLevel.Station, DispatchMode.Automatic, DispatchModeFixed: false)
         {
             At = At,
             Note = Note,
@@ -66,7 +66,7 @@ internal static class EventSamples
         new RequestRedispatched(2, Helper, [Team], RedispatchReason.NoAnswer) { Was = Was, At = At, Note = Note, DueBy = Due },
         new RequestCalled(3, [Team, Helper]) { Was = Was, At = At, Note = Note, DueBy = Due },
         new CallDeclined(Helper, DeclineReason.TooFar) { Was = Was, At = At, Note = Note, DueBy = Due },
-        new RequestEscalated(Station, Office, UnitLevel.Office, EscalateReason.DeclinedByAll) { Was = Was, At = At, Note = Note, DueBy = Due },
+        new RequestEscalated(Station, Office, UnitLevel.Office, EscalateReason.DeclinedByAll, DispatchMode.OpenCall) { Was = Was, At = At, Note = Note, DueBy = Due },
         new RequestAccepted(Team) { Was = Was, At = At, Note = Note, DueBy = Due },
         new HelpAccepted(Helper) { Was = Was, At = At, Note = Note, DueBy = Due },
         new RequestDeclined(Team, DeclineReason.TimeUnsuitable) { Was = Was, At = At, Note = Note, DueBy = Due },

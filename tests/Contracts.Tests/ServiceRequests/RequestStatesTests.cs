@@ -149,7 +149,7 @@ public sealed class RequestStatesTests
 
     private static ServiceRequestView In(RequestState state) => new(
         new RequestId("req_01jdq7k2v3m8n5p6r7s8t9v0wx"), "", new UnitCode("620623100200"), state, null, null, ReviewRequired: false, Channel.Visit,
-        null, null, null, null, [], 0, null, null, 0, default, default, 0, new UnitCode("620623100200"), null, 0, DispatchMode.Suggest, [], [], null, false, null, null);
+        null, null, null, null, [], 0, null, null, 0, default, default, 0, new UnitCode("620623100200"), null, 0, DispatchMode.Suggest, [], [], null, false, null, null, false);
 
     private static ServiceRequestView Served(ServiceRequestView request, ServiceResult result, int? rating) => request with
     {

@@ -32,6 +32,8 @@ public sealed class PreconditionTests(SqliteGateway gateway)
     [Theory]
     [InlineData("W/\"1\"")]
     [InlineData("\"one\"")]
+    [InlineData("\".1\"")]
+    [InlineData("\"1-1\"")]
     [InlineData("\"99999999999999999999\"")]
     public async Task A_tag_that_is_none_of_ours_is_out_of_date(string tag) =>
         (await api.Patch($"/v1/menu-items/{await api.OfferItem()}", new JsonObject { ["name"] = "改名" }, ("If-Match", tag))).IsRefused(HttpStatusCode.PreconditionFailed, "version.stale");

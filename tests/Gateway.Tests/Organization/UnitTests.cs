@@ -65,6 +65,50 @@ public abstract class UnitTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task A_unit_shows_its_own_dispatch_mode_and_the_one_that_holds()
+    {
+        var office = await OpenOffice();
+        var station = await api.OpenStation(office);
+        var before = (await api.Get($"/v1/units/{station}")).Is(HttpStatusCode.OK);
+        Assert.Equal((null, "suggest", "\"1\""), ((string?)before.Body!["dispatchMode"], before.Text("effectiveDispatchMode"), before.Tag));
+
+        var set = (await api.Patch($"/v1/units/{office}", new JsonObject { ["dispatchMode"] = "automatic" }, ("If-Match", "\"1\""))).Is(HttpStatusCode.OK);
+        Assert.Equal(("automatic", "automatic", "\"2\""), (set.Text("dispatchMode"), set.Text("effectiveDispatchMode"), set.Tag));
+
+        // Nothing happened to the station, and yet it shows something else: its tag says so.
+        var after = (await api.Get($"/v1/units/{station}", ("If-None-Match", before.Tag))).Is(HttpStatusCode.OK);
+        Assert.Equal((null, "automatic"), ((string?)after.Body!["dispatchMode"], after.Text("effectiveDispatchMode")));
+        (await api.Get($"/v1/units/{station}", ("If-None-Match", after.Tag))).Is(HttpStatusCode.NotModified);
+
+        var own = (await api.Patch($"/v1/units/{station}", new JsonObject { ["dispatchMode"] = "open-call" }, ("If-Match", after.Tag))).Is(HttpStatusCode.OK);
+        Assert.Equal(("open-call", "open-call"), (own.Text("dispatchMode"), own.Text("effectiveDispatchMode")));
+        (await api.Patch($"/v1/units/{station}", new JsonObject { ["phone"] = "0936-3120001" }, ("If-Match", after.Tag))).IsRefused(HttpStatusCode.PreconditionFailed, "version.stale");
+        var none = (await api.Patch($"/v1/units/{station}", new JsonObject { ["dispatchMode"] = null }, ("If-Match", own.Tag))).Is(HttpStatusCode.OK);
+        Assert.Equal((null, "automatic"), ((string?)none.Body!["dispatchMode"], none.Text("effectiveDispatchMode")));
+
+        var list = (await api.GetAfter(none, $"/v1/units?unit={office}&subtree=true")).Is(HttpStatusCode.OK);
+        Assert.Equal([(office, "automatic"), (station, null)], list["items"].AsArray().Select(unit => ((string)unit!["code"]!, (string?)unit["dispatchMode"])));
+        var history = (await api.Get($"/v1/units/{office}/history"))["items"].AsArray();
+        Assert.Equal("automatic", (string)history[^1]!["data"]!["details"]!["dispatchMode"]!);
+    }
+
+    [Fact]
+    public async Task A_dispatch_mode_is_one_of_three_and_may_be_given_at_the_opening()
+    {
+        var code = NewCode();
+        var body = new JsonObject { ["code"] = code, ["level"] = "station", ["parent"] = Office, ["name"] = "试验站", ["dispatchMode"] = "lottery" };
+        (await api.Post("/v1/units", body)).IsInvalid("body.invalid", "dispatchMode");
+        body["dispatchMode"] = "open-call";
+        var key = ("Idempotency-Key", Guid.NewGuid().ToString());
+        var opened = (await api.Post("/v1/units", body, key)).Is(HttpStatusCode.Created);
+        Assert.Equal("open-call", opened.Text("effectiveDispatchMode"));
+        Assert.Equal("true", (await api.Post("/v1/units", body, key)).Is(HttpStatusCode.Created).Header("Idempotency-Replayed"));
+        body["dispatchMode"] = "suggest";
+        (await api.Post("/v1/units", body, key)).IsRefused(HttpStatusCode.UnprocessableEntity, "idempotency.mismatch");
+        (await api.Patch($"/v1/units/{code}", new JsonObject { ["dispatchMode"] = 1 }, ("If-Match", "*"))).IsInvalid("body.invalid", "dispatchMode");
+    }
+
+    [Fact]
     public async Task Levels_and_parents_are_respected()
     {
         var station = await api.OpenStation();
@@ -129,6 +173,13 @@ public abstract class UnitTests(GatewayFixture gateway)
         var edited = (await api.Patch($"/v1/platforms/{key}", new JsonObject { ["responsibleUnits"] = new JsonArray("县文化馆", "县图书馆") }, ("If-Match", made.Tag))).Is(HttpStatusCode.OK);
         Assert.Equal(2, edited["responsibleUnits"].AsArray().Count);
         Assert.Equal("县委宣传部", (await api.Get($"/v1/platforms/{key}")).Text("leadDepartment"));
+    }
+
+    private async Task<string> OpenOffice()
+    {
+        var code = NewCode();
+        (await api.Post("/v1/units", new JsonObject { ["code"] = code, ["level"] = "office", ["parent"] = "620623-A1", ["name"] = "试验所" })).Is(HttpStatusCode.Created);
+        return code;
     }
 
     [Fact]

@@ -174,7 +174,60 @@ public abstract class DeskTests(GatewayFixture gateway)
         Assert.Equal(("open-call", Station, "station"), (placed.Text("dispatchMode"), placed.Text("desk"), placed.Text("deskLevel")));
         var edited = (await api.Patch($"/v1/menu-items/{offered.Text("id")}", new JsonObject { ["dispatchMode"] = "suggest" }, ("If-Match", offered.Tag))).Is(HttpStatusCode.OK);
         Assert.Equal("suggest", edited.Text("dispatchMode"));
-        Assert.Equal("suggest", (await api.Get($"/v1/menu-items/{await api.OfferItem()}")).Text("dispatchMode"));
+        var left = (await api.Patch($"/v1/menu-items/{offered.Text("id")}", new JsonObject { ["dispatchMode"] = null }, ("If-Match", edited.Tag))).Is(HttpStatusCode.OK);
+        Assert.Null(left.Body!["dispatchMode"]);
+        Assert.Null((await api.Get($"/v1/menu-items/{await api.OfferItem()}")).Body!["dispatchMode"]);
+    }
+
+    [Fact]
+    public async Task An_order_in_free_words_finds_its_team_by_itself_at_a_station_whose_office_is_automatic()
+    {
+        var office = await OpenOffice("automatic");
+        var station = await api.OpenStation(office);
+        var team = await api.FoundTeam(station, "care");
+        await Eventually.TrueAsync(async () => (await api.Get($"/v1/teams?unit={station}"))["items"].AsArray().Count == 1, "the team is listed");
+
+        var placed = await OrderInWords(station);
+        Assert.Equal(("automatic", false, "review"), (placed.Text("dispatchMode"), (bool)placed["dispatchModeFixed"], placed.Text("waitsFor")));
+        await api.Take(placed.Text("id"), Review);
+
+        Assert.Equal(team, (await Until(placed.Text("id"), "dispatched", round: 1)).Text("leadTeam"));
+        var history = (await api.Get($"/v1/service-requests/{placed.Text("id")}/history"))["items"].AsArray();
+        Assert.Equal(("service-request.dispatched", "system:desk"), ((string)history[^1]!["type"]!, (string)history[^1]!["actor"]!));
+    }
+
+    [Fact]
+    public async Task An_order_that_goes_from_a_desk_that_suggests_to_one_that_is_automatic_finds_its_team_there()
+    {
+        var office = await OpenOffice("automatic");
+        var station = await api.OpenStation(office);
+        (await api.Patch($"/v1/units/{station}", new JsonObject { ["dispatchMode"] = "suggest" }, ("If-Match", "*"))).Is(HttpStatusCode.OK);
+        var team = await api.FoundTeam(office);
+        await Eventually.TrueAsync(async () => (await api.Get($"/v1/teams?unit={office}"))["items"].AsArray().Count == 1, "the team is listed");
+
+        var id = (await OrderInWords(station)).Text("id");
+        var waiting = await api.Take(id, Review);
+        Assert.Equal(("suggest", "dispatch", station), (waiting.Text("dispatchMode"), waiting.Text("waitsFor"), waiting.Text("desk")));
+        var escalated = await api.Take(id, Escalate("no-team"));
+        Assert.Equal(("automatic", office), (escalated.Text("dispatchMode"), escalated.Text("desk")));
+
+        Assert.Equal(team, (await Until(id, "dispatched", round: 1)).Text("leadTeam"));
+    }
+
+    [Fact]
+    public async Task A_units_mode_holds_for_the_items_that_have_none_and_for_what_comes_from_then_on()
+    {
+        var station = await api.OpenStation(await OpenOffice("open-call"));
+        var (plain, suggested) = (await api.OfferItem(), await OfferFor("suggest"));
+        var (left, fixedBy) = (await Order(station, plain), await Order(station, suggested));
+        (await api.Patch($"/v1/units/{station}", new JsonObject { ["dispatchMode"] = "suggest" }, ("If-Match", "*"))).Is(HttpStatusCode.OK);
+        var later = await Order(station, plain);
+
+        Assert.Equal([("open-call", false), ("suggest", true), ("suggest", false)], await Task.WhenAll(new[] { left, fixedBy, later }.Select(async id =>
+        {
+            var placed = (await api.Get($"/v1/service-requests/{id}/history"))["items"].AsArray()[0]!["data"]!;
+            return ((string?)placed["dispatchMode"] ?? "suggest", (bool)(await api.Get($"/v1/service-requests/{id}"))["dispatchModeFixed"]);
+        })));
     }
 
     [Fact]
@@ -229,6 +282,19 @@ public abstract class DeskTests(GatewayFixture gateway)
         Assert.Equal(teams.Order(StringComparer.Ordinal), given.Distinct().Order(StringComparer.Ordinal));
         Assert.All(given.CountBy(team => team), team => Assert.InRange(team.Value, 2, 7));
     }
+
+    private static (string Verb, JsonObject Body) Review => ("review", new JsonObject { ["platform"] = "care" });
+
+    private async Task<string> OpenOffice(string mode)
+    {
+        var code = NewCode();
+        var body = new JsonObject { ["code"] = code, ["level"] = "office", ["parent"] = "620623-A1", ["name"] = "试验所", ["dispatchMode"] = mode };
+        (await api.Post("/v1/units", body)).Is(HttpStatusCode.Created);
+        return code;
+    }
+
+    private async Task<Reply> OrderInWords(string station) =>
+        (await api.Post("/v1/service-requests", new JsonObject { ["unit"] = station, ["channel"] = "visit", ["description"] = "想请人帮忙打扫院落" })).Is(HttpStatusCode.Created);
 
     private async Task<string> OfferFor(string mode) =>
         (await api.Post("/v1/menu-items", new JsonObject { ["center"] = Center, ["platform"] = "care", ["name"] = "自动派单试验", ["dispatchMode"] = mode })).Is(HttpStatusCode.Created).Text("id");

@@ -101,6 +101,7 @@ public abstract class FollowingFixture(DatabaseEngine engine, short silos) : IAs
                 .AddSingleton(Script)
                 .AddSingleton(CountyZone.Of(null))
                 .AddSingleton<IUnitObligations>(new PlayedObligations())
+                .AddSingleton<IUnitModes>(new PlayedModes())
                 .AddSingleton<IUnitChildren>(new NoChildren())
                 .AddSingleton<IDueRequests>(new PlayedDue())
                 .AddKeyedSingleton<IGrainStorage>(GrainStorage.Snapshots, Shelf)

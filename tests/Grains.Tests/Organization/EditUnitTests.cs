@@ -1,5 +1,6 @@
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Grains.Organization;
 using Xunit;
 using static Practice.Actors.Contracts.Organization.OrganizationRejections;
 using static Practice.Actors.Grains.Tests.County;
@@ -18,6 +19,31 @@ public sealed class EditUnitTests
 
         var unit = Given(Opened, new UnitEdited(WithHead, "电话待核实")).Unit!;
         Assert.Equal((WithHead, "电话待核实"), (unit.Details, unit.Provisional));
+    }
+
+    [Fact]
+    public void A_unit_may_have_a_dispatch_mode_of_its_own_and_lose_it()
+    {
+        var automatic = Details with { DispatchMode = DispatchMode.Automatic };
+        Given(Opened).When(new EditUnit(automatic)).Then(new UnitEdited(automatic, null));
+
+        Assert.Equal(DispatchMode.Suggest, Given(Opened).Unit!.DispatchMode);
+        Assert.Equal(DispatchMode.Automatic, Given(Opened, new UnitEdited(automatic, null)).Unit!.DispatchMode);
+        Assert.Equal(DispatchMode.Suggest, Given(Opened, new UnitEdited(automatic, null), new UnitEdited(Details, null)).Unit!.DispatchMode);
+    }
+
+    [Fact]
+    public void Without_one_it_has_that_of_the_nearest_unit_above_that_has_one()
+    {
+        var center = UnitAt(Center, UnitLevel.Center);
+        center = center with { Details = center.Details with { DispatchMode = DispatchMode.OpenCall } };
+        var office = Unit.Below(center, UnitAt(Office, UnitLevel.Office));
+        var station = Given(Opened).Unit!;
+
+        Assert.Equal(DispatchMode.OpenCall, Unit.Below(office, station).DispatchMode);
+        Assert.Equal(DispatchMode.Automatic, Unit.Below(office with { Details = office.Details with { DispatchMode = DispatchMode.Automatic } }, station).DispatchMode);
+        Assert.Equal(DispatchMode.Suggest, Unit.Below(UnitAt(Office, UnitLevel.Office), station).DispatchMode);
+        Assert.Equal(DispatchMode.Suggest, Unit.Below(null, station).DispatchMode);
     }
 
     [Fact]

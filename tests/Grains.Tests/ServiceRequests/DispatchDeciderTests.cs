@@ -59,6 +59,26 @@ public sealed class DispatchDeciderTests
     }
 
     [Fact]
+    public void An_order_in_free_words_is_given_out_by_a_desk_that_acts_once_it_is_reviewed()
+    {
+        var words = PlacedInFreeWords with { DispatchMode = DispatchMode.Automatic };
+
+        Assert.Null(Next([words], Suggested(Team)));
+        Assert.Equal(Team, Assert.IsType<DispatchRequest>(Next([words, Reviewed], Suggested(Team))).Lead);
+    }
+
+    [Fact]
+    public void At_a_higher_desk_that_desks_mode_holds()
+    {
+        var atTheCenter = Suggested(OtherTeam) with { Desk = Center };
+
+        Assert.Equal(
+            OtherTeam,
+            Assert.IsType<DispatchRequest>(Next([PlacedInFreeWords, Reviewed, ToTheCenter with { DispatchMode = DispatchMode.Automatic }], atTheCenter)).Lead);
+        Assert.Null(Next([Automatic, ToTheCenter with { DispatchMode = DispatchMode.Suggest }], atTheCenter));
+    }
+
+    [Fact]
     public void What_somebody_has_already_is_left_alone()
     {
         Assert.Null(Next([Automatic, Dispatched], Suggested(OtherTeam)));

@@ -68,6 +68,32 @@ public sealed class EscalateRequestTests
     }
 
     [Fact]
+    public void At_a_higher_desk_it_finds_its_team_as_that_desk_does()
+    {
+        var automatic = AtTheOffice(DispatchMode.Automatic);
+        var handled = ToTheOffice with { At = Now, DispatchMode = DispatchMode.Automatic };
+        Given(PlacedInFreeWords, Reviewed).When(Up, automatic).Then(handled);
+        Given(Placed with { DispatchModeFixed = false }).When(Up, automatic).Then(handled);
+        Given(Placed with { DispatchModeFixed = false, DispatchMode = DispatchMode.Automatic }).When(Up, AtTheOffice(DispatchMode.Suggest))
+            .Then(handled with { DispatchMode = DispatchMode.Suggest });
+
+        var request = Given(PlacedInFreeWords, Reviewed, handled with { At = Then }).Request!;
+        Assert.Equal((DispatchMode.Automatic, false), (request.DispatchMode, request.DispatchModeFixed));
+    }
+
+    [Fact]
+    public void What_stays_as_it_was_is_not_said() =>
+        Given(PlacedInFreeWords with { DispatchMode = DispatchMode.Automatic }, Reviewed).When(Up, AtTheOffice(DispatchMode.Automatic)).Then(ToTheOffice with { At = Now });
+
+    [Fact]
+    public void What_the_menu_item_says_holds_at_every_desk()
+    {
+        Given(Placed).When(Up, AtTheOffice(DispatchMode.Automatic)).Then(ToTheOffice with { At = Now });
+        Given(Placed with { DispatchMode = DispatchMode.OpenCall }).When(Up, AtTheOffice(DispatchMode.Automatic)).Then(ToTheOffice with { At = Now });
+        Assert.Equal(DispatchMode.OpenCall, Given(Placed with { DispatchMode = DispatchMode.OpenCall }, ToTheOffice).Request!.DispatchMode);
+    }
+
+    [Fact]
     public void What_a_team_has_is_not_escalated()
     {
         Given(Placed, Dispatched).When(Up, BelowTheOffice).ThenRefused(NotAllowed, "dispatched");
@@ -82,6 +108,9 @@ public sealed class EscalateRequestTests
 
         Assert.Equal((RequestState.NoShow, Team), (request.State, request.LeadTeam!.Value));
     }
+
+    private static ServiceRequestFacts AtTheOffice(DispatchMode mode) =>
+        Facts() with { Above = UnitAt(Office, UnitLevel.Office) with { Inherited = mode } };
 
     [Fact]
     public void Taken_up_again_it_stays_with_the_desk_that_had_it_last() =>

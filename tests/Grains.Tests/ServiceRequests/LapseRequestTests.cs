@@ -52,6 +52,12 @@ public sealed class LapseRequestTests
     }
 
     [Fact]
+    public void What_a_desk_did_not_act_on_finds_its_team_as_the_desk_above_does() =>
+        Given(PlacedInFreeWords with { DueBy = Then }, Reviewed with { DueBy = Then })
+            .When(new LapseRequest(), Facts() with { Above = UnitAt(Office, UnitLevel.Office) with { Inherited = DispatchMode.OpenCall } })
+            .Then(new RequestEscalated(Station, Office, UnitLevel.Office, EscalateReason.Overdue, DispatchMode.OpenCall) { At = Now });
+
+    [Fact]
     public void A_menu_item_goes_before_a_level_and_a_level_before_the_rest()
     {
         var rules = new DeadlineOptions

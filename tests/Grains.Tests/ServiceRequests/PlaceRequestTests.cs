@@ -34,6 +34,47 @@ public sealed class PlaceRequestTests
         Assert.Equal(DispatchMode.Suggest, Given(Placed).Request!.DispatchMode);
     }
 
+    [Theory]
+    [InlineData(null, null, DispatchMode.Suggest)]
+    [InlineData(null, DispatchMode.Automatic, DispatchMode.Automatic)]
+    [InlineData(DispatchMode.OpenCall, DispatchMode.Automatic, DispatchMode.OpenCall)]
+    [InlineData(DispatchMode.Suggest, DispatchMode.Automatic, DispatchMode.Suggest)]
+    public void An_order_that_no_item_fixes_finds_its_team_as_the_units_desk_does(DispatchMode? own, DispatchMode? inherited, DispatchMode holds)
+    {
+        var unit = UnitAt(Station) with { Inherited = inherited };
+        var facts = Facts() with
+        {
+            Unit = unit with { Details = unit.Details with { DispatchMode = own } },
+            MenuItem = ItemOf() with { Details = ItemOf().Details with { DispatchMode = null } },
+        };
+        DispatchMode? written = holds is DispatchMode.Suggest ? null : holds;
+
+        Given().When(FromTheMenu, facts).Then(new RequestPlaced(
+            Id, Station, LegalAdvice, LegalAid, ReviewRequired: false, Channel.Visit, Person, null, UnitLevel.Station, written, DispatchModeFixed: false)
+        { At = Now });
+        Given().When(InFreeWords, facts with { MenuItem = null }).Then(new RequestPlaced(
+            Id, Station, null, null, ReviewRequired: true, Channel.Phone, Person, null, UnitLevel.Station, written)
+        { At = Now, Note = Note });
+    }
+
+    [Fact]
+    public void A_mode_that_an_item_has_goes_before_the_units()
+    {
+        var unit = UnitAt(Station) with { Inherited = DispatchMode.Automatic };
+
+        Given()
+            .When(FromTheMenu, Facts() with { Unit = unit })
+            .Then(new RequestPlaced(Id, Station, LegalAdvice, LegalAid, ReviewRequired: false, Channel.Visit, Person, null, UnitLevel.Station) { At = Now });
+    }
+
+    [Fact]
+    public void Only_an_item_fixes_the_mode_and_each_did_before_units_had_one()
+    {
+        Assert.True(Given(Placed).Request!.DispatchModeFixed);
+        Assert.False(Given(Placed with { DispatchModeFixed = false }).Request!.DispatchModeFixed);
+        Assert.False(Given(PlacedInFreeWords).Request!.DispatchModeFixed);
+    }
+
     [Fact]
     public void An_order_in_free_words_is_always_reviewed_and_has_no_platform_yet() =>
         Given()

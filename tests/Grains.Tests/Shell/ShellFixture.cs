@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Practice.Actors.Grains.Tests.Shell;
 
-/// <summary>Silos in this process over a real ledger: the grains as they run, but for the two neighbours that a test wants to play.</summary>
+/// <summary>Silos in this process over a real ledger: the grains as they run, but for the neighbours that a test wants to play.</summary>
 public abstract class ShellFixture(DatabaseEngine engine, short silos) : IAsyncLifetime
 {
     private TestDatabase? testDatabase;
@@ -30,6 +30,8 @@ public abstract class ShellFixture(DatabaseEngine engine, short silos) : IAsyncL
     internal SnapshotShelf Snapshots { get; } = new();
 
     internal PlayedObligations Obligations { get; } = new();
+
+    internal PlayedModes Modes { get; } = new();
 
     internal PlayedDue Due { get; } = new();
 
@@ -60,6 +62,7 @@ public abstract class ShellFixture(DatabaseEngine engine, short silos) : IAsyncL
             })
             .AddSingleton<ILedger>(Ledger)
             .AddSingleton<IUnitObligations>(Obligations)
+            .AddSingleton<IUnitModes>(Modes)
             .AddSingleton<IDueRequests>(Due)
             .AddSingleton(CountyZone.Of(null))
             .AddKeyedSingleton<IGrainStorage>(GrainStorage.Snapshots, Snapshots));
@@ -87,6 +90,22 @@ internal sealed class PlayedObligations : IUnitObligations
     }
 
     public Task<Obligations> CountAsync(UnitCode unit, CancellationToken cancellationToken) => Task.FromResult(played.GetValueOrDefault(unit));
+}
+
+/// <summary>Whether any unit may have a dispatch mode, as the test says.</summary>
+internal sealed class PlayedModes : IUnitModes
+{
+    private volatile bool may;
+
+    public bool MayBeSet
+    {
+        get => may;
+        set => may = value;
+    }
+
+    public void Seen() => SeenAny = true;
+
+    public bool SeenAny { get; private set; }
 }
 
 public sealed class SqliteShell() : ShellFixture(DatabaseEngine.Sqlite, silos: 1);
