@@ -48,6 +48,7 @@ internal sealed partial class OutboxFeed(
     private long[]? cursors;
     private bool failing;
     private DateTimeOffset clears;
+    private DateTimeOffset mineUntil;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -95,7 +96,7 @@ internal sealed partial class OutboxFeed(
     internal async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (!await outbox.TakeTurnAsync(me, now, now + Turn, cancellationToken))
+        if (!await HasTurnAsync(now, cancellationToken))
         {
             cursors = null;
             return false;
@@ -120,6 +121,16 @@ internal sealed partial class OutboxFeed(
 
         if (now >= clears && await outbox.ClearAsync(now - options.Value.Keep, ClearedAtOnce, cancellationToken) < ClearedAtOnce) clears = now + ClearsEvery;
         return more;
+    }
+
+    /// <summary>Takes the turn again when half of it is over: each time is a write.</summary>
+    private async Task<bool> HasTurnAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (mineUntil - now > Turn / 2 && mineUntil - now <= Turn) return true;
+        var until = now + Turn;
+        var taken = await outbox.TakeTurnAsync(me, now, until, cancellationToken);
+        mineUntil = taken ? until : default;
+        return taken;
     }
 
     private async Task<List<NewNotification>> NotificationsOf(IReadOnlyList<StoredEvent> events, DateTimeOffset now)

@@ -41,43 +41,50 @@ public sealed record RequestStanding(
             request.FinishedInTime);
     }
 
-    /// <summary>How the request stands after an event.</summary>
-    /// <exception cref="InvalidOperationException">The step does not say how it stood before.</exception>
-    public static RequestStanding After(ServiceRequestEvent happened)
+    public static RequestStanding Of(RequestPlaced placed)
     {
-        ArgumentNullException.ThrowIfNull(happened);
-        if (happened is not ServiceRequestStep step) return new RequestStanding(RequestState.Placed, happened.At) { DueBy = happened.DueBy };
-        var was = step.Was ?? throw new InvalidOperationException($"A {step.GetType().Name} does not say how the request stood before it.");
-        return After(was, step) with { DueBy = step.DueBy };
+        ArgumentNullException.ThrowIfNull(placed);
+        return new RequestStanding(RequestState.Placed, placed.At, DueBy: placed.DueBy);
     }
 
-    private static RequestStanding After(RequestStanding was, ServiceRequestStep step)
+    /// <summary>How the request stands after an event that says itself how it stood before.</summary>
+    /// <exception cref="InvalidOperationException">The event does not.</exception>
+    public static RequestStanding After(ServiceRequestEvent happened) => happened switch
     {
-        return step switch
+        RequestPlaced placed => Of(placed),
+        ServiceRequestStep { Was: { } was } step => was.After(step),
+        _ => throw new InvalidOperationException($"A {happened?.GetType().Name} does not say how the request stood before it."),
+    };
+
+    /// <summary>How the request stands after a step: the one place that says so.</summary>
+    public RequestStanding After(ServiceRequestStep step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        var changed = step switch
         {
-            RequestReviewed => was with { State = RequestState.Reviewed },
-            RequestRejected => was with { State = RequestState.Rejected },
-            RequestDispatched or RequestRedispatched => was with { State = RequestState.Dispatched },
-            RequestAccepted => was with { State = RequestState.Accepted, AcceptedInTime = RequestStates.InTime(step, was.DueBy) },
-            RequestCalled => was with { State = RequestState.Called },
-            HelpAccepted or HelpDeclined or CallDeclined or RequestOverdue => was,
-            RequestEscalated => was with { Escalated = was.Escalated + 1 },
-            RequestDeclined => was with { State = RequestState.Declined },
-            RequestUnanswered => was with { State = RequestState.Unanswered },
-            RequestStarted => was with { State = RequestState.UnderWay },
-            RequestCompleted e => was with
+            RequestReviewed => this with { State = RequestState.Reviewed },
+            RequestRejected => this with { State = RequestState.Rejected },
+            RequestDispatched or RequestRedispatched => this with { State = RequestState.Dispatched },
+            RequestAccepted => this with { State = RequestState.Accepted, AcceptedInTime = RequestStates.InTime(step, DueBy) },
+            RequestCalled => this with { State = RequestState.Called },
+            HelpAccepted or HelpDeclined or CallDeclined or RequestOverdue => this,
+            RequestEscalated => this with { Escalated = Escalated + 1 },
+            RequestDeclined => this with { State = RequestState.Declined },
+            RequestUnanswered => this with { State = RequestState.Unanswered },
+            RequestStarted => this with { State = RequestState.UnderWay },
+            RequestCompleted e => this with
             {
                 State = RequestState.Completed,
                 Result = e.Result,
-                Minutes = was.Minutes + (e.Volunteers * e.Minutes),
-                FinishedInTime = RequestStates.InTime(step, was.DueBy),
+                Minutes = Minutes + (e.Volunteers * e.Minutes),
+                FinishedInTime = RequestStates.InTime(step, DueBy),
             },
-            RequestRated e => was with { State = RequestState.Rated, Rating = e.Rating },
-            RequestClosed => was with { State = RequestState.Closed },
-            RequestCancelled => was with { State = RequestState.Cancelled },
-            RequestWithdrawn => was with { State = RequestState.Withdrawn },
-            NoShowReported => was with { State = RequestState.NoShow },
-            RequestReopened e => was with
+            RequestRated e => this with { State = RequestState.Rated, Rating = e.Rating },
+            RequestClosed => this with { State = RequestState.Closed },
+            RequestCancelled => this with { State = RequestState.Cancelled },
+            RequestWithdrawn => this with { State = RequestState.Withdrawn },
+            NoShowReported => this with { State = RequestState.NoShow },
+            RequestReopened e => this with
             {
                 State = RequestState.Reopened,
                 Result = null,
@@ -88,5 +95,6 @@ public sealed record RequestStanding(
             },
             _ => throw new InvalidOperationException($"Nothing is known of {step.GetType()}."),
         };
+        return changed with { DueBy = step.DueBy };
     }
 }

@@ -8,20 +8,28 @@ namespace Practice.Actors.Grains.ServiceRequests;
 /// <summary>How a service request's events add up.</summary>
 internal static class ServiceRequest
 {
-    public static ServiceRequestView Evolve(ServiceRequestView? state, ServiceRequestEvent happened) =>
-        happened is RequestPlaced placed
-            ? Placed(placed)
-            : Stepped(state ?? throw new InvalidOperationException($"{happened.GetType()} before {nameof(RequestPlaced)}."), happened);
-
-    private static ServiceRequestView Stepped(ServiceRequestView state, ServiceRequestEvent happened)
+    public static ServiceRequestView Evolve(ServiceRequestView? state, ServiceRequestEvent happened) => happened switch
     {
-        var changed = Changed(state, happened);
-        return changed with
+        RequestPlaced placed => Placed(placed),
+        ServiceRequestStep step => Stepped(state ?? throw new InvalidOperationException($"{happened.GetType()} before {nameof(RequestPlaced)}."), step),
+        _ => throw new InvalidOperationException($"A service request does not know {happened.GetType()}."),
+    };
+
+    private static ServiceRequestView Stepped(ServiceRequestView state, ServiceRequestStep step)
+    {
+        var stands = RequestStanding.Of(state).After(step);
+        var changed = Changed(state, step) with
         {
-            ChangedAt = happened.At,
-            DueBy = happened.DueBy,
-            Overdue = happened is RequestOverdue || (state.Overdue && changed.WaitsFor == state.WaitsFor && RequestStates.GoesOn(happened)),
+            State = stands.State,
+            ServiceMinutes = stands.Minutes,
+            Reopened = stands.Reopened,
+            Escalated = stands.Escalated,
+            DueBy = stands.DueBy,
+            AcceptedInTime = stands.AcceptedInTime,
+            FinishedInTime = stands.FinishedInTime,
+            ChangedAt = step.At,
         };
+        return changed with { Overdue = step is RequestOverdue || (state.Overdue && changed.WaitsFor == state.WaitsFor && RequestStates.GoesOn(step)) };
     }
 
     private static ServiceRequestView Placed(RequestPlaced e) => new(
@@ -57,59 +65,29 @@ internal static class ServiceRequest
         FinishedInTime: null,
         DispatchModeFixed: e.DispatchModeFixed ?? e.MenuItem is not null);
 
-    private static ServiceRequestView Changed(ServiceRequestView state, ServiceRequestEvent happened) => happened switch
+    /// <summary>What a step changes beside how the request stands: who has it, and what was said of it.</summary>
+    private static ServiceRequestView Changed(ServiceRequestView state, ServiceRequestStep step) => step switch
     {
-        RequestReviewed e => state with { State = RequestState.Reviewed, Platform = e.Platform ?? state.Platform },
-        RequestRejected => state with { State = RequestState.Rejected },
+        RequestReviewed e => state with { Platform = e.Platform ?? state.Platform },
         RequestDispatched e => Dispatched(state, e.Round, e.Lead, e.Helpers),
         RequestRedispatched e => Dispatched(state, e.Round, e.Lead, e.Helpers),
-        RequestCalled e => state with { State = RequestState.Called, Round = e.Round, LeadTeam = null, Helpers = [], Called = e.Teams },
+        RequestCalled e => state with { Round = e.Round, LeadTeam = null, Helpers = [], Called = e.Teams },
         CallDeclined e => Declined(state, e.Team),
-        RequestEscalated e => state with
-        {
-            Desk = e.To,
-            DeskLevel = e.Level,
-            Escalated = state.Escalated + 1,
-            DispatchMode = e.DispatchMode ?? state.DispatchMode,
-        },
-        RequestAccepted e => state with { State = RequestState.Accepted, LeadTeam = e.Team, AcceptedInTime = RequestStates.InTime(e, state.DueBy) },
+        RequestEscalated e => state with { Desk = e.To, DeskLevel = e.Level, DispatchMode = e.DispatchMode ?? state.DispatchMode },
+        RequestAccepted e => state with { LeadTeam = e.Team },
         HelpAccepted e => state with { Helpers = [.. state.Helpers.Select(h => h.Team == e.Team ? h with { Accepted = true } : h)] },
-        RequestDeclined e => Declined(state, e.Team) with { State = RequestState.Declined, LeadTeam = null, Helpers = [], Called = [] },
+        RequestDeclined e => Declined(state, e.Team) with { LeadTeam = null, Helpers = [], Called = [] },
         HelpDeclined e => state with { Helpers = state.Helpers.RemoveAll(h => h.Team == e.Team) },
-        RequestUnanswered e => e.Teams.Aggregate(state, Declined) with { State = RequestState.Unanswered, LeadTeam = null, Helpers = [], Called = [] },
-        RequestOverdue => state,
-        RequestStarted => state with { State = RequestState.UnderWay },
-        RequestCompleted e => state with
-        {
-            State = RequestState.Completed,
-            Report = new ResultReport(e.Team, e.Result, e.Volunteers, e.Minutes, e.Note, e.At),
-            ServiceMinutes = state.ServiceMinutes + (e.Volunteers * e.Minutes),
-            FinishedInTime = RequestStates.InTime(e, state.DueBy),
-        },
-        RequestRated e => state with { State = RequestState.Rated, Rating = new RatingView(e.Rating, e.By, e.Note, e.At) },
-        RequestClosed => state with { State = RequestState.Closed },
-        RequestCancelled => state with { State = RequestState.Cancelled },
-        RequestWithdrawn => state with { State = RequestState.Withdrawn },
-        NoShowReported => state with { State = RequestState.NoShow },
-        RequestReopened e => state with
-        {
-            State = RequestState.Reopened,
-            Reopened = e.Times,
-            LeadTeam = null,
-            Helpers = [],
-            Report = null,
-            Rating = null,
-            Called = [],
-            DeclinedBy = [],
-            AcceptedInTime = null,
-            FinishedInTime = null,
-        },
-        _ => throw new InvalidOperationException($"A service request does not know {happened.GetType()}."),
+        RequestUnanswered e => e.Teams.Aggregate(state, Declined) with { LeadTeam = null, Helpers = [], Called = [] },
+        RequestCompleted e => state with { Report = new ResultReport(e.Team, e.Result, e.Volunteers, e.Minutes, e.Note, e.At) },
+        RequestRated e => state with { Rating = new RatingView(e.Rating, e.By, e.Note, e.At) },
+        RequestReopened => state with { LeadTeam = null, Helpers = [], Report = null, Rating = null, Called = [], DeclinedBy = [] },
+        RequestRejected or RequestOverdue or RequestStarted or RequestClosed or RequestCancelled or RequestWithdrawn or NoShowReported => state,
+        _ => throw new InvalidOperationException($"A service request does not know {step.GetType()}."),
     };
 
     private static ServiceRequestView Dispatched(ServiceRequestView state, int round, TeamId lead, ImmutableArray<TeamId> helpers) => state with
     {
-        State = RequestState.Dispatched,
         Round = round,
         LeadTeam = lead,
         Helpers = [.. helpers.Select(team => new HelpingTeam(team, Accepted: false))],

@@ -63,6 +63,8 @@ internal static class Listing
 
     public static string? TextOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
+    public static long? NumberOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+
     public static DateTimeOffset Time(this DbDataReader row, int column) => Instant.At(row.GetInt64(column));
 
     public static TEnum? WordOrNull<TEnum>(this DbDataReader row, int column)
