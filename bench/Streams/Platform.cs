@@ -1,35 +1,28 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Orleans.Configuration;
-using Practice.Actors.Grains.Summaries;
 using Practice.Actors.ReadModel.Projections;
 using Practice.Actors.Silo;
-using Practice.Actors.Streams;
 using Practice.Actors.Testing;
 
 namespace Practice.Actors.Bench.Streams;
 
-/// <summary>The platform's own silo in this process, with a witness at each unit.</summary>
+/// <summary>The platform's own silo in this process.</summary>
 internal static class Platform
 {
-    /// <param name="whole">Whether it also keeps summaries and read tables, which take processor time from the streams and from the appends.</param>
-    public static async Task<WebApplication> StartAsync(TestDatabase database, Journal journal, bool whole)
+    /// <param name="change">What the measurement adds or leaves out.</param>
+    public static async Task<WebApplication> StartAsync(TestDatabase database, Action<IServiceCollection> change)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(database.Configuration);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+        // Under full load Orleans warns of every turn that had to wait for a processor or a database.
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddEmbeddedSilo();
-        if (!whole)
-        {
-            builder.Services.RemoveAll<FollowerKind>();
-            builder.Services.Configure<GrainTypeOptions>(types => types.Classes.Remove(typeof(UnitSummaryGrain)));
-            builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(ProjectionHost)));
-        }
-
-        builder.Services.AddSingleton(journal);
-        builder.Services.AddFollower("witnesses", (grains, unit) => grains.GetGrain<IWitnessGrain>(unit));
+        change(builder.Services);
         var app = builder.Build();
         await app.StartAsync();
         return app;
     }
+
+    /// <summary>Without the read tables, which take processor time from what is measured and from the appends alike.</summary>
+    public static void RemoveProjections(this IServiceCollection services) =>
+        services.Remove(services.Single(service => service.ImplementationType == typeof(ProjectionHost)));
 }

@@ -2,10 +2,14 @@
 // fast as it can be; against the append itself, and against appends that nobody follows, in the same run.
 //   dotnet run -c Release --project bench/Streams -- [--engine sqlite|postgres] [--rate 2000] [--most 50000] [--writers 256] [--seconds 10] [--whole]
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 using Practice.Actors.Bench.Streams;
+using Practice.Actors.Grains.Summaries;
 using Practice.Actors.Ledger;
+using Practice.Actors.Streams;
 using Practice.Actors.Testing;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -21,7 +25,18 @@ Console.WriteLine($"{engine}, {Environment.ProcessorCount} processors, {Load.Uni
 
 var alone = await AppendAloneAsync();
 await using var testDatabase = await TestDatabase.CreateAsync(engine);
-await using var platform = await Platform.StartAsync(testDatabase, journal, whole);
+await using var platform = await Platform.StartAsync(testDatabase, services =>
+{
+    if (!whole)
+    {
+        services.RemoveProjections();
+        services.RemoveAll<FollowerKind>();
+        services.Configure<GrainTypeOptions>(types => types.Classes.Remove(typeof(UnitSummaryGrain)));
+    }
+
+    services.AddSingleton(journal);
+    services.AddFollower("witnesses", (grains, unit) => grains.GetGrain<IWitnessGrain>(unit));
+});
 var ledger = platform.Services.GetRequiredService<ILedger>();
 var load = new Load(ledger, journal);
 await load.FloodAsync(writers, most, warmUp);
