@@ -28,7 +28,7 @@ internal static class Rows
     private static readonly string[] Columns =
     [
         "id", "tracking_code", "unit", "state", "state_type", "menu_item", "platform", "channel", "wished_for", "lead_team", "round", "result", "rating",
-        "reopened", "placed_at", "changed_at", "version", "desk", "waits_for", "waits_since", "review_required",
+        "reopened", "placed_at", "changed_at", "version", "desk", "waits_for", "waits_since", "review_required", "service_minutes",
     ];
 
     public static RequestId Request(int number) => new(EntityId.Derive(RequestId.Prefix, "bench", $"{number}"));
@@ -118,6 +118,7 @@ internal static class Rows
                 number % 20 == 0 ? $"{Center}" : unit,
                 Words.Of(RequestStates.WaitsFor(state, reviewRequired: false)),
                 placed,
+                0L,
                 0L,
             ];
         }

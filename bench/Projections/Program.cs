@@ -2,12 +2,11 @@
 // this process, and of PostgreSQL's backends where they run on this machine.
 //   dotnet run -c Release --project bench/Projections -- [--engine postgres|sqlite] [--requests 20000] [--seconds 10]
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Globalization;
-using Dapper;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Practice.Actors.Bench.Projections;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
@@ -30,7 +29,7 @@ await using var services = new ServiceCollection()
     .AddLedger()
     .AddProjections()
     .BuildServiceProvider();
-var ledger = services.GetRequiredService<ILedger>();
+var (ledger, database) = (services.GetRequiredService<ILedger>(), services.GetRequiredService<Database>());
 await ledger.InitializeAsync();
 await services.GetRequiredService<ReadModelSchema>().InitializeAsync();
 
@@ -47,7 +46,7 @@ await Task.WhenAll(Enumerable.Range(0, Callers).Select(async caller =>
     }
 }));
 var events = (await ledger.HeadsAsync()).Sum();
-var (elapsed, processor) = await CostAsync(() => services.GetRequiredService<ReadModelRebuild>().RunAsync());
+var (elapsed, processor) = await ProcessorTime.OfAsync(database, () => services.GetRequiredService<ReadModelRebuild>().RunAsync());
 Console.WriteLine($"rebuild: {events:n0} events at {events / elapsed.TotalSeconds:n0}/s; {PerEvent(processor, events)}");
 
 // The appends alone, and then the same with the projections beside them: the difference is what they cost.
@@ -61,11 +60,11 @@ var behind = (await services.GetRequiredService<ProjectionHealth>().ReadAsync())
 Console.WriteLine($"appends with projections: {appended / (double)seconds:n0}/s, {PerEvent(beside, appended)}; {behind:n0} events behind at the end");
 foreach (var host in hosts) await host.StopAsync(CancellationToken.None);
 
-async Task<(long Events, (TimeSpan Own, TimeSpan Server) Processor)> AppendForAsync()
+async Task<(long Events, ProcessorTime Cost)> AppendForAsync()
 {
     var before = (await ledger.HeadsAsync()).Sum();
     using var end = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
-    var (_, processor) = await CostAsync(() => Task.WhenAll(Enumerable.Range(0, Callers / 4).Select(_ => Task.Run(async () =>
+    var (_, processor) = await ProcessorTime.OfAsync(database, () => Task.WhenAll(Enumerable.Range(0, Callers / 4).Select(_ => Task.Run(async () =>
     {
         while (!end.IsCancellationRequested)
         {
@@ -97,38 +96,7 @@ async Task<StreamHead> AppendAsync(int request, int step, StreamHead head)
     return ((AppendResult.Appended)await ledger.AppendAsync(append)).Head;
 }
 
-async Task<(TimeSpan Elapsed, (TimeSpan Own, TimeSpan Server) Processor)> CostAsync(Func<Task> work)
-{
-    using var process = Process.GetCurrentProcess();
-    var (started, own, server) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime, await ServerAsync());
-    await work();
-    var lasted = Stopwatch.GetElapsedTime(started);
-    process.Refresh();
-    return (lasted, (process.TotalProcessorTime - own, await ServerAsync() - server));
-}
-
-async Task<TimeSpan> ServerAsync()
-{
-    if (engine is DatabaseEngine.Sqlite) return TimeSpan.Zero;
-    await using var connection = await services.GetRequiredService<Database>().OpenAsync(DatabaseName.Ledger);
-    var total = TimeSpan.Zero;
-    foreach (var backend in await connection.QueryAsync<int>("select pid from pg_stat_activity where datname = current_database()"))
-    {
-        try
-        {
-            using var process = Process.GetProcessById(backend);
-            total += process.TotalProcessorTime;
-        }
-        catch (ArgumentException)
-        {
-            // It has just ended, or runs on another machine.
-        }
-    }
-
-    return total;
-}
-
-static string PerEvent((TimeSpan Own, TimeSpan Server) processor, long events) =>
+static string PerEvent(ProcessorTime processor, long events) =>
     $"{processor.Own.TotalMicroseconds / events:0.0} µs of this process and {processor.Server.TotalMicroseconds / events:0.0} µs of the server an event";
 
 string Option(string name, string otherwise)

@@ -124,6 +124,32 @@ internal sealed class Bench(Options options, string postgres)
         Console.WriteLine($"memory after {options.Idle.TotalSeconds:0} s idle, county loaded: {Median(idle):0} MiB; in the process that loaded it: {Median(loaded):0} MiB (under 250 MiB)");
     }
 
+    /// <summary>The lifecycle on a cluster of one silo and of two, in turn: on one machine the second brings no processors, but all that silos have to tell each other.</summary>
+    public async Task SilosAsync()
+    {
+        Console.WriteLine($"{options.Connections} connections, {options.Rounds} rounds of {options.Seconds} s; one gateway, on postgres");
+        Dictionary<int, List<Measured>> measured = new() { [1] = [], [2] = [] };
+        for (var round = 1; round <= options.Rounds; round++)
+        {
+            foreach (var (silos, rounds) in measured)
+            {
+                await using var store = await StoreAsync("postgres");
+                await using var cluster = await Cluster.StartAsync(
+                    silos, Built("src/Silo/bin", "Practice.Actors.Silo.dll"), Built("src/Gateway/bin", "Practice.Actors.Gateway.dll"), PlatformSettings(store));
+                var scenario = new Lifecycle(Supply, options.Connections);
+                Load.Run(cluster.Gateway, Key, options.Connections, TimeSpan.FromSeconds(options.WarmUp), scenario);
+                var before = cluster.Worked;
+                var load = Load.Run(cluster.Gateway, Key, options.Connections, TimeSpan.FromSeconds(options.Seconds), new Lifecycle(Supply, options.Connections));
+                load = load with { Work = (cluster.Worked - before).TotalMicroseconds / (load.Rate * options.Seconds) };
+                Console.WriteLine($"{(silos == 1 ? "one silo" : "two silos")}: lifecycle {load}");
+                rounds.Add(load);
+            }
+        }
+
+        var (one, two) = (Median(measured[1].ConvertAll(load => load.Rate)), Median(measured[2].ConvertAll(load => load.Rate)));
+        Console.WriteLine($"lifecycle, medians: {one:0}/s with one silo, {two:0}/s with two, ratio {two / one:0.00} (at least 0.8: {(two / one >= 0.8 ? "met" : "MISSED")})");
+    }
+
     private Round Measure(string name, Server server)
     {
         var lifecycle = new Lifecycle(Supply, options.Connections);
@@ -148,16 +174,16 @@ internal sealed class Bench(Options options, string postgres)
         new Dictionary<string, string> { ["ConnectionStrings__Baseline"] = store.Database!, ["Key"] = Key },
         until: "/health/ready");
 
-    private static Task<Server> StartPlatformAsync(Store store, string until) => Server.StartAsync(
-        Built("src/Gateway/bin", "Practice.Actors.Gateway.dll"),
-        new Dictionary<string, string>
-        {
-            ["Access__DevelopmentKey"] = Key,
-            ["Database__Engine"] = store.Database is null ? "sqlite" : "postgres",
-            ["Database__DataFolder"] = store.Folder,
-            ["Database__ConnectionString"] = store.Database ?? "",
-        },
-        until);
+    private static Task<Server> StartPlatformAsync(Store store, string until) =>
+        Server.StartAsync(Built("src/Gateway/bin", "Practice.Actors.Gateway.dll"), PlatformSettings(store), until);
+
+    private static Dictionary<string, string> PlatformSettings(Store store) => new()
+    {
+        ["Access__DevelopmentKey"] = Key,
+        ["Database__Engine"] = store.Database is null ? "sqlite" : "postgres",
+        ["Database__DataFolder"] = store.Folder,
+        ["Database__ConnectionString"] = store.Database ?? "",
+    };
 
     private async Task<Store> StoreAsync(string engine)
     {

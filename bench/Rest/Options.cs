@@ -7,13 +7,13 @@ namespace Practice.Actors.Bench.Rest;
 /// <param name="Seconds">Of each measurement.</param>
 /// <param name="WarmUp">Seconds of load before the first measurement of a server.</param>
 /// <param name="Engine">The platform's database, <c>postgres</c> or <c>sqlite</c>; the baseline's is PostgreSQL.</param>
-/// <param name="Only">One side alone, <c>baseline</c> or <c>platform</c>, or one part alone, <c>summaries</c> or <c>start</c>, to tune it; null for everything.</param>
+/// <param name="Only">One side alone, <c>baseline</c> or <c>platform</c>, or one part alone, <c>summaries</c> or <c>start</c>, to tune it; <c>silos</c> for the comparison of clusters; null for everything else.</param>
 internal sealed record Options(int Rounds, int Seconds, int WarmUp, int Connections, string Engine, string? Only)
 {
     /// <summary>How long a server is left alone before its memory is read.</summary>
     public TimeSpan Idle => TimeSpan.FromSeconds(Seconds);
 
-    public const string Usage = "rest [--rounds 3] [--seconds 10] [--warm-up 8] [--connections 64] [--engine postgres|sqlite] [--only baseline|platform|summaries|start]";
+    public const string Usage = "rest [--rounds 3] [--seconds 10] [--warm-up 8] [--connections 64] [--engine postgres|sqlite] [--only baseline|platform|summaries|start|silos]";
 
     /// <exception cref="FormatException">An option is unknown or its value is not one.</exception>
     public static Options Parse(string[] args)
@@ -28,7 +28,7 @@ internal sealed record Options(int Rounds, int Seconds, int WarmUp, int Connecti
                 "--warm-up" => options with { WarmUp = Number() },
                 "--connections" => options with { Connections = Number() },
                 "--engine" => options with { Engine = OneOf("postgres", "sqlite") },
-                "--only" => options with { Only = OneOf("baseline", "platform", "summaries", "start") },
+                "--only" => options with { Only = OneOf("baseline", "platform", "summaries", "start", "silos") },
                 var other => throw new FormatException($"There is no option '{other}'."),
             };
 

@@ -11,6 +11,7 @@ try
     if (options.Only is null or "baseline" or "platform") await bench.ThroughputAsync();
     if (options.Only is null or "summaries") await bench.SummariesAsync();
     if (options.Only is null or "start") await bench.StartAndMemoryAsync();
+    if (options.Only is "silos") await bench.SilosAsync();
     return 0;
 }
 catch (FormatException fault)

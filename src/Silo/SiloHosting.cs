@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Storage;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Grains;
@@ -23,7 +24,7 @@ public static class SiloHosting
     /// <summary>How long a silo that stops still answers, after it has told clients to send elsewhere: what it has begun is answered by then.</summary>
     private static readonly TimeSpan LeavesClients = TimeSpan.FromSeconds(1);
 
-    private static readonly MigrationSet Schema =
+    internal static readonly MigrationSet Schema =
         new(DatabaseName.Grains, typeof(SiloHosting).Assembly, "Practice.Actors.Silo.Schema.", "grains_migrations");
 
     /// <summary>A silo that is alone and knows no other: one county on one small machine.</summary>
@@ -90,13 +91,13 @@ public static class SiloHosting
         builder.UseOrleans(silo =>
         {
             cluster(silo, Options(builder));
-            foreach (var name in (ReadOnlySpan<string>)[GrainStorage.Snapshots, LedgerStream.Storage])
-                silo.AddAdoNetGrainStorage(name, storage => storage.Configure<Database>((o, database) =>
-                {
-                    o.Invariant = database.Engine is DatabaseEngine.Sqlite ? SqliteInvariant : PostgresInvariant;
-                    o.ConnectionString = database.ConnectionString(DatabaseName.Grains);
-                    o.GrainStorageSerializer = new SnapshotSerializer();
-                }));
+            silo.AddAdoNetGrainStorage(GrainStorage.Snapshots, storage => storage.Configure<Database>((o, database) =>
+            {
+                o.Invariant = database.Engine is DatabaseEngine.Sqlite ? SqliteInvariant : PostgresInvariant;
+                o.ConnectionString = database.ConnectionString(DatabaseName.Grains);
+                o.GrainStorageSerializer = new SnapshotSerializer();
+            }));
+            silo.Services.AddKeyedSingleton<IGrainStorage>(LedgerStream.Storage, (services, _) => ActivatorUtilities.CreateInstance<CheckpointStorage>(services));
             silo.AddLedgerStreams();
             silo.AddDashboard(builder.Configuration[Dashboard.Setting]);
             silo.Configure<GrainCollectionOptions>(o => o.EnableActivationSheddingOnMemoryPressure = true);
