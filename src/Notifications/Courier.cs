@@ -16,17 +16,24 @@ namespace Practice.Actors.Notifications;
 /// </summary>
 internal sealed partial class Courier : BackgroundService
 {
-    /// <summary>Notifications taken at a time, and sent at the same time: all are sent before <see cref="Lease"/> ends.</summary>
+    /// <summary>Notifications taken at a time, and sent at the same time.</summary>
     private const int Most = 32;
     private const int AtOnce = 8;
 
     /// <summary>Failures in a row after which a channel rests.</summary>
     private const int Tolerated = 3;
 
+    /// <summary>Attempts by a channel that is away, after which the next one is asked too.</summary>
+    private const int Patience = 3;
+
     /// <summary>What was taken and not reported by then, because the process died, may be taken again.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
+    /// <summary>So much of the lease has to be left for one to be begun with: three lookups and three channels at their slowest.</summary>
+    private static readonly TimeSpan Needed = TimeSpan.FromMinutes(2);
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(10);
 
     private readonly Outbox outbox;
     private readonly ImmutableArray<Way> ways;
@@ -90,124 +97,201 @@ internal sealed partial class Courier : BackgroundService
     }
 
     /// <summary>Sees to what is due.</summary>
+    /// <param name="stopping">Ends the taking; what is under way is finished.</param>
     /// <returns>Whether there may be more at once.</returns>
-    internal async Task<bool> StepAsync(CancellationToken cancellationToken)
+    internal async Task<bool> StepAsync(CancellationToken stopping)
     {
         var now = time.GetUtcNow();
-        var due = await outbox.TakeDueAsync(now, now + Lease, Most, cancellationToken);
-        foreach (var some in due.Chunk(AtOnce)) await Task.WhenAll(some.Select(each => SeeTo(each, cancellationToken)));
-        return due.Count == Most;
+        var due = await outbox.TakeDueAsync(now, now + Lease, Most, stopping);
+        var faults = 0;
+        foreach (var some in due.Chunk(AtOnce))
+        {
+            if (stopping.IsCancellationRequested || time.GetUtcNow() > now + Lease - Needed)
+            {
+                foreach (var untouched in some) await outbox.GiveBackAsync(untouched, time.GetUtcNow());
+                continue;
+            }
+
+            faults += (await Task.WhenAll(some.Select(SeeTo))).Count(failed => failed);
+        }
+
+        // Where nothing goes, there is no hurry to try the next.
+        return due.Count == Most && faults < due.Count;
     }
 
-    /// <summary>One that makes trouble does not hold up the others: it is taken again when its lease is over.</summary>
-    private async Task SeeTo(DueNotification due, CancellationToken cancellationToken)
+    /// <summary>One that makes trouble does not hold up the others.</summary>
+    /// <returns>Whether it failed by a fault of the platform's own.</returns>
+    private async Task<bool> SeeTo(DueNotification due)
     {
         try
         {
-            // What is told of a fact stays true; what asks for something does so only as long as that waits.
-            if (due is { DueBy: not null, Request: { } request } && !Waits((await grains.ServiceRequest(request).Get(cancellationToken))?.View, due))
+            if (!await IsOfUse(due))
             {
-                await (due.Scheduled ? outbox.DropAsync(due.Id, cancellationToken) : outbox.EndAsync(due.Id, NotificationState.Overtaken, null, cancellationToken));
-                return;
+                await (due.Scheduled ? outbox.DropAsync(due) : outbox.EndAsync(due, NotificationState.Overtaken));
+                return false;
             }
 
             var now = time.GetUtcNow();
-            if (due.Scheduled) await outbox.TellAsync(due.Id, now, cancellationToken);
-            await Send(due.Scheduled ? due with { At = now } : due, cancellationToken);
+            if (due.Scheduled)
+            {
+                await outbox.TellAsync(due, now);
+                due = due with { At = now, Since = now };
+            }
+
+            if (ways.IsEmpty) await outbox.EndAsync(due, NotificationState.Inbox);
+            else if (EndOfQuiet(now) is { } morning) await outbox.AgainAsync(due, due.Tried, last: null, morning);
+            else await Send(due);
+            return false;
         }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception fault)
+        {
+            LogNotSeenTo(fault, due.Id);
+            await TryAgain(due);
+            return true;
+        }
+    }
+
+    /// <summary>After a fault on this side; should that fail too, the lease ends.</summary>
+    private async Task TryAgain(DueNotification due)
+    {
+        try
+        {
+            var now = time.GetUtcNow();
+            await (due.Scheduled || now - due.Since < options.GiveUpAfter
+                ? outbox.AgainAsync(due, due.Tried, last: null, now + options.RetryAfter)
+                : outbox.EndAsync(due, NotificationState.Failed));
+        }
+        catch (Exception fault)
         {
             LogNotSeenTo(fault, due.Id);
         }
     }
 
-    private static bool Waits(ServiceRequestView? request, DueNotification due) =>
-        request is not null && request.WaitsFor == due.WaitsFor && Close(request.DueBy, due.DueBy) && !request.Overdue
-        && (due.To.Kind is not RecipientKind.Team || Has(request, new TeamId(due.To.Key)));
+    /// <summary>What is told of a fact stays true; what asks for something is told only while that waits, and for those who are to do it.</summary>
+    private async Task<bool> IsOfUse(DueNotification due)
+    {
+        if (due.Request is not { } id || due is { DueBy: null, Kind: not NotificationKind.Overdue and not NotificationKind.CalledOff }) return true;
+        if ((await grains.ServiceRequest(id).Get())?.View is not { } request) return false;
+        var concerned = due.To.Kind switch
+        {
+            RecipientKind.Team => Has(request, new TeamId(due.To.Key)),
+            RecipientKind.Unit => request.Desk.Value == due.To.Key,
+            _ => true,
+        };
+        return due.Kind switch
+        {
+            NotificationKind.CalledOff => !concerned,
+            NotificationKind.Overdue => concerned && request.Overdue && request.WaitsFor == due.WaitsFor,
+            _ => concerned && (Waits(request, due) || IsAskedToHelp(request, due)),
+        };
+    }
+
+    private static bool Waits(ServiceRequestView request, DueNotification due) =>
+        request.WaitsFor == due.WaitsFor && !request.Overdue && Close(request.DueBy, due.DueBy);
+
+    /// <summary>A helping team may still answer when the lead team has.</summary>
+    private static bool IsAskedToHelp(ServiceRequestView request, DueNotification due) =>
+        due is { WaitsFor: WaitsFor.Answer, To.Kind: RecipientKind.Team } && request.State is RequestState.Accepted
+        && request.Helpers.Any(helper => helper.Team.Value == due.To.Key && !helper.Accepted);
 
     /// <summary>The ledger and the table keep times to the microsecond.</summary>
     private static bool Close(DateTimeOffset? one, DateTimeOffset? other) => (one - other)?.Duration() < TimeSpan.FromMilliseconds(1);
 
     /// <summary>Whether it is this team that is asked, or has it.</summary>
-    private static bool Has(ServiceRequestView request, TeamId team) =>
-        request.LeadTeam == team || request.Helpers.Any(helper => helper.Team == team && !helper.Accepted) || (request.LeadTeam is null && request.Called.Contains(team));
-
-    private async Task Send(DueNotification due, CancellationToken cancellationToken)
+    private static bool Has(ServiceRequestView request, TeamId team) => RequestStates.WaitsFor(request.State, request.ReviewRequired) switch
     {
-        var person = ways.IsEmpty ? null : await PersonOf(due.To, cancellationToken);
-        Way[] reaching = person is null ? [] : [.. ways.Where(way => way.Channel.AddressOf(person) is not null)];
+        WaitsFor.Answer or WaitsFor.Start or WaitsFor.Report =>
+            request.LeadTeam == team || request.Helpers.Any(helper => helper.Team == team) || (request.LeadTeam is null && request.Called.Contains(team)),
+        _ => false,
+    };
+
+    /// <summary>When the night is over; null by day.</summary>
+    private DateTimeOffset? EndOfQuiet(DateTimeOffset now)
+    {
+        var local = TimeZoneInfo.ConvertTime(now, county.Zone);
+        var clock = TimeOnly.FromTimeSpan(local.TimeOfDay);
+        if (options.QuietFrom == options.QuietUntil || !clock.IsBetween(options.QuietFrom, options.QuietUntil)) return null;
+        return now + (options.QuietUntil - clock);
+    }
+
+    private async Task Send(DueNotification due)
+    {
+        var person = await PersonOf(due.To);
         var tried = due.Tried.ToList();
         (NotificationChannel Channel, string Fault)? last = null;
-        foreach (var way in reaching)
+        DateTimeOffset? again = null;
+        foreach (var way in person is null ? [] : ways)
         {
             var kind = way.Channel.Channel;
-            if (tried.Contains(kind)) continue;
+            if (way.Channel.AddressOf(person!) is not { } address || tried.Contains(kind)) continue;
             var now = time.GetUtcNow();
             if (way.RestsUntil > now)
             {
-                await outbox.AgainAsync(due.Id, tried, kind, way.Fault ?? "unavailable", attempt: false, way.RestsUntil, cancellationToken);
+                again = again is { } sooner && sooner < way.RestsUntil ? sooner : way.RestsUntil;
+                continue;
+            }
+
+            var delivery = await Try(way, await MessageOf(due, person!), address);
+            metrics.Attempted(kind, delivery.Outcome);
+            if (delivery.Outcome is DeliveryOutcome.Taken)
+            {
+                await outbox.SentAsync(due, kind, time.GetUtcNow());
                 return;
             }
 
-            var delivery = await Try(way, await MessageOf(due, person!), way.Channel.AddressOf(person!)!, cancellationToken);
-            metrics.Attempted(kind, delivery.Outcome);
-            switch (delivery.Outcome)
+            last = (kind, delivery.Fault!);
+            if (delivery.Outcome is DeliveryOutcome.Refused || now - due.Since >= options.GiveUpAfter)
             {
-                case DeliveryOutcome.Taken:
-                    await outbox.SentAsync(due.Id, kind, time.GetUtcNow(), cancellationToken);
-                    return;
-                case DeliveryOutcome.Refused:
-                    tried.Add(kind);
-                    last = (kind, delivery.Fault!);
-                    LogRefused(due.Id, kind, delivery.Fault!);
-                    break;
-                case DeliveryOutcome.Unavailable when now - due.At < options.GiveUpAfter:
-                    var pause = options.RetryAfter * Math.Pow(2, Math.Min(due.Attempts, 16));
-                    await outbox.AgainAsync(due.Id, tried, kind, delivery.Fault!, attempt: true, now + (pause < LongestPause ? pause : LongestPause), cancellationToken);
-                    return;
-                default:
-                    tried.Add(kind);
-                    last = (kind, delivery.Fault!);
-                    break;
+                tried.Add(kind);
+                LogRefused(due.Id, kind, delivery.Fault!);
+                continue;
             }
+
+            var pause = options.RetryAfter * Math.Pow(2, Math.Min(due.Attempts, 16));
+            var next = now + (pause < LongestPause ? pause : LongestPause);
+            again = again is { } earlier && earlier < next ? earlier : next;
+            if (due.Attempts + 1 < Patience) break;
+        }
+
+        if (again is { } later)
+        {
+            await outbox.AgainAsync(due, tried, last, later);
+            return;
         }
 
         if (last is { } given) LogGivenUp(due.Id, given.Channel, given.Fault);
-        await outbox.EndAsync(due.Id, tried.Count == 0 ? NotificationState.Inbox : NotificationState.Failed, last, cancellationToken);
+        await outbox.EndAsync(due, tried.Count == 0 ? NotificationState.Inbox : NotificationState.Failed, last);
     }
 
-    /// <summary>A channel that does not answer several times in a row rests, so that a whole queue does not wait for each answer.</summary>
-    private async Task<Delivery> Try(Way way, Message message, string address, CancellationToken cancellationToken)
+    /// <summary>A channel that does not answer several times in a row rests, longer each time, so that a whole queue does not wait for each answer.</summary>
+    private async Task<Delivery> Try(Way way, Message message, string address)
     {
         Delivery delivery;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(options.AnswerWithin);
+        using var limit = new CancellationTokenSource(options.AnswerWithin);
         try
         {
+            // Also while the process stops: it is better sent and noted than sent and forgotten.
             delivery = await way.Channel.SendAsync(message, address, limit.Token);
         }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception fault)
         {
             // The fault's own words may name the address.
             delivery = Delivery.Unavailable(fault is OperationCanceledException ? "no answer in time" : fault.GetType().Name);
         }
 
-        way.Failures = delivery.Outcome is DeliveryOutcome.Unavailable ? way.Failures + 1 : 0;
-        if (way.Failures < Tolerated) return delivery;
-        if (way.Failures == Tolerated) LogRests(way.Channel.Channel, delivery.Fault!);
-        (way.RestsUntil, way.Fault) = (time.GetUtcNow() + options.RetryAfter, delivery.Fault);
+        if (way.Note(delivery, time.GetUtcNow(), options.RetryAfter)) LogRests(way.Channel.Channel, delivery.Fault!);
         return delivery;
     }
 
-    private async Task<Person?> PersonOf(Recipient to, CancellationToken cancellationToken)
+    private async Task<Person?> PersonOf(Recipient to)
     {
         var key = to.Kind switch
         {
-            RecipientKind.Unit => (await grains.Unit(new UnitCode(to.Key)).Get(cancellationToken))?.View.Details.Duty,
-            RecipientKind.Team => (await grains.Team(new TeamId(to.Key)).Get(cancellationToken))?.View.Details.Leader,
+            RecipientKind.Unit => (await grains.Unit(new UnitCode(to.Key)).Get())?.View.Details.Duty,
+            RecipientKind.Team => (await grains.Team(new TeamId(to.Key)).Get())?.View.Details.Leader,
             _ => new VaultId(to.Key),
         };
-        return key is { } id ? (await vault.GetAsync([id], cancellationToken)).SingleOrDefault()?.Person : null;
+        return key is { } id ? (await vault.GetAsync([id])).SingleOrDefault()?.Person : null;
     }
 
     private async Task<Message> MessageOf(DueNotification due, Person person)
@@ -218,13 +302,13 @@ internal sealed partial class Courier : BackgroundService
         var by = due.DueBy is { } time ? TimeZoneInfo.ConvertTime(time, county.Zone) : (DateTimeOffset?)null;
         var text = NotificationWords.Of(
             due.Kind, due.To.Kind, code, due.Count, due.WaitsFor, due.Reason, by, team is null ? null : new Phrase(team.Name, team.NameEn ?? team.Name)).In(language);
-        var sender = options.Sender.In(language);
         return new Message(
-            due.Id,
+            due.Kind is NotificationKind.Placed ? $"{due.Id}.{due.Count}" : due.Id.Value,
             due.Kind,
             language,
-            language is Language.Zh ? $"【{sender}】{(code is null ? "新点单" : $"点单 {code}")}" : $"{sender}: {(code is null ? "new orders" : $"order {code}")}",
-            language is Language.Zh ? $"【{sender}】{text}" : $"{sender}: {text}",
+            options.Sender.In(language),
+            NotificationWords.TitleOf(due.Kind).In(language),
+            text,
             code,
             by,
             TimeZoneInfo.ConvertTime(due.At, county.Zone));
@@ -250,10 +334,29 @@ internal sealed partial class Courier : BackgroundService
     {
         public INotificationChannel Channel => channel;
 
-        public int Failures { get; set; }
+        /// <summary>Several messages may be on their way by it at the same time.</summary>
+        private readonly Lock guard = new();
+        private int failures;
 
-        public DateTimeOffset RestsUntil { get; set; }
+        public DateTimeOffset RestsUntil { get; private set; }
 
-        public string? Fault { get; set; }
+        /// <summary>Takes note of what came of an attempt.</summary>
+        /// <returns>Whether the channel begins to rest.</returns>
+        public bool Note(Delivery delivery, DateTimeOffset now, TimeSpan rest)
+        {
+            lock (guard)
+            {
+                if (delivery.Outcome is not DeliveryOutcome.Unavailable)
+                {
+                    (failures, RestsUntil) = (0, default);
+                    return false;
+                }
+
+                if (++failures < Tolerated || RestsUntil > now) return false;
+                var longer = rest * Math.Pow(2, Math.Min(failures - Tolerated, 16));
+                RestsUntil = now + (longer < LongestRest ? longer : LongestRest);
+                return true;
+            }
+        }
     }
 }

@@ -18,13 +18,23 @@ public interface INotificationChannel
 
 /// <summary>What goes out.</summary>
 /// <param name="Id">The same at each attempt, for a server that takes each message once.</param>
-/// <param name="Subject">One line.</param>
-/// <param name="Text">One sentence or two.</param>
+/// <param name="Sender">Who signs.</param>
+/// <param name="Title">What it is about, at most 20 characters.</param>
+/// <param name="Text">One sentence or two, without the signature.</param>
 /// <param name="Code">The request's tracking code; null where it is about several.</param>
 /// <param name="Due">By when something is asked, in the county's zone; null for no time.</param>
 /// <param name="At">When it was told, in the county's zone.</param>
 public sealed record Message(
-    NotificationId Id, NotificationKind Kind, Language Language, string Subject, string Text, string? Code, DateTimeOffset? Due, DateTimeOffset At);
+    string Id, NotificationKind Kind, Language Language, string Sender, string Title, string Text, string? Code, DateTimeOffset? Due, DateTimeOffset At)
+{
+    /// <summary>The text with the signature before it, as the language writes that.</summary>
+    public string SignedText => Sign(Text);
+
+    /// <summary>The title with the code, signed.</summary>
+    public string Subject => Sign(Code is null ? Title : $"{Title} {Code}");
+
+    private string Sign(string words) => Language is Language.Zh ? $"【{Sender}】{words}" : $"{Sender}: {words}";
+}
 
 /// <summary>What came of an attempt.</summary>
 /// <param name="Outcome">How it went.</param>

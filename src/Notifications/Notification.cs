@@ -50,6 +50,9 @@ public enum NotificationKind
     /// <summary>To a team: an order that it was asked for or had is no longer its own.</summary>
     CalledOff,
 
+    /// <summary>To a lead team: a helping team does not come.</summary>
+    HelpLost,
+
     /// <summary>To a team or who is served: something waits for them, and much of its time has gone.</summary>
     Reminder,
 

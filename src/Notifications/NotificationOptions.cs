@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using MimeKit;
 using Practice.Actors.Contracts;
 
 namespace Practice.Actors.Notifications;
@@ -25,6 +27,15 @@ public sealed record NotificationOptions
     /// <summary>How long notifications are kept.</summary>
     public TimeSpan Keep { get; set; } = TimeSpan.FromDays(90);
 
+    /// <summary>How long after a unit was told of new orders it is told of more, unless it has seen the notification.</summary>
+    public TimeSpan GatherFor { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>From when on nothing goes out, in the county's zone (provisional); the inbox has it at once.</summary>
+    public TimeOnly QuietFrom { get; set; } = new(21, 0);
+
+    /// <summary>Until when; the same as <see cref="QuietFrom"/> for no quiet at all.</summary>
+    public TimeOnly QuietUntil { get; set; } = new(7, 30);
+
     /// <summary>When to remind, as a share of the time that there is, 0 to 1 (provisional).</summary>
     public double RemindAt { get; set; } = 0.5;
 
@@ -43,8 +54,8 @@ public sealed record NotificationOptions
     public bool IsValid =>
         OldestTold > TimeSpan.Zero && GiveUpAfter > TimeSpan.Zero && RetryAfter > TimeSpan.Zero && Keep > OldestTold && RemindAt is > 0 and < 1 && Poll > TimeSpan.Zero
         && AnswerWithin > TimeSpan.Zero && AnswerWithin <= TimeSpan.FromSeconds(25)
-        && Email is null or { Host.Length: > 0, From.Length: > 0 } && Sms is null or { Address.IsAbsoluteUri: true }
-        && WeChat is null or { AppId.Length: > 0, Secret.Length: > 0, Template.Length: > 0, Fields.Count: > 0 };
+        && (Email is null || (Email.Host.Length > 0 && MailboxAddress.TryParse(Email.From, out _))) && Sms is null or { Address.IsAbsoluteUri: true }
+        && WeChat is null or { AppId.Length: > 0, Secret.Length: > 0, Template.Length: > 0, Fields.Count: > 0 } && (WeChat is null || WeChat.Fields.Values.All(WeChatOptions.Shown.Contains));
 }
 
 /// <summary>E-mail over SMTP.</summary>
@@ -99,6 +110,9 @@ public sealed record WeChatOptions
     /// <summary>The id of the account's template.</summary>
     public string Template { get; set; } = "";
 
-    /// <summary>What each of the template's fields shows: <c>text</c>, <c>code</c>, <c>due</c> or <c>time</c>; for example <c>thing1</c> → <c>text</c>.</summary>
+    /// <summary>What a field may show.</summary>
+    internal static readonly FrozenSet<string> Shown = ["title", "text", "code", "due", "time"];
+
+    /// <summary>What each of the template's fields shows: <c>title</c>, <c>text</c>, <c>code</c>, <c>due</c> or <c>time</c>; for example <c>thing1</c> → <c>title</c>.</summary>
     public Dictionary<string, string> Fields { get; set; } = [];
 }

@@ -18,6 +18,7 @@ internal static class NotificationWords
         ["unanswered"] = new("队伍未在时限内应答", "there was no answer in time"),
         ["no-show-team"] = new("队伍未到场", "the team did not come"),
         ["no-show-citizen"] = new("群众不在场", "the citizen was not there"),
+        ["lead-declined"] = new("牵头队伍不能承接", "the lead team cannot do it"),
         ["redispatched"] = new("已改派其他队伍", "it was given to another team"),
         ["cancelled"] = new("点单已取消", "it was called off"),
         ["withdrawn"] = new("群众已撤单", "the citizen took it back"),
@@ -30,6 +31,27 @@ internal static class NotificationWords
         ["unreachable"] = new("未能与您取得联系", "we could not reach you"),
         ["impossible"] = new("目前无法办到", "it cannot be done at present"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>What it is about, in at most 20 characters, for where there is no room for more.</summary>
+    public static Phrase TitleOf(NotificationKind kind) => kind switch
+    {
+        NotificationKind.Placed => new("有新点单待处理", "New orders"),
+        NotificationKind.HandedUp => new("点单已上报本单位", "Order handed up"),
+        NotificationKind.TeamNeeded => new("点单需另派队伍", "Order needs a team"),
+        NotificationKind.Reopened => new("点单已重新开启", "Order taken up again"),
+        NotificationKind.Overdue => new("点单已超时", "Order overdue"),
+        NotificationKind.Asked => new("请承接点单", "Can you take it?"),
+        NotificationKind.Called => new("抢单，先接先得", "Open call"),
+        NotificationKind.CalledOff => new("点单不必再办", "Order called off"),
+        NotificationKind.HelpLost => new("协助队伍不能参加", "A helper is lost"),
+        NotificationKind.Reminder => new("提醒：点单待处理", "Reminder"),
+        NotificationKind.Received => new("点单已收到", "Order received"),
+        NotificationKind.Accepted => new("队伍已接单", "A team has taken it"),
+        NotificationKind.Served => new("服务已完成，请评价", "Please rate"),
+        NotificationKind.Rejected => new("点单未能受理", "Order not taken"),
+        NotificationKind.Cancelled => new("点单已取消", "Order called off"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind."),
+    };
 
     /// <param name="code">The request's tracking code; null where it is about several.</param>
     /// <param name="count">How many requests it is about.</param>
@@ -54,6 +76,7 @@ internal static class NotificationWords
             NotificationKind.Asked => new($"请承接点单 {code}{by.Zh}。不便承接可以谢绝。", $"Can you take order {code}?{Sentence(by.En)} You may decline."),
             NotificationKind.Called => new($"抢单：点单 {code}，先接先得{by.Zh}。", $"Open call: order {code} goes to the first team to accept{by.En}."),
             NotificationKind.CalledOff => new($"点单 {code} 不必再办{because.Zh}。", $"Order {code} is no longer yours{because.En}."),
+            NotificationKind.HelpLost => new($"点单 {code}：一支协助队伍不能参加。", $"Order {code}: a helping team cannot come."),
             NotificationKind.Reminder when to is RecipientKind.Served => new($"您的点单 {code} 已完成服务，欢迎评价。", $"How was the service for your order {code}? You can still rate it."),
             NotificationKind.Reminder => new($"提醒：点单 {code} {Step(waitsFor).Zh}{by.Zh}。", $"Reminder: order {code}, {Step(waitsFor).En}{by.En}."),
             NotificationKind.Received => new($"您的点单已收到，单号 {code}，可凭此号查询进展。", $"We have your order. Its code is {code}: ask for it by that."),

@@ -14,6 +14,9 @@ internal sealed record NewNotification(
     NotificationId Id, Draft Draft, RequestId? Request, int Count, DateTimeOffset At, string State, DateTimeOffset? NextAt);
 
 /// <summary>A notification that something is to be done about now.</summary>
+/// <param name="Since">From when on sending is tried.</param>
+/// <param name="Tried">Channels that will not take it.</param>
+/// <param name="Lease">Until when it is this caller's; what came of it is written down only while it still is.</param>
 internal sealed record DueNotification(
     NotificationId Id,
     Recipient To,
@@ -24,10 +27,12 @@ internal sealed record DueNotification(
     TeamId? Team,
     long Count,
     DateTimeOffset At,
+    DateTimeOffset Since,
     DateTimeOffset? DueBy,
     bool Scheduled,
     IReadOnlyList<NotificationChannel> Tried,
-    int Attempts);
+    int Attempts,
+    DateTimeOffset Lease);
 
 /// <summary>
 /// The table of what people are told. Events become rows here in the transaction that moves the cursor over them, so each is told once, and a row
@@ -40,15 +45,21 @@ internal sealed class Outbox(Database database, Migrations migrations)
 
     private const int Turn = 1;
 
+    /// <summary>A turn that ends later than this after any honest one was taken by a clock that was wrong.</summary>
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(1);
+
     /// <summary>One statement for many rows, which PostgreSQL takes as arrays.</summary>
     private const string FromArrays = """
         select * from unnest(
             @ids::text[], @recipientKinds::text[], @recipients::text[], @kinds::text[], @requests::text[], @waitsFors::text[], @reasons::text[], @teams::text[],
-            @counts::bigint[], @ats::bigint[], @dueBys::bigint[], @states::text[], @trieds::text[], @attempts::bigint[], @nextAts::bigint[])
+            @counts::bigint[], @ats::bigint[], @ats::bigint[], @dueBys::bigint[], @states::text[], @trieds::text[], @attempts::bigint[], @nextAts::bigint[])
         """;
 
     private static readonly MigrationSet Schema =
         new(DatabaseName.Notifications, typeof(Outbox).Assembly, "Practice.Actors.Notifications.Schema.", "notifications_migrations");
+
+    /// <summary>Of what is gathered: whoever was not reached, or not for a while, is told again. What waits goes out anyway.</summary>
+    private const string IsToGoOutAgain = "(notifications.state in ('inbox', 'failed') or (notifications.state = 'sent' and notifications.sent_at < @Again))";
 
     private bool IsPostgres => database.Engine is DatabaseEngine.Postgres;
 
@@ -67,9 +78,9 @@ internal sealed class Outbox(Database database, Migrations migrations)
             values (@Turn, @holder, @until)
             on conflict (id) do update
             set holder = excluded.holder, held_until = excluded.held_until
-            where notification_turn.holder = excluded.holder or notification_turn.held_until < @now
+            where notification_turn.holder = excluded.holder or notification_turn.held_until < @now or notification_turn.held_until > @tooLong
             """,
-            new { Turn, holder, now = Instant.Of(now), until = Instant.Of(until) },
+            new { Turn, holder, now = Instant.Of(now), until = Instant.Of(until), tooLong = Instant.Of(until + ClocksDiffer) },
             cancellationToken: cancellationToken)) == 1;
     }
 
@@ -94,7 +105,9 @@ internal sealed class Outbox(Database database, Migrations migrations)
 
     /// <summary>Writes what the events of a stretch of a partition give, and moves the cursor over them: both or neither.</summary>
     /// <returns>False where another process has moved it.</returns>
-    public async Task<bool> AppendAsync(int partition, long from, long to, IReadOnlyList<NewNotification> rows, CancellationToken cancellationToken)
+    /// <param name="again">What is gathered is sent once more where it last went out before this.</param>
+    public async Task<bool> AppendAsync(
+        int partition, long from, long to, IReadOnlyList<NewNotification> rows, DateTimeOffset again, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -104,18 +117,27 @@ internal sealed class Outbox(Database database, Migrations migrations)
             transaction,
             cancellationToken: cancellationToken));
         if (moved != 1) return false;
-        foreach (var some in rows.Chunk(500))
+
+        // In this order, so that nobody who marks several as seen and this wait for each other.
+        foreach (var some in rows.OrderBy(row => Words.Of(row.Draft.To.Kind), StringComparer.Ordinal).ThenBy(row => row.Draft.To.Key, StringComparer.Ordinal).Chunk(500))
         {
-            Row[] parameters = [.. some.Select(Row.Of)];
+            Row[] parameters = [.. some.Select(row => Row.Of(row, again))];
             await connection.ExecuteAsync(new CommandDefinition(
                 $"""
                 insert into notifications (
-                    id, recipient_kind, recipient, kind, request, waits_for, reason, team, count, at, due_by, state, tried, attempts, next_at)
-                {(IsPostgres ? FromArrays : "values (@Id, @RecipientKind, @Recipient, @Kind, @Request, @WaitsFor, @Reason, @Team, @Count, @At, @DueBy, @State, '', 0, @NextAt)")}
+                    id, recipient_kind, recipient, kind, request, waits_for, reason, team, count, at, since, due_by, state, tried, attempts, next_at)
+                {(IsPostgres ? FromArrays : "values (@Id, @RecipientKind, @Recipient, @Kind, @Request, @WaitsFor, @Reason, @Team, @Count, @At, @At, @DueBy, @State, '', 0, @NextAt)")}
                 on conflict (recipient_kind, recipient, kind) where seen_at is null and kind = 'placed' do update
-                set count = notifications.count + excluded.count, at = excluded.at, request = null
+                set count = notifications.count + excluded.count,
+                    at = excluded.at,
+                    request = null,
+                    since = case when {IsToGoOutAgain} then excluded.since else notifications.since end,
+                    state = case when {IsToGoOutAgain} then excluded.state else notifications.state end,
+                    next_at = case when {IsToGoOutAgain} then excluded.next_at else notifications.next_at end,
+                    tried = case when {IsToGoOutAgain} then '' else notifications.tried end,
+                    attempts = case when {IsToGoOutAgain} then 0 else notifications.attempts end
                 """,
-                IsPostgres ? Arrays(parameters) : parameters,
+                IsPostgres ? Arrays(parameters, again) : parameters,
                 transaction,
                 cancellationToken: cancellationToken));
         }
@@ -132,74 +154,78 @@ internal sealed class Outbox(Database database, Migrations migrations)
         await using var connection = await OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             $"""
-            update notifications
-            set next_at = @until
-            where id in (
+            with due as materialized (
                 select id
                 from notifications
                 where next_at <= @now
                 order by next_at, id
                 limit @most
                 {Listing.When(IsPostgres, "for update skip locked")})
-            returning id, recipient_kind as RecipientKind, recipient, kind, request, waits_for as WaitsFor, reason, team, count, at, due_by as DueBy, state, tried, attempts
+            update notifications
+            set next_at = @until
+            where id in (select id from due)
+            returning id, recipient_kind as RecipientKind, recipient, kind, request, waits_for as WaitsFor, reason, team, count, at, since, due_by as DueBy, state, tried, attempts,
+                next_at as NextAt
             """,
             new { now = Instant.Of(now), until = Instant.Of(until), most },
             cancellationToken: cancellationToken));
         return [.. rows.Select(row => row.ToDue())];
     }
 
+    /// <summary>What was taken and not begun with is due again.</summary>
+    public Task GiveBackAsync(DueNotification due, DateTimeOffset now) =>
+        SettleAsync(due, "update notifications set next_at = @now", new { now = Instant.Of(now) });
+
     /// <summary>A scheduled one no longer holds: it is as if it had never been.</summary>
-    public Task DropAsync(NotificationId id, CancellationToken cancellationToken) =>
-        ExecuteAsync("delete from notifications where id = @id", new { id = id.Value }, cancellationToken);
+    public Task DropAsync(DueNotification due) => SettleAsync(due, "delete from notifications");
 
     /// <summary>A scheduled one holds, and shows from now on.</summary>
-    public Task TellAsync(NotificationId id, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ExecuteAsync("update notifications set state = 'waiting', at = @now where id = @id", new { id = id.Value, now = Instant.Of(now) }, cancellationToken);
+    public Task TellAsync(DueNotification due, DateTimeOffset now) =>
+        SettleAsync(due, "update notifications set state = 'waiting', at = @now, since = @now", new { now = Instant.Of(now) });
 
-    public Task SentAsync(NotificationId id, NotificationChannel channel, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ExecuteAsync(
+    public Task SentAsync(DueNotification due, NotificationChannel channel, DateTimeOffset now) =>
+        SettleAsync(
+            due,
             """
             update notifications
             set state = 'sent', channel = @channel, attempts = attempts + 1, sent_at = @now, next_at = null, fault = null
-            where id = @id
             """,
-            new { id = id.Value, channel = Words.Of(channel), now = Instant.Of(now) },
-            cancellationToken);
+            new { channel = Words.Of(channel), now = Instant.Of(now) });
 
     /// <summary>Nothing is left to do about it.</summary>
     /// <param name="last">The channel that was tried last, and what went wrong with it; null where none was tried just now.</param>
-    public Task EndAsync(NotificationId id, NotificationState state, (NotificationChannel Channel, string Fault)? last, CancellationToken cancellationToken) =>
-        ExecuteAsync(
+    public Task EndAsync(DueNotification due, NotificationState state, (NotificationChannel Channel, string Fault)? last = null) =>
+        SettleAsync(
+            due,
             """
             update notifications
             set state = @state, next_at = null, channel = coalesce(@channel, channel), fault = coalesce(@fault, fault), attempts = attempts + @attempt
-            where id = @id
             """,
-            new { id = id.Value, state = Words.Of(state), channel = Words.Of(last?.Channel), fault = last?.Fault, attempt = last is null ? 0 : 1 },
-            cancellationToken);
+            new { state = Words.Of(state), channel = Words.Of(last?.Channel), fault = last?.Fault, attempt = last is null ? 0 : 1 });
 
     /// <summary>It could not be sent now.</summary>
     /// <param name="tried">Channels that will not take it whenever they are asked.</param>
-    /// <param name="attempt">Whether it counts as an attempt.</param>
-    public Task AgainAsync(
-        NotificationId id, IEnumerable<NotificationChannel> tried, NotificationChannel channel, string fault, bool attempt, DateTimeOffset next, CancellationToken cancellationToken) =>
-        ExecuteAsync(
-            """
+    /// <param name="last">The channel that was tried last, and what went wrong with it; null where none was tried just now.</param>
+    public Task AgainAsync(DueNotification due, IEnumerable<NotificationChannel> tried, (NotificationChannel Channel, string Fault)? last, DateTimeOffset next) =>
+        SettleAsync(
+            due,
+            $"""
             update notifications
-            set state = 'waiting', channel = @channel, tried = @tried, fault = @fault, attempts = attempts + @attempt, next_at = @next
-            where id = @id
+            set state = case when state = '{Scheduled}' then state else 'waiting' end, channel = coalesce(@channel, channel), tried = @tried,
+                fault = coalesce(@fault, fault), attempts = attempts + @attempt, next_at = @next
             """,
-            new { id = id.Value, tried = Row.Join(tried), channel = Words.Of(channel), fault, attempt = attempt ? 1 : 0, next = Instant.Of(next) },
-            cancellationToken);
+            new { tried = Row.Join(tried), channel = Words.Of(last?.Channel), fault = last?.Fault, attempt = last is null ? 0 : 1, next = Instant.Of(next) });
 
-    /// <summary>Marks notifications of an inbox as seen; those that are already keep their time.</summary>
+    /// <summary>Marks notifications of an inbox as seen; those that are already keep their time. What was seen need not go out any more.</summary>
     /// <returns>How many were not seen before.</returns>
     public Task<int> SeeAsync(IReadOnlyCollection<NotificationId> ids, DateTimeOffset now, CancellationToken cancellationToken) =>
         ExecuteAsync(
             $"""
             update notifications
-            set seen_at = @now
-            where id {AmongIds} and seen_at is null and state <> '{Scheduled}'
+            set seen_at = @now,
+                state = case when state = 'waiting' then 'inbox' else state end,
+                next_at = case when state = 'waiting' then null else next_at end
+            where id in ({InOrder($"id {AmongIds} and seen_at is null and state <> '{Scheduled}'")})
             """,
             new { ids = ids.Select(id => id.Value).ToArray(), now = Instant.Of(now) },
             cancellationToken);
@@ -210,8 +236,8 @@ internal sealed class Outbox(Database database, Migrations migrations)
         ExecuteAsync(
             $"""
             update notifications
-            set state = 'waiting', tried = '', next_at = @now, at = @now
-            where id {AmongIds} and state = 'failed'
+            set state = 'waiting', tried = '', attempts = 0, fault = null, since = @now, next_at = @now
+            where id in ({InOrder($"id {AmongIds} and state = 'failed'")})
             """,
             new { ids = ids.Select(id => id.Value).ToArray(), now = Instant.Of(now) },
             cancellationToken);
@@ -227,10 +253,11 @@ internal sealed class Outbox(Database database, Migrations migrations)
             new { before = Instant.Of(before), most },
             cancellationToken);
 
-    private static object Arrays(Row[] rows)
+    private static object Arrays(Row[] rows, DateTimeOffset again)
     {
         return new
         {
+            Again = Instant.Of(again),
             ids = Of(row => row.Id),
             recipientKinds = Of(row => row.RecipientKind),
             recipients = Of(row => row.Recipient),
@@ -249,6 +276,21 @@ internal sealed class Outbox(Database database, Migrations migrations)
         };
 
         string?[] Of(Func<Row, string?> value) => Array.ConvertAll(rows, row => value(row));
+    }
+
+    /// <summary>Selects rows in the order in which everybody locks them.</summary>
+    private string InOrder(string condition) => IsPostgres
+        ? $"select id from notifications where {condition} order by recipient_kind collate \"C\", recipient collate \"C\", id for update"
+        : $"select id from notifications where {condition}";
+
+    /// <summary>Writes down what came of one that was taken, unless its lease is over and somebody else may have it.</summary>
+    private Task<int> SettleAsync(DueNotification due, string change, object? parameters = null)
+    {
+        // Also while the process stops: what was sent was sent.
+        var all = new DynamicParameters(parameters);
+        all.Add("id", due.Id.Value);
+        all.Add("lease", Instant.Of(due.Lease));
+        return ExecuteAsync($"{change} where id = @id and next_at = @lease", all, CancellationToken.None);
     }
 
     private ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => database.OpenAsync(DatabaseName.Notifications, cancellationToken);
@@ -294,8 +336,14 @@ internal sealed class Outbox(Database database, Migrations migrations)
 
         public static string Join(IEnumerable<NotificationChannel> channels) => string.Join('\n', channels.Select(Words.Of));
 
-        public static Row Of(NewNotification row) => new()
+        public long Since { get; init; }
+
+        /// <summary>The same for every row of a statement.</summary>
+        public long Again { get; init; }
+
+        public static Row Of(NewNotification row, DateTimeOffset again) => new()
         {
+            Again = Instant.Of(again),
             Id = row.Id.Value,
             RecipientKind = Words.Of(row.Draft.To.Kind),
             Recipient = row.Draft.To.Key,
@@ -321,9 +369,11 @@ internal sealed class Outbox(Database database, Migrations migrations)
             Team is null ? null : new TeamId(Team),
             Count,
             Instant.At(At),
+            Instant.At(Since),
             DueBy is { } due ? Instant.At(due) : null,
             State == Scheduled,
             [.. Listing.Split(Tried).Select(Words.Parse<NotificationChannel>)],
-            (int)Attempts);
+            (int)Attempts,
+            Instant.At(NextAt!.Value));
     }
 }

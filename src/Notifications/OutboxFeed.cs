@@ -1,4 +1,4 @@
-using System.Data.Common;
+using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -18,6 +18,7 @@ internal sealed partial class OutboxFeed(
     IGrainFactory grains,
     IEnumerable<INotificationChannel> channels,
     IOptions<NotificationOptions> options,
+    NotificationMetrics metrics,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
     ILogger<OutboxFeed> logger) : BackgroundService
@@ -38,14 +39,33 @@ internal sealed partial class OutboxFeed(
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How long a commit of another process may go unseen.</summary>
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long a cursor may stand still in the table while nothing is told: what it passed over is read once more after a crash.</summary>
+    private static readonly TimeSpan CursorRests = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long an event that this version cannot read is left to others, which may be newer.</summary>
+    private static readonly TimeSpan UnreadPatience = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long an event is tried whose request does not answer.</summary>
+    private static readonly TimeSpan FaultPatience = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan ClearsEvery = TimeSpan.FromHours(1);
 
-    private readonly NotificationRules rules = new(channels.Any(), options.Value.RemindAt);
     private readonly bool reaches = channels.Any();
+    private readonly NotificationRules rules = new(channels.Any(), options.Value.RemindAt);
     private readonly string me = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():n}";
+
+    /// <summary>How far this process has come, and how far the table says; null where it is not its turn.</summary>
     private long[]? cursors;
+    private long[] written = [];
+    private DateTimeOffset writes;
+
+    /// <summary>The event of each partition that it does not get beyond, and since when.</summary>
+    private readonly Dictionary<int, (long Position, DateTimeOffset Since)> stuck = [];
+
+    /// <summary>Whether another process is to have the turn for a moment.</summary>
+    private bool stepsBack;
     private bool failing;
     private DateTimeOffset clears;
     private DateTimeOffset mineUntil;
@@ -59,9 +79,10 @@ internal sealed partial class OutboxFeed(
         {
             await outbox.LeaveTurnAsync(me, CancellationToken.None);
         }
-        catch (DbException)
+        catch (Exception fault)
         {
             // Then the others wait until it is over.
+            LogFailed(fault);
         }
     }
 
@@ -73,6 +94,7 @@ internal sealed partial class OutboxFeed(
             try
             {
                 if (await StepAsync(stopping)) appended = Task.CompletedTask;
+                if (stepsBack) await StepBackAsync(stopping);
                 failing = false;
             }
             catch (Exception fault) when (!stopping.IsCancellationRequested)
@@ -91,6 +113,14 @@ internal sealed partial class OutboxFeed(
         }
     }
 
+    /// <summary>Lets another process try what this one cannot; where there is none it goes on.</summary>
+    private async Task StepBackAsync(CancellationToken stopping)
+    {
+        await outbox.LeaveTurnAsync(me, stopping);
+        (stepsBack, cursors, mineUntil) = (false, null, default);
+        await Task.Delay(Poll * 4, time, stopping);
+    }
+
     /// <summary>Takes in what has happened since.</summary>
     /// <returns>Whether there may be more at once.</returns>
     internal async Task<bool> StepAsync(CancellationToken cancellationToken)
@@ -98,29 +128,58 @@ internal sealed partial class OutboxFeed(
         var now = time.GetUtcNow();
         if (!await HasTurnAsync(now, cancellationToken))
         {
-            cursors = null;
+            (cursors, metrics.Lag) = (null, 0);
             return false;
         }
 
-        cursors ??= await outbox.CursorsAsync(ledger.Partitions, cancellationToken);
+        cursors ??= await BeginAsync(cancellationToken);
         var more = false;
         for (var partition = 0; partition < cursors.Length; partition++)
         {
-            var from = cursors[partition];
-            if (await ledger.FollowPartitionAsync(partition, from, Batch, cancellationToken) is not [.., var last] events) continue;
-            var to = last.Position.Position;
-            if (!await outbox.AppendAsync(partition, from, to, await NotificationsOf(events, now), cancellationToken))
+            var events = await ledger.FollowPartitionAsync(partition, cursors[partition], Batch, cancellationToken);
+            var (rows, passed) = await NotificationsOf(partition, events, now);
+            if (passed > cursors[partition]) more = true;
+            if (rows.Count == 0 && (passed == written[partition] || now < writes))
             {
-                cursors = null;
+                cursors[partition] = passed;
+                continue;
+            }
+
+            if (!await outbox.AppendAsync(partition, written[partition], passed, rows, now - options.Value.GatherFor, cancellationToken))
+            {
+                // Another process has had the turn meanwhile.
+                (cursors, mineUntil) = (null, default);
                 return true;
             }
 
-            cursors[partition] = to;
-            more |= events.Count == Batch;
+            (cursors[partition], written[partition]) = (passed, passed);
+        }
+
+        if (now >= writes)
+        {
+            writes = now + CursorRests;
+            metrics.Lag = (await ledger.HeadsAsync(cancellationToken)).Select((head, partition) => head - cursors[partition]).Sum();
         }
 
         if (now >= clears && await outbox.ClearAsync(now - options.Value.Keep, ClearedAtOnce, cancellationToken) < ClearedAtOnce) clears = now + ClearsEvery;
         return more;
+    }
+
+    /// <summary>The cursors of the table. One beyond the ledger's head comes from a backup that is younger than the ledger's: from there on it is new.</summary>
+    private async Task<long[]> BeginAsync(CancellationToken cancellationToken)
+    {
+        var begins = await outbox.CursorsAsync(ledger.Partitions, cancellationToken);
+        var heads = await ledger.HeadsAsync(cancellationToken);
+        for (var partition = 0; partition < begins.Length; partition++)
+        {
+            if (begins[partition] <= heads[partition]) continue;
+            LogAhead(partition, begins[partition], heads[partition]);
+            await outbox.AppendAsync(partition, begins[partition], heads[partition], [], default, cancellationToken);
+            begins[partition] = heads[partition];
+        }
+
+        written = [.. begins];
+        return begins;
     }
 
     /// <summary>Takes the turn again when half of it is over: each time is a write.</summary>
@@ -133,53 +192,79 @@ internal sealed partial class OutboxFeed(
         return taken;
     }
 
-    private async Task<List<NewNotification>> NotificationsOf(IReadOnlyList<StoredEvent> events, DateTimeOffset now)
+    /// <summary>What events give, up to the first that cannot be read or looked up now.</summary>
+    /// <returns>The notifications, and the position that they go up to.</returns>
+    private async Task<(List<NewNotification> Rows, long Passed)> NotificationsOf(int partition, IReadOnlyList<StoredEvent> events, DateTimeOffset now)
     {
-        var oldest = now - options.Value.OldestTold;
-        List<(StoredEvent Stored, ServiceRequestEvent Happened)> told = [];
-        foreach (var stored in events)
-        {
-            if (stored.RecordedAt < oldest || !stored.Type.StartsWith("service-request.", StringComparison.Ordinal)) continue;
-            if (Read(stored) is { } happened && happened.At >= oldest) told.Add((stored, happened));
-        }
-
+        var passed = cursors![partition];
         List<NewNotification> rows = [];
-        foreach (var some in told.Chunk(AtOnce))
+        foreach (var some in events.Chunk(AtOnce))
         {
-            var occasions = await Task.WhenAll(some.Select(each => OccasionOf(each.Stored, each.Happened)));
-            foreach (var ((stored, happened), occasion) in some.Zip(occasions))
-                rows.AddRange(rules.Of(happened, stored.RecordedAt, occasion).Select(draft => New(stored, draft)));
+            var drafts = await Task.WhenAll(some.Select(stored => DraftsOf(stored, now)));
+            foreach (var (stored, (given, fault)) in some.Zip(drafts))
+            {
+                if (fault is not null && !IsGivenUp(stored, fault, now)) return (Gather(rows), passed);
+                passed = stored.Position.Position;
+                rows.AddRange(given.Select(draft => New(stored, draft)));
+            }
         }
 
-        return Gather(rows);
+        return (Gather(rows), passed);
     }
 
-    /// <summary>A newer version's event is nothing to stop for: that version's processes tell of it.</summary>
-    private ServiceRequestEvent? Read(StoredEvent stored)
+    private async Task<(IReadOnlyList<Draft> Drafts, Exception? Fault)> DraftsOf(StoredEvent stored, DateTimeOffset now)
     {
+        var oldest = now - options.Value.OldestTold;
+        if (stored.RecordedAt < oldest || !stored.Type.StartsWith("service-request.", StringComparison.Ordinal)) return ([], null);
         try
         {
-            return (ServiceRequestEvent)EventCatalog.Deserialize(stored.Type, stored.Json);
+            var happened = (ServiceRequestEvent)EventCatalog.Deserialize(stored.Type, stored.Json);
+            return happened.At < oldest ? ([], null) : ([.. rules.Of(happened, stored.RecordedAt, await OccasionOf(stored, happened))], null);
         }
-        catch (UnknownEventException fault)
+        catch (Exception fault)
         {
-            LogUnknown(fault, stored.Type, stored.Position);
-            return null;
+            return ([], fault);
         }
+    }
+
+    /// <summary>
+    /// An event that cannot be told of does not hold up the others of its partition for ever. One that a newer version wrote is first left to
+    /// the others for a while: for that the turn is given up.
+    /// </summary>
+    private bool IsGivenUp(StoredEvent stored, Exception fault, DateTimeOffset now)
+    {
+        var (partition, position) = (stored.Position.Partition, stored.Position.Position);
+        if (!stuck.TryGetValue(partition, out var at) || at.Position != position)
+        {
+            stuck[partition] = at = (position, now);
+            LogStuck(fault, stored.Type, stored.Position);
+        }
+
+        var unread = fault is UnknownEventException or JsonException;
+        if (now - at.Since >= (unread ? UnreadPatience : FaultPatience))
+        {
+            LogGivenUp(fault, stored.Type, stored.Position);
+            stuck.Remove(partition);
+            return true;
+        }
+
+        if (unread) stepsBack = true;
+        return false;
     }
 
     private async Task<Occasion> OccasionOf(StoredEvent stored, ServiceRequestEvent happened)
     {
         var (needsRequest, needsHistory) = (rules.NeedsRequest(happened), NotificationRules.NeedsHistory(happened));
         if (!needsRequest && !needsHistory) return Occasion.Plain;
-        var request = needsRequest ? (await grains.ServiceRequest(new RequestId(stored.Stream)).Get())?.View : null;
+        var request = needsRequest ? await grains.ServiceRequest(new RequestId(stored.Stream)).Get() : null;
         var before = needsHistory ? (await ledger.ReadStreamAsync(stored.Stream)).TakeWhile(each => each.Version < stored.Version) : [];
-        return new Occasion(request, NotificationRules.Holding(before.Select(each => EventCatalog.Deserialize(each.Type, each.Json))));
+        return new Occasion(
+            request?.View, request?.Version == stored.Version, NotificationRules.Holding(before.Select(each => EventCatalog.Deserialize(each.Type, each.Json))));
     }
 
     private NewNotification New(StoredEvent stored, Draft draft)
     {
-        var id = new NotificationId(EntityId.Derive(NotificationId.Prefix, $"{stored.Position}", $"{Words.Of(draft.Kind)}\n{draft.To.Key}"));
+        var id = new NotificationId(EntityId.Derive(NotificationId.Prefix, $"{stored.Stream}\n{stored.Version}\n{stored.CommandId}", $"{Words.Of(draft.Kind)}\n{draft.To.Key}"));
         var request = new RequestId(stored.Stream);
         return draft.NotBefore is { } later
             ? new NewNotification(id, draft, request, 1, later, Outbox.Scheduled, later)
@@ -199,6 +284,12 @@ internal sealed partial class OutboxFeed(
     [LoggerMessage(Level = LogLevel.Error, Message = "What has happened could not be made notifications of; it is tried again")]
     private partial void LogFailed(Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody is told of the {Type} at {Position}")]
-    private partial void LogUnknown(Exception exception, string type, LedgerPosition position);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Who is to be told of the {Type} at {Position} cannot be said now; it is tried again")]
+    private partial void LogStuck(Exception exception, string type, LedgerPosition position);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nobody is told of the {Type} at {Position}")]
+    private partial void LogGivenUp(Exception exception, string type, LedgerPosition position);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Partition {Partition} had been told of up to {Cursor}, but the ledger ends at {Head}: it goes on from there")]
+    private partial void LogAhead(int partition, long cursor, long head);
 }

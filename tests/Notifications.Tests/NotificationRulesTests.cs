@@ -56,7 +56,7 @@ public sealed class NotificationRulesTests
     [Fact]
     public void Another_dispatch_tells_the_teams_that_no_longer_have_it()
     {
-        var drafts = Rules.Of(new RequestRedispatched(2, Second, [], RedispatchReason.BetterFit) { At = Now }, Now, new Occasion(null, [First, Second]));
+        var drafts = Rules.Of(new RequestRedispatched(2, Second, [], RedispatchReason.BetterFit) { At = Now }, Now, new Occasion(null, IsLast: true, [First, Second]));
 
         Assert.Equal(
             [new Draft(Recipient.Of(Second), NotificationKind.Asked, WaitsFor.Answer), new Draft(Recipient.Of(First), NotificationKind.CalledOff, Reason: "redispatched")],
@@ -97,6 +97,9 @@ public sealed class NotificationRulesTests
 
         Assert.Equal([told], Rules.Of(declined, Now, As(RequestState.Declined)));
         Assert.Empty(Rules.Of(declined, Now, As(RequestState.Declined, DispatchMode.Automatic)));
+        Assert.Equal([told with { NotBefore = Now.AddMinutes(5) }], Rules.Of(declined, Now, As(RequestState.Declined, DispatchMode.Automatic, level: UnitLevel.Center)));
+        Assert.Empty(Rules.Of(declined, Now, As(RequestState.Declined, isLast: false)));
+        Assert.Equal([told, new Draft(Recipient.Of(Second), NotificationKind.CalledOff, Reason: "lead-declined")], Rules.Of(declined, Now, As(RequestState.Declined) with { Held = [First, Second] }));
         Assert.Empty(Rules.Of(declined, Now, As(RequestState.Dispatched)));
     }
 
@@ -105,6 +108,43 @@ public sealed class NotificationRulesTests
         Assert.Equal(
             [(Recipient.Of(Office), NotificationKind.TeamNeeded), (Recipient.Of(First), NotificationKind.CalledOff)],
             Rules.Of(new RequestUnanswered([First]) { At = Now }, Now, As(RequestState.Unanswered)).Select(draft => (draft.To, draft.Kind)));
+
+    [Fact]
+    public void An_order_handed_up_and_one_taken_up_again_tell_the_desk()
+    {
+        var escalated = new RequestEscalated(Station, Office, UnitLevel.Office, EscalateReason.NoTeam) { At = Now };
+
+        Assert.Equal([new Draft(Recipient.Of(Office), NotificationKind.HandedUp, WaitsFor.Dispatch, "no-team", DueBy: Due)], Rules.Of(escalated, Now, As(RequestState.Reviewed)));
+        Assert.Empty(Rules.Of(escalated, Now, As(RequestState.Reviewed, isLast: false)));
+        Assert.Equal([NotificationKind.Reopened], Rules.Of(new RequestReopened(1) { At = Now }, Now, As(RequestState.Reopened)).Select(draft => draft.Kind));
+        Assert.Equal(
+            [(NotificationKind.TeamNeeded, "no-show-citizen")],
+            Rules.Of(new NoShowReported(NoShowParty.Citizen) { At = Now }, Now, As(RequestState.NoShow)).Select(draft => (draft.Kind, draft.Reason)));
+    }
+
+    [Fact]
+    public void After_a_no_show_the_team_that_is_replaced_is_told()
+    {
+        var dispatched = new RequestDispatched(2, Second, []) { At = Now, Was = new RequestStanding(RequestState.NoShow, Now) };
+
+        Assert.True(NotificationRules.NeedsHistory(dispatched));
+        Assert.Equal(
+            [(Recipient.Of(Second), NotificationKind.Asked), (Recipient.Of(First), NotificationKind.CalledOff)],
+            Rules.Of(dispatched, Now, new Occasion(null, IsLast: true, [First])).Select(draft => (draft.To, draft.Kind)));
+    }
+
+    [Fact]
+    public void A_lead_team_hears_that_a_helper_does_not_come() =>
+        Assert.Equal([new Draft(Recipient.Of(First), NotificationKind.HelpLost)], Rules.Of(new HelpDeclined(Second, DeclineReason.Other) { At = Now }, Now, As(RequestState.Accepted)));
+
+    [Fact]
+    public void Who_ordered_through_a_partner_is_told_by_the_partner() =>
+        Assert.Empty(Rules.Of(
+            new RequestRejected(RejectReason.Duplicate) { At = Now }, Now, As(RequestState.Rejected) is var known ? known with { Request = known.Request! with { Channel = Channel.Partner } } : known));
+
+    [Fact]
+    public void Titles_fit_where_there_is_little_room() =>
+        Assert.All(Enum.GetValues<NotificationKind>(), kind => Assert.All((string[])[NotificationWords.TitleOf(kind).Zh, NotificationWords.TitleOf(kind).En], title => Assert.InRange(title.Length, 4, 20)));
 
     [Fact]
     public void What_is_overdue_is_told_to_the_desk_and_the_team_that_has_it()
@@ -123,7 +163,7 @@ public sealed class NotificationRulesTests
             Rules.Of(new RequestCancelled(CancelReason.Impossible) { At = Now }, Now, As(RequestState.Cancelled) with { Held = [First] }).Select(draft => (draft.To, draft.Kind)));
         Assert.Equal(
             [(Recipient.Of(First), NotificationKind.CalledOff)],
-            Rules.Of(new RequestWithdrawn { At = Now }, Now, new Occasion(null, [First])).Select(draft => (draft.To, draft.Kind)));
+            Rules.Of(new RequestWithdrawn { At = Now }, Now, new Occasion(null, IsLast: true, [First])).Select(draft => (draft.To, draft.Kind)));
     }
 
     [Fact]
@@ -186,9 +226,10 @@ public sealed class NotificationRulesTests
     private static TeamId Team(int number) => new(EntityId.Derive(TeamId.Prefix, "test", $"{number}"));
 
     /// <summary>The request as it is now, at the office's desk and with the first team.</summary>
-    private static Occasion As(RequestState state, DispatchMode mode = DispatchMode.Suggest, bool contact = true, bool overdue = false) => new(
+    private static Occasion As(RequestState state, DispatchMode mode = DispatchMode.Suggest, bool contact = true, bool overdue = false, UnitLevel level = UnitLevel.Office, bool isLast = true) => new(
         new ServiceRequestView(
             Request, TrackingCode.Of(Request), Station, state, null, null, ReviewRequired: false, Channel.Phone, contact ? Contact : null, null, null, First, [], 1, null, null, 0, Now, Now, 0,
-            Office, UnitLevel.Office, 1, mode, [], [], Due, overdue, null, null, DispatchModeFixed: false),
+            Office, level, 1, mode, [], [], Due, overdue, null, null, DispatchModeFixed: false),
+        isLast,
         []);
 }

@@ -52,7 +52,7 @@ public abstract class OutboxTests(DatabaseEngine engine) : IAsyncLifetime
 
         Assert.False(await Append(0, 3, New(1)));
         Assert.False(await Append(0, 5, New(2)));
-        Assert.True(await outbox.AppendAsync(0, 3, 5, [New(2)], CancellationToken.None));
+        Assert.True(await Append(0, 3, 5, New(2)));
 
         Assert.Equal<IEnumerable<long>>([5, 0], await outbox.CursorsAsync(2, CancellationToken.None));
         Assert.Equal([Id(2), Id(1)], (await List(new())).Select(each => each.Id).OrderByDescending(id => id == Id(2)));
@@ -62,14 +62,14 @@ public abstract class OutboxTests(DatabaseEngine engine) : IAsyncLifetime
     public async Task New_orders_are_gathered_until_they_are_seen()
     {
         await Append(0, 1, Placed(1, count: 2));
-        await outbox.AppendAsync(0, 1, 2, [Placed(2, count: 3)], CancellationToken.None);
+        await Append(0, 1, 2, Placed(2, count: 3));
 
         var gathered = Assert.Single(await List(new() { Unit = Unit }));
         Assert.Equal((5, "有 5 件新点单待处理。", null), (gathered.Count, gathered.Text.Zh, gathered.TrackingCode));
         Assert.Equal(1, await queries.SeeAsync([gathered.Id]));
         Assert.Equal(0, await queries.SeeAsync([gathered.Id]));
 
-        await outbox.AppendAsync(0, 2, 3, [Placed(3, count: 1)], CancellationToken.None);
+        await Append(0, 2, 3, Placed(3, count: 1));
         Assert.Equal([1], (await List(new() { Unit = Unit, Seen = false })).Select(each => each.Count));
         Assert.Equal([5], (await List(new() { Unit = Unit, Seen = true })).Select(each => each.Count));
     }
@@ -107,27 +107,71 @@ public abstract class OutboxTests(DatabaseEngine engine) : IAsyncLifetime
         Assert.Empty(await List(new()));
         Assert.Equal(0, await queries.SeeAsync([Id(1)]));
 
-        await outbox.DropAsync(Id(1), CancellationToken.None);
-        await outbox.TellAsync(Id(2), Now.AddHours(1), CancellationToken.None);
+        foreach (var due in await outbox.TakeDueAsync(Now, Now.AddMinutes(5), 10, CancellationToken.None))
+            await (due.Id == Id(1) ? outbox.DropAsync(due) : outbox.TellAsync(due, Now.AddHours(1)));
 
         var told = Assert.Single(await List(new()));
         Assert.Equal((Id(2), NotificationState.Waiting, Now.AddHours(1)), (told.Id, told.State, told.At));
     }
 
     [Fact]
-    public async Task What_failed_shows_why_and_can_be_tried_again()
+    public async Task What_failed_shows_why_and_can_be_tried_again_from_the_beginning()
     {
-        await Append(0, 1, New(1, Now), New(2, Now));
-        await outbox.AgainAsync(Id(1), [NotificationChannel.WeChat], NotificationChannel.Sms, "http 503", attempt: true, Now.AddMinutes(1), CancellationToken.None);
-        var again = (await outbox.TakeDueAsync(Now.AddMinutes(1), Now.AddMinutes(6), 10, CancellationToken.None)).Single(due => due.Id == Id(1));
+        await Append(0, 1, New(1, Now));
+        await outbox.AgainAsync(await Take(1, Now), [NotificationChannel.WeChat], (NotificationChannel.Sms, "http 503"), Now.AddMinutes(10));
+        var again = await Take(1, Now.AddMinutes(10));
         Assert.Equal((1, NotificationChannel.WeChat), (again.Attempts, Assert.Single(again.Tried)));
-        await outbox.EndAsync(Id(1), NotificationState.Failed, (NotificationChannel.Sms, "http 400"), CancellationToken.None);
-        await outbox.SentAsync(Id(2), NotificationChannel.Email, Now, CancellationToken.None);
+        await outbox.EndAsync(again, NotificationState.Failed, (NotificationChannel.Sms, "http 400"));
 
         var failed = Assert.Single(await List(new() { State = NotificationState.Failed }));
         Assert.Equal((Id(1), NotificationChannel.Sms, 2, "http 400", null), (failed.Id, failed.Channel, failed.Attempts, failed.Fault, failed.NextAttemptAt));
-        Assert.Equal(1, await queries.RetryAsync([Id(1), Id(2), Id(3)]));
-        Assert.Empty(Assert.Single(await outbox.TakeDueAsync(DateTimeOffset.UtcNow.AddMinutes(1), DateTimeOffset.UtcNow.AddMinutes(2), 10, CancellationToken.None)).Tried);
+        Assert.Equal(1, await queries.RetryAsync([Id(1), Id(2)]));
+        var retried = await Take(1, DateTimeOffset.UtcNow.AddMinutes(1));
+        Assert.Equal((0, 0, Now), (retried.Tried.Count, retried.Attempts, retried.At));
+        Assert.True(retried.Since > Now.AddYears(-1) && retried.Since != retried.At);
+    }
+
+    [Fact]
+    public async Task Who_comes_too_late_writes_nothing_down()
+    {
+        await Append(0, 1, New(1, Now));
+        var late = await Take(1, Now);
+        var current = await Take(1, Now.AddMinutes(5));
+        await outbox.SentAsync(current, NotificationChannel.Sms, Now.AddMinutes(5));
+
+        await outbox.AgainAsync(late, [], (NotificationChannel.Email, "smtp 451"), Now.AddMinutes(6));
+        await outbox.EndAsync(late, NotificationState.Failed);
+        await outbox.DropAsync(late);
+
+        var sent = Assert.Single(await List(new()));
+        Assert.Equal((NotificationState.Sent, NotificationChannel.Sms, 1), (sent.State, sent.Channel, sent.Attempts));
+    }
+
+    [Fact]
+    public async Task What_was_seen_need_not_go_out_any_more()
+    {
+        await Append(0, 1, New(1, Now));
+        await queries.SeeAsync([Id(1)]);
+
+        Assert.Empty(await outbox.TakeDueAsync(Now.AddDays(1), Now.AddDays(2), 10, CancellationToken.None));
+        Assert.Equal(NotificationState.Inbox, Assert.Single(await List(new())).State);
+    }
+
+    [Fact]
+    public async Task More_orders_go_out_again_only_after_a_while_or_where_nobody_was_reached()
+    {
+        await Append(0, 1, Placed(1, 1) with { State = Words.Of(NotificationState.Waiting), NextAt = Now });
+        await outbox.SentAsync(await Take(1, Now), NotificationChannel.Email, Now);
+
+        await Append(0, 1, 2, Placed(2, 1) with { State = Words.Of(NotificationState.Waiting), NextAt = Now });
+        Assert.Equal((NotificationState.Sent, 2), (Assert.Single(await List(new())).State, Assert.Single(await List(new())).Count));
+        await outbox.AppendAsync(0, 2, 3, [Placed(3, 1) with { State = Words.Of(NotificationState.Waiting), NextAt = Now }], Now.AddHours(1), CancellationToken.None);
+        var again = await Take(1, Now);
+        Assert.Equal(3, again.Count);
+
+        await outbox.EndAsync(again, NotificationState.Failed, (NotificationChannel.Email, "smtp 550"));
+        await Append(0, 3, 4, Placed(4, 1) with { State = Words.Of(NotificationState.Waiting), NextAt = Now });
+        Assert.Equal((4, 0), ((await Take(1, Now)).Count, (await List(new()))[0].Attempts));
     }
 
     [Fact]
@@ -135,10 +179,12 @@ public abstract class OutboxTests(DatabaseEngine engine) : IAsyncLifetime
     {
         var now = DateTimeOffset.UtcNow;
         await Append(0, 1, New(1, now, now), New(2, now, now), New(3, now, now));
-        await outbox.SentAsync(Id(1), NotificationChannel.Sms, now, CancellationToken.None);
-        await outbox.AgainAsync(Id(2), [], NotificationChannel.Sms, "http 503", attempt: true, now.AddMinutes(1), CancellationToken.None);
-        await outbox.AgainAsync(Id(3), [], NotificationChannel.Email, "smtp 451", attempt: true, now.AddMinutes(1), CancellationToken.None);
-        await outbox.EndAsync(Id(3), NotificationState.Failed, (NotificationChannel.Email, "smtp 550"), CancellationToken.None);
+        foreach (var due in await outbox.TakeDueAsync(now, now.AddMinutes(5), 10, CancellationToken.None))
+        {
+            await (due.Id == Id(1) ? outbox.SentAsync(due, NotificationChannel.Sms, now)
+                : due.Id == Id(2) ? outbox.AgainAsync(due, [], (NotificationChannel.Sms, "http 503"), now.AddMinutes(10))
+                : outbox.EndAsync(due, NotificationState.Failed, (NotificationChannel.Email, "smtp 550")));
+        }
 
         var channels = (await queries.ChannelsAsync()).ToDictionary(each => each.Channel);
 
@@ -151,7 +197,7 @@ public abstract class OutboxTests(DatabaseEngine engine) : IAsyncLifetime
     [Fact]
     public async Task Pages_show_each_once_in_both_orders()
     {
-        await outbox.AppendAsync(0, 0, 1, [.. Enumerable.Range(1, 7).Select(number => New(number, null, Now.AddMinutes(number / 3)))], CancellationToken.None);
+        await Append(0, 1, [.. Enumerable.Range(1, 7).Select(number => New(number, null, Now.AddMinutes(number / 3)))]);
         foreach (var sort in NotificationQueries.Sorts)
         {
             List<NotificationListing> all = [];
@@ -194,6 +240,11 @@ public abstract class OutboxTests(DatabaseEngine engine) : IAsyncLifetime
         Assert.False(await outbox.TakeTurnAsync("one", Now.AddSeconds(27), Now.AddSeconds(42), CancellationToken.None));
         await outbox.LeaveTurnAsync("two", CancellationToken.None);
         Assert.True(await outbox.TakeTurnAsync("one", Now.AddSeconds(27), Now.AddSeconds(42), CancellationToken.None));
+
+        // One whose clock was an hour ahead has died.
+        await outbox.LeaveTurnAsync("one", CancellationToken.None);
+        Assert.True(await outbox.TakeTurnAsync("ahead", Now.AddHours(1), Now.AddHours(1).AddSeconds(15), CancellationToken.None));
+        Assert.True(await outbox.TakeTurnAsync("one", Now.AddSeconds(30), Now.AddSeconds(45), CancellationToken.None));
     }
 
     private static NewNotification New(int number, DateTimeOffset? nextAt = null, DateTimeOffset? at = null) =>
@@ -202,7 +253,14 @@ public abstract class OutboxTests(DatabaseEngine engine) : IAsyncLifetime
     private static NewNotification Placed(int number, int count) =>
         new(Id(number), new Draft(Recipient.Of(Unit), NotificationKind.Placed, WaitsFor.Review), null, count, Now, Words.Of(NotificationState.Inbox), null);
 
-    private Task<bool> Append(int partition, long to, params NewNotification[] rows) => outbox.AppendAsync(partition, 0, to, rows, CancellationToken.None);
+    private Task<bool> Append(int partition, long to, params NewNotification[] rows) => Append(partition, 0, to, rows);
+
+    private Task<bool> Append(int partition, long from, long to, params NewNotification[] rows) =>
+        outbox.AppendAsync(partition, from, to, rows, Now.AddHours(-1), CancellationToken.None);
+
+    /// <summary>Takes one that is due.</summary>
+    private async Task<DueNotification> Take(int number, DateTimeOffset now) =>
+        (await outbox.TakeDueAsync(now, now.AddMinutes(5), 10, CancellationToken.None)).Single(due => due.Id == Id(number));
 
     private async Task<IReadOnlyList<NotificationListing>> List(NotificationFilter filter) => (await queries.ListAsync(filter, new PageRequest())).Items;
 }

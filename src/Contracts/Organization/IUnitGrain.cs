@@ -28,6 +28,12 @@ public interface IUnitModes
     /// </summary>
     bool MayBeSet { get; }
 
+    /// <summary>Changes with every command that a unit of this process has carried out: what was heard before may no longer be so.</summary>
+    long Edits { get; }
+
     /// <summary>Takes note of a unit that has one.</summary>
     void Seen();
+
+    /// <summary>Takes note of a command that a unit has carried out.</summary>
+    void Edited();
 }

@@ -38,6 +38,6 @@ internal sealed class PersonBodyValidator : AbstractValidator<PersonBody>
         RuleFor(person => person.Phone).PhoneNumber();
         RuleFor(person => person.Address).Line(200);
         RuleFor(person => person.Email).EmailAddress();
-        RuleFor(person => person.WeChat).Line(64);
+        RuleFor(person => person.WeChat).OpenId();
     }
 }

@@ -16,6 +16,7 @@ internal static class Rules
     private static readonly Phrase Blank = new("不能为空。", "Must not be blank.");
     private static readonly Phrase Phone = new("必须是电话号码：至多 20 个字符，至少 3 位数字，可含空格、+ 和 -。", "Must be a telephone number: at most 20 characters, at least 3 digits, and spaces, + and -.");
     private static readonly Phrase Email = new("必须是电子邮件地址，至多 254 个字符。", "Must be an e-mail address of at most 254 characters.");
+    private static readonly Phrase WeChat = new("必须是 1–64 个字母、数字、- 或 _。", "Must be 1–64 letters, digits, - and _.");
     private static readonly Phrase TooEarly = new("不能早于 2000-01-01。", "Must not be before 2000-01-01.");
     private static readonly Phrase InFuture = new("不能晚于现在。", "Must not lie in the future.");
     private static readonly Phrase TooFar = new("不能晚于两年以后。", "Must not be more than two years ahead.");
@@ -45,6 +46,12 @@ internal static class Rules
         if (text.Length > 254 || at is < 1 or > 64 || at == text.Length - 1 || text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '<' or '>' or ',' or ';' or '"')
             || text.IndexOf('@') != at)
             context.Fail(Email);
+    });
+
+    /// <summary>A person's id at an official account of WeChat.</summary>
+    public static IRuleBuilderOptionsConditions<T, string?> OpenId<T>(this IRuleBuilder<T, string?> rule) => rule.Custom((text, context) =>
+    {
+        if (text is not null && (text.Length is < 1 or > 64 || text.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not '-' and not '_'))) context.Fail(WeChat);
     });
 
     public static IRuleBuilderOptionsConditions<T, int> Within<T>(this IRuleBuilder<T, int> rule, int least, int most)

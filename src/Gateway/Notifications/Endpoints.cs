@@ -48,7 +48,7 @@ internal static class Endpoints
             (filter, request) => new ListNotifications(filter, request),
             new Operation("listNotifications", "Lists what units, teams and those served were told")
             {
-                Description = "The inbox of a unit or a team is `unit=` or `team=` with `seen=false`. `state=failed` shows what did not reach anybody. What happens shows here about half a second later; `Min-Position` does not wait for it.",
+                Description = "The inbox of a unit or a team is `unit=` or `team=` with `seen=false`. `state=failed` shows what did not reach anybody. What happens shows here within a second; `Min-Position` does not wait for it.",
                 Query = [Filters.Unit, Team, Kind, State, Channel, Seen],
             });
 

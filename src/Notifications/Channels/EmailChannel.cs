@@ -1,3 +1,4 @@
+using System.Text;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
@@ -18,14 +19,15 @@ internal sealed class EmailChannel(IOptions<NotificationOptions> options) : INot
 
     public async Task<Delivery> SendAsync(Message message, string address, CancellationToken cancellationToken)
     {
-        if (!MailboxAddress.TryParse(address, out var to)) return Delivery.Refused("address malformed");
+        // Few servers take other addresses (RFC 6531).
+        if (!Ascii.IsValid(address) || !MailboxAddress.TryParse(address, out var to)) return Delivery.Refused("address malformed");
         var from = MailboxAddress.Parse(email.From);
         using var mail = new MimeMessage
         {
             // The same each time: a mailbox that got it twice can tell.
             MessageId = $"{message.Id}@{from.Domain}",
             Subject = message.Subject,
-            Body = new TextPart(TextFormat.Plain) { Text = message.Text },
+            Body = new TextPart(TextFormat.Plain) { Text = message.SignedText },
         };
         mail.From.Add(from);
         mail.To.Add(to);

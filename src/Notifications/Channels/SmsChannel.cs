@@ -25,9 +25,9 @@ internal sealed class SmsChannel(IOptions<NotificationOptions> options, ChannelH
         {
             Content = JsonContent.Create(new
             {
-                id = message.Id.Value,
+                id = message.Id,
                 phone = address,
-                text = message.Text,
+                text = message.SignedText,
                 template = Words.Of(message.Kind),
                 language = Words.Of(message.Language),
                 code = message.Code,

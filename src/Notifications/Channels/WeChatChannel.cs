@@ -30,16 +30,18 @@ internal sealed class WeChatChannel(IOptions<NotificationOptions> options, Chann
 
     public async Task<Delivery> SendAsync(Message message, string address, CancellationToken cancellationToken)
     {
-        for (var fresh = false; ; fresh = true)
+        string? bad = null;
+        while (true)
         {
-            var used = await TokenAsync(fresh, cancellationToken);
-            if (used.Fault is { } denied) return Delivery.Unavailable(denied);
-            var answer = await PostAsync($"cgi-bin/message/template/send?access_token={Uri.EscapeDataString(used.Token!)}", BodyOf(message, address), cancellationToken);
+            var (used, denied) = await TokenAsync(bad, cancellationToken);
+            if (used is null) return Delivery.Unavailable(denied!);
+            var answer = await PostAsync($"cgi-bin/message/template/send?access_token={Uri.EscapeDataString(used)}", BodyOf(message, address), cancellationToken);
             switch (answer)
             {
                 case { Code: 0 }:
                     return Delivery.Taken;
-                case { Code: { } code } when TokenFaults.Contains(code) && !fresh:
+                case { Code: { } code } when TokenFaults.Contains(code) && bad is null:
+                    bad = used;
                     break;
                 case { Code: { } code } when RecipientFaults.Contains(code):
                     return Delivery.Refused($"wechat {code}");
@@ -55,7 +57,7 @@ internal sealed class WeChatChannel(IOptions<NotificationOptions> options, Chann
     {
         touser = address,
         template_id = weChat.Template,
-        client_msg_id = message.Id.Value,
+        client_msg_id = message.Id,
         data = weChat.Fields.ToDictionary(field => field.Key, field => new { value = ValueOf(field.Key, field.Value, message) }, StringComparer.Ordinal),
     };
 
@@ -66,6 +68,7 @@ internal sealed class WeChatChannel(IOptions<NotificationOptions> options, Chann
             "code" => message.Code ?? "—",
             "due" => message.Due is { } due ? $"{due:yyyy-MM-dd HH:mm}" : "—",
             "time" => $"{message.At:yyyy-MM-dd HH:mm}",
+            "title" => message.Title,
             _ => message.Text,
         };
 
@@ -74,17 +77,17 @@ internal sealed class WeChatChannel(IOptions<NotificationOptions> options, Chann
     }
 
     /// <summary>One token for all messages, fetched by one caller at a time.</summary>
-    private async Task<(string? Token, string? Fault)> TokenAsync(bool fresh, CancellationToken cancellationToken)
+    /// <param name="bad">A token that was not valid; null where none was.</param>
+    private async Task<(string? Token, string? Fault)> TokenAsync(string? bad, CancellationToken cancellationToken)
     {
-        var seen = token;
         await fetching.WaitAsync(cancellationToken);
         try
         {
-            if (token is { } known && known.Until > time.GetUtcNow() && (!fresh || token != seen)) return (known.Value, null);
-            var answer = await PostAsync(
-                "cgi-bin/stable_token",
-                new { grant_type = "client_credential", appid = weChat.AppId, secret = weChat.Secret, force_refresh = fresh },
-                cancellationToken);
+            if (token is { } known && known.Value != bad && known.Until > time.GetUtcNow()) return (known.Value, null);
+
+            // Another process may have fetched a newer one; only where it is still the bad one, a new one is forced, which few times a day are allowed for.
+            var answer = await FetchAsync(force: false, cancellationToken);
+            if (answer.Token is not null && answer.Token == bad) answer = await FetchAsync(force: true, cancellationToken);
             if (answer is not { Token.Length: > 0 }) return (null, $"token: {answer.Fault}");
             token = (answer.Token, time.GetUtcNow() + TimeSpan.FromSeconds(answer.ExpiresIn) - Margin);
             return (answer.Token, null);
@@ -94,6 +97,11 @@ internal sealed class WeChatChannel(IOptions<NotificationOptions> options, Chann
             fetching.Release();
         }
     }
+
+    private Task<Answer> FetchAsync(bool force, CancellationToken cancellationToken) => PostAsync(
+        "cgi-bin/stable_token",
+        new { grant_type = "client_credential", appid = weChat.AppId, secret = weChat.Secret, force_refresh = force },
+        cancellationToken);
 
     private async Task<Answer> PostAsync(string path, object body, CancellationToken cancellationToken)
     {

@@ -16,6 +16,7 @@ internal sealed partial class UnitModes(Database database, ILedger ledger, Fresh
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     private volatile bool seen;
+    private long edits;
 
     /// <summary>When the table last showed that no unit had one; 0 for never.</summary>
     private long none;
@@ -37,7 +38,11 @@ internal sealed partial class UnitModes(Database database, ILedger ledger, Fresh
         }
     }
 
+    public long Edits => Volatile.Read(ref edits);
+
     public void Seen() => seen = true;
+
+    public void Edited() => Interlocked.Increment(ref edits);
 
     private async Task LookAsync()
     {

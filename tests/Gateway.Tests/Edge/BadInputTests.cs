@@ -28,7 +28,7 @@ public sealed class BadInputTests(SqliteGateway gateway)
     [InlineData("""{"unit":"620623100200","channel":"online","description":7}""", "description")]
     [InlineData("""{"unit":"620623100200","channel":"online","description":"  "}""", "description")]
     [InlineData("""{"unit":"620623100200","channel":"online","description":"a\u0000b"}""", "description")]
-    [InlineData("""{"unit":"620623100200","channel":"online","description":"x","contact":{"name":"a\nb","phone":"abc","email":"x"}}""", "contact.fax")]
+    [InlineData("""{"unit":"620623100200","channel":"online","description":"x","contact":{"name":"a\nb","phone":"abc","fax":"x"}}""", "contact.fax")]
     [InlineData("""{"unit":"620623100200","channel":"online","description":"x","contact":{"name":"a\nb","phone":"abc"}}""", "contact.name", "contact.phone")]
     [InlineData("""{"unit":"620623100200","channel":"online","description":"x","contact":[]}""", "contact")]
     [InlineData("""{"unit":"620623100200","channel":"online","description":"x","occurredAt":"2023-06-01"}""", "occurredAt")]

@@ -120,6 +120,41 @@ public abstract class NotificationTests(DatabaseEngine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_helping_team_is_asked_also_where_the_lead_team_was_quicker()
+    {
+        var busy = true;
+        sms.Answers = post => (busy && (string)post.Body["phone"]! == "13900000008" ? 503 : 200, "{}");
+        var station = await api.OpenStation();
+        var lead = await FoundTeam(station, new JsonObject { ["phone"] = "13900000007" });
+        var helper = await FoundTeam(station, new JsonObject { ["phone"] = "13900000008" });
+        var id = await api.PlaceRequest(station);
+        await api.Take(id, Dispatch(lead, helper), Accept(lead));
+        await Eventually.TrueAsync(async () => (await Listed($"team={helper}&state=waiting", null)).Any(each => (int)each["attempts"]! >= 1), "it is tried");
+        busy = false;
+
+        await Eventually.TrueAsync(async () => (await Listed($"team={helper}&state=sent", null)).Count == 1, "the helper is asked");
+        await api.Take(id, ("decline", new JsonObject { ["team"] = helper, ["reason"] = "too-far" }));
+        await Eventually.TrueAsync(async () => (await Listed($"team={lead}", null)).Any(each => Text(each, "kind") == "help-lost"), "the lead team hears of it");
+    }
+
+    [Fact]
+    public async Task At_night_nothing_goes_out_but_the_inbox_has_it()
+    {
+        await host.DisposeAsync();
+        var now = TimeOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(DateTime.UtcNow, "Asia/Shanghai"));
+        await StartAsync(("Notifications:QuietFrom", $"{now.AddHours(-1):HH:mm}"), ("Notifications:QuietUntil", $"{now.AddHours(1):HH:mm}"));
+        var station = await api.OpenStation();
+        var team = await FoundTeam(station, new JsonObject { ["phone"] = "13900000009" });
+        await api.Take(await api.PlaceRequest(station), Dispatch(team));
+
+        JsonNode? asked = null;
+        await Eventually.TrueAsync(async () => (asked = (await Listed($"team={team}", null)).SingleOrDefault()) is { } there && (string?)there["nextAttemptAt"] is { } at
+            && DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture) > DateTimeOffset.UtcNow.AddMinutes(50), "it waits for the morning");
+        Assert.Equal(("waiting", 0), (Text(asked!, "state"), (int)asked!["attempts"]!));
+        Assert.Empty(sms.Posts);
+    }
+
+    [Fact]
     public async Task Whoever_does_not_act_is_reminded_while_there_is_time()
     {
         await host.DisposeAsync();
@@ -160,7 +195,12 @@ public abstract class NotificationTests(DatabaseEngine engine) : IAsyncLifetime
         await api.Take(await api.PlaceRequest(station), ("withdraw", []));
         var all = await Listed($"unit={station}", 2);
         await Eventually.TrueAsync(async () => (all = await Listed($"unit={station}", 2)).Sum(each => (int)each["count"]!) == 3, "the third is gathered with the second");
-        Assert.Equal(2, mail.Mails.Count);
+
+        // Whatever would still be sent is sent before this is.
+        var other = await FoundTeam(station, new JsonObject { ["email"] = "leader@county.example" });
+        await api.Take(await api.PlaceRequest(), Dispatch(other));
+        await Eventually.TrueAsync(() => mail.Mails.Any(each => each.To == "leader@county.example"), "another is told");
+        Assert.Equal(2, mail.Mails.Count(each => each.To == "duty@county.example"));
     }
 
     [Fact]
@@ -177,14 +217,16 @@ public abstract class NotificationTests(DatabaseEngine engine) : IAsyncLifetime
     [Fact]
     public async Task Addresses_stay_in_the_vault()
     {
-        weChat.Answers = _ => (500, "oSecretLeader");
-        sms.Answers = _ => (400, "13912345678");
+        weChat.Answers = post => (200, post.Body["appid"] is not null ? """{"access_token":"t","expires_in":7200}""" : """{"errcode":43004,"errmsg":"oSecretLeader does not follow"}""");
+        sms.Answers = _ => (400, """{"error":"13912345678 is no number"}""");
         var station = await api.OpenStation();
         await Name(station, new JsonObject { ["email"] = "nobody-secret@county.example" });
-        var team = await FoundTeam(station, new JsonObject { ["weChat"] = "oSecretLeader", ["phone"] = "13912345678" });
+        var team = await FoundTeam(station, new JsonObject { ["weChat"] = "oSecretLeader", ["phone"] = "13912345678", ["email"] = "nobody-secret@county.example" });
         await api.Take(await api.PlaceRequest(station), Dispatch(team));
-        await Eventually.TrueAsync(async () => (await Listed($"unit={station}&state=failed", null)).Count == 1, "the mail has failed");
-        await Eventually.TrueAsync(() => weChat.Posts.Count > 0, "WeChat was tried");
+        await Eventually.TrueAsync(async () => (await Listed($"unit={station}&state=failed", null)).Count == 1, "the desk was not told");
+        await Eventually.TrueAsync(async () => (await Listed($"team={team}&state=failed", null)).Count == 1, "nor was the team");
+        Assert.Contains(weChat.Posts, post => (string?)post.Body["touser"] == "oSecretLeader");
+        Assert.Contains(sms.Posts, post => (string?)post.Body["phone"] == "13912345678");
 
         string[] secrets = ["secret", "oSecretLeader", "13912345678"];
         var stored = new List<string>(host.Log);
@@ -211,15 +253,15 @@ public abstract class NotificationTests(DatabaseEngine engine) : IAsyncLifetime
 
     private async Task StartAsync(params (string, string)[] more)
     {
-        host = await GatewayHost.StartAsync(database,
+        (string Name, string Value)[] settings =
         [
             ("Notifications:Email:Host", "127.0.0.1"), ("Notifications:Email:Port", $"{mail.Port}"), ("Notifications:Email:Security", "None"), ("Notifications:Email:From", "desk@county.example"),
             ("Notifications:Sms:Address", $"{sms.Address}"),
             ("Notifications:WeChat:Address", $"{weChat.Address}"), ("Notifications:WeChat:AppId", "app"), ("Notifications:WeChat:Secret", "s"), ("Notifications:WeChat:Template", "t"),
             ("Notifications:WeChat:Fields:thing1", "text"),
-            ("Notifications:RetryAfter", "00:00:00.2"), ("Notifications:Poll", "00:00:00.05"),
-            .. more,
-        ]);
+            ("Notifications:RetryAfter", "00:00:00.2"), ("Notifications:QuietFrom", "00:00"), ("Notifications:QuietUntil", "00:00"), ("Notifications:Poll", "00:00:00.05"),
+        ];
+        host = await GatewayHost.StartAsync(database, settings.ExceptBy(more.Select(each => each.Item1), setting => setting.Name).Concat(more));
         api = host.Api();
     }
 

@@ -96,6 +96,7 @@ internal sealed class PlayedObligations : IUnitObligations
 internal sealed class PlayedModes : IUnitModes
 {
     private volatile bool may;
+    private long edits;
 
     public bool MayBeSet
     {
@@ -103,7 +104,11 @@ internal sealed class PlayedModes : IUnitModes
         set => may = value;
     }
 
+    public long Edits => Volatile.Read(ref edits);
+
     public void Seen() => SeenAny = true;
+
+    public void Edited() => Interlocked.Increment(ref edits);
 
     public bool SeenAny { get; private set; }
 }

@@ -19,7 +19,7 @@ public sealed class EmailChannelTests : IAsyncLifetime
     [Fact]
     public async Task A_message_arrives_with_its_words_and_the_same_id_each_time()
     {
-        var message = Sample.Message(Language.Zh, "【实践中心】点单 7k2q9", "【实践中心】请承接点单。");
+        var message = Sample.Message(Language.Zh, "请承接点单", "请承接点单。");
 
         Assert.Equal(Delivery.Taken, await Channel().SendAsync(message, "li@example.org", CancellationToken.None));
         Assert.Equal(Delivery.Taken, await Channel().SendAsync(message, "li@example.org", CancellationToken.None));
@@ -29,7 +29,7 @@ public sealed class EmailChannelTests : IAsyncLifetime
         {
             Assert.Equal("li@example.org", mail.To);
             var read = MimeKit.MimeMessage.Load(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(mail.Text)));
-            Assert.Equal((message.Subject, message.Text), (read.Subject, read.TextBody?.TrimEnd()));
+            Assert.Equal(("【实践中心】请承接点单 7k2q9-m4x0t-h", "【实践中心】请承接点单。"), (read.Subject, read.TextBody?.TrimEnd()));
             Assert.Equal($"{message.Id}@county.example", read.MessageId);
             Assert.Equal("auto-generated", read.Headers["Auto-Submitted"]);
         });
@@ -44,9 +44,11 @@ public sealed class EmailChannelTests : IAsyncLifetime
         Assert.Equal("smtp 550", delivery.Fault);
     }
 
-    [Fact]
-    public async Task A_text_that_is_no_address_is_refused_without_asking() =>
-        Assert.Equal(DeliveryOutcome.Refused, (await Channel(port: 1).SendAsync(Sample.Message(), "not an address <", CancellationToken.None)).Outcome);
+    [Theory]
+    [InlineData("not an address <")]
+    [InlineData("李梅@example.org")]
+    public async Task A_text_that_is_no_address_is_refused_without_asking(string address) =>
+        Assert.Equal(DeliveryOutcome.Refused, (await Channel(port: 1).SendAsync(Sample.Message(), address, CancellationToken.None)).Outcome);
 
     [Fact]
     public async Task A_server_that_says_later_is_asked_later()

@@ -31,7 +31,7 @@ public sealed class SmsChannelTests : IAsyncLifetime
         var post = Assert.Single(server.Posts);
         Assert.Equal(("/send", "Bearer secret"), (post.Path, post.Authorization));
         Assert.Equal(
-            (message.Id.Value, "138 0000 0000", "Can you take it?", "asked", "en", "7k2q9-m4x0t-h"),
+            (message.Id, "138 0000 0000", "实践中心: Can you take it?", "asked", "en", "7k2q9-m4x0t-h"),
             ((string)post.Body["id"]!, (string)post.Body["phone"]!, (string)post.Body["text"]!, (string)post.Body["template"]!, (string)post.Body["language"]!, (string)post.Body["code"]!));
     }
 

@@ -40,20 +40,34 @@ public sealed class WeChatChannelTests : IAsyncLifetime
         Assert.Equal("/cgi-bin/message/template/send?access_token=token-1", post.Path);
         Assert.Equal(("oUser", "tpl"), ((string)post.Body["touser"]!, (string)post.Body["template_id"]!));
         Assert.Equal("7k2q9-m4x0t-h", (string)post.Body["data"]!["character_string1"]!["value"]!);
-        Assert.Equal(20, ((string)post.Body["data"]!["thing2"]!["value"]!).Length);
+        Assert.Equal("请承接点单", (string)post.Body["data"]!["thing2"]!["value"]!);
+        Assert.Equal("请承接点单 7k2q9-m4x0t-h…"[..19] + "…", (string)post.Body["data"]!["thing4"]!["value"]!);
         Assert.Equal("2026-11-25 10:00", (string)post.Body["data"]!["time3"]!["value"]!);
     }
 
     [Fact]
-    public async Task A_token_that_has_gone_bad_is_fetched_anew_once()
+    public async Task A_token_that_has_gone_bad_is_fetched_anew_once_for_all_and_forced_only_where_it_is_still_the_bad_one()
+    {
+        server.Answers = post => (200, !IsToken(post) ? post.Path.EndsWith("token-2", StringComparison.Ordinal) ? Sent : Error(40001)
+            : (bool)post.Body["force_refresh"]! ? Token(2) : Token(1));
+        using var channel = Channel();
+
+        Assert.All(
+            await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => channel.SendAsync(Sample.Message(), "oUser", CancellationToken.None))),
+            delivery => Assert.Equal(Delivery.Taken, delivery));
+
+        Assert.Equal([false, false, true], server.Posts.Where(IsToken).Select(post => (bool)post.Body["force_refresh"]!));
+    }
+
+    [Fact]
+    public async Task A_newer_token_of_another_process_is_taken_without_force()
     {
         server.Answers = post => (200, IsToken(post) ? Token() : post.Path.EndsWith("token-1", StringComparison.Ordinal) ? Error(40001) : Sent);
         using var channel = Channel();
 
         Assert.Equal(Delivery.Taken, await channel.SendAsync(Sample.Message(), "oUser", CancellationToken.None));
 
-        Assert.Equal(2, tokens);
-        Assert.Equal([false, true], server.Posts.Where(IsToken).Select(post => (bool)post.Body["force_refresh"]!));
+        Assert.Equal([false, false], server.Posts.Where(IsToken).Select(post => (bool)post.Body["force_refresh"]!));
     }
 
     [Theory]
@@ -89,7 +103,9 @@ public sealed class WeChatChannelTests : IAsyncLifetime
 
     private static string Error(int code) => $$"""{"errcode":{{code}},"errmsg":"no"}""";
 
-    private string Token() => $$"""{"access_token":"token-{{Interlocked.Increment(ref tokens)}}","expires_in":7200}""";
+    private static string Token(int number) => $$"""{"access_token":"token-{{number}}","expires_in":7200}""";
+
+    private string Token() => Token(Interlocked.Increment(ref tokens));
 
     private WeChatChannel Channel() => new(
         Options.Create(new NotificationOptions
@@ -100,7 +116,7 @@ public sealed class WeChatChannelTests : IAsyncLifetime
                 AppId = "app",
                 Secret = "secret",
                 Template = "tpl",
-                Fields = new() { ["character_string1"] = "code", ["thing2"] = "text", ["time3"] = "time" },
+                Fields = new() { ["character_string1"] = "code", ["thing2"] = "title", ["thing4"] = "text", ["time3"] = "time" },
             },
         }),
         http,
