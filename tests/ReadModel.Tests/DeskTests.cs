@@ -272,6 +272,27 @@ public abstract class DeskTests(DatabaseEngine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_is_due_while_the_read_tables_are_far_behind()
+    {
+        ledger.County().Placed(1, Station, but: placed => placed with { DueBy = At(30) });
+        await model.ProjectAsync();
+        for (var number = 100; number < 2_200; number++) ledger.Placed(number, Station);
+
+        Assert.Equal(0, await CountAsync());
+        await model.ProjectAsync();
+        Assert.Equal(1, await CountAsync());
+
+        async Task<int> CountAsync()
+        {
+            var due = new DueRequests(model.Database, model.Health, TimeProvider.System);
+            var found = 0;
+            for (var partition = 0; partition < model.Ledger.Partitions; partition++)
+                found += (await due.DueAsync(partition, At(60), after: null, 10, CancellationToken.None)).Count;
+            return found;
+        }
+    }
+
+    [Fact]
     public async Task What_is_due_is_found_by_partition_the_longest_due_first()
     {
         ledger.County()

@@ -63,7 +63,9 @@ internal sealed class ServiceRequestsProjection : Projection
         ],
         RequestRow.Read);
 
-    public override string Name => "service-requests";
+    public const string Called = "service-requests";
+
+    public override string Name => Called;
 
     public override IReadOnlyList<string> Tables { get; } = ["menu_items", "service_requests", "team_standings"];
 
