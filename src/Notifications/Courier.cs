@@ -20,9 +20,6 @@ internal sealed partial class Courier : BackgroundService
     private const int Most = 32;
     private const int AtOnce = 8;
 
-    /// <summary>Failures in a row after which a channel rests.</summary>
-    private const int Tolerated = 3;
-
     /// <summary>Attempts by a channel that is away, after which the next one is asked too.</summary>
     private const int Patience = 3;
 
@@ -33,7 +30,6 @@ internal sealed partial class Courier : BackgroundService
     private static readonly TimeSpan Needed = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
-    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(10);
 
     private readonly Outbox outbox;
     private readonly ImmutableArray<Way> ways;
@@ -125,7 +121,7 @@ internal sealed partial class Courier : BackgroundService
     {
         try
         {
-            if (!await IsOfUse(due))
+            if (due.Request is { } id && Timeliness.DependsOnRequest(due) && !Timeliness.IsOfUse(due, (await grains.ServiceRequest(id).Get())?.View))
             {
                 await (due.Scheduled ? outbox.DropAsync(due) : outbox.EndAsync(due, NotificationState.Overtaken));
                 return false;
@@ -166,44 +162,6 @@ internal sealed partial class Courier : BackgroundService
             LogNotSeenTo(fault, due.Id);
         }
     }
-
-    /// <summary>What is told of a fact stays true; what asks for something is told only while that waits, and for those who are to do it.</summary>
-    private async Task<bool> IsOfUse(DueNotification due)
-    {
-        if (due.Request is not { } id || due is { DueBy: null, Kind: not NotificationKind.Overdue and not NotificationKind.CalledOff }) return true;
-        if ((await grains.ServiceRequest(id).Get())?.View is not { } request) return false;
-        var concerned = due.To.Kind switch
-        {
-            RecipientKind.Team => Has(request, new TeamId(due.To.Key)),
-            RecipientKind.Unit => request.Desk.Value == due.To.Key,
-            _ => true,
-        };
-        return due.Kind switch
-        {
-            NotificationKind.CalledOff => !concerned,
-            NotificationKind.Overdue => concerned && request.Overdue && request.WaitsFor == due.WaitsFor,
-            _ => concerned && (Waits(request, due) || IsAskedToHelp(request, due)),
-        };
-    }
-
-    private static bool Waits(ServiceRequestView request, DueNotification due) =>
-        request.WaitsFor == due.WaitsFor && !request.Overdue && Close(request.DueBy, due.DueBy);
-
-    /// <summary>A helping team may still answer when the lead team has.</summary>
-    private static bool IsAskedToHelp(ServiceRequestView request, DueNotification due) =>
-        due is { WaitsFor: WaitsFor.Answer, To.Kind: RecipientKind.Team } && request.State is RequestState.Accepted
-        && request.Helpers.Any(helper => helper.Team.Value == due.To.Key && !helper.Accepted);
-
-    /// <summary>The ledger and the table keep times to the microsecond.</summary>
-    private static bool Close(DateTimeOffset? one, DateTimeOffset? other) => (one - other)?.Duration() < TimeSpan.FromMilliseconds(1);
-
-    /// <summary>Whether it is this team that is asked, or has it.</summary>
-    private static bool Has(ServiceRequestView request, TeamId team) => RequestStates.WaitsFor(request.State, request.ReviewRequired) switch
-    {
-        WaitsFor.Answer or WaitsFor.Start or WaitsFor.Report =>
-            request.LeadTeam == team || request.Helpers.Any(helper => helper.Team == team) || (request.LeadTeam is null && request.Called.Contains(team)),
-        _ => false,
-    };
 
     /// <summary>When the night is over; null by day.</summary>
     private DateTimeOffset? EndOfQuiet(DateTimeOffset now)
@@ -328,35 +286,4 @@ internal sealed partial class Courier : BackgroundService
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Channel} does not take notifications and rests for a while: {Fault}")]
     private partial void LogRests(NotificationChannel channel, string fault);
-
-    /// <summary>A channel and how it has been lately.</summary>
-    private sealed class Way(INotificationChannel channel)
-    {
-        public INotificationChannel Channel => channel;
-
-        /// <summary>Several messages may be on their way by it at the same time.</summary>
-        private readonly Lock guard = new();
-        private int failures;
-
-        public DateTimeOffset RestsUntil { get; private set; }
-
-        /// <summary>Takes note of what came of an attempt.</summary>
-        /// <returns>Whether the channel begins to rest.</returns>
-        public bool Note(Delivery delivery, DateTimeOffset now, TimeSpan rest)
-        {
-            lock (guard)
-            {
-                if (delivery.Outcome is not DeliveryOutcome.Unavailable)
-                {
-                    (failures, RestsUntil) = (0, default);
-                    return false;
-                }
-
-                if (++failures < Tolerated || RestsUntil > now) return false;
-                var longer = rest * Math.Pow(2, Math.Min(failures - Tolerated, 16));
-                RestsUntil = now + (longer < LongestRest ? longer : LongestRest);
-                return true;
-            }
-        }
-    }
 }

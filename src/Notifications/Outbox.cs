@@ -1,38 +1,10 @@
 using System.Data.Common;
 using Dapper;
 using Practice.Actors.Contracts;
-using Practice.Actors.Contracts.ServiceRequests;
-using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel;
 
 namespace Practice.Actors.Notifications;
-
-/// <summary>A row of <c>notifications</c> that is new.</summary>
-/// <param name="NextAt">When to try to send it, or to look whether it still holds; null for never.</param>
-internal sealed record NewNotification(
-    NotificationId Id, Draft Draft, RequestId? Request, int Count, DateTimeOffset At, string State, DateTimeOffset? NextAt);
-
-/// <summary>A notification that something is to be done about now.</summary>
-/// <param name="Since">From when on sending is tried.</param>
-/// <param name="Tried">Channels that will not take it.</param>
-/// <param name="Lease">Until when it is this caller's; what came of it is written down only while it still is.</param>
-internal sealed record DueNotification(
-    NotificationId Id,
-    Recipient To,
-    NotificationKind Kind,
-    RequestId? Request,
-    WaitsFor? WaitsFor,
-    string? Reason,
-    TeamId? Team,
-    long Count,
-    DateTimeOffset At,
-    DateTimeOffset Since,
-    DateTimeOffset? DueBy,
-    bool Scheduled,
-    IReadOnlyList<NotificationChannel> Tried,
-    int Attempts,
-    DateTimeOffset Lease);
 
 /// <summary>
 /// The table of what people are told. Events become rows here in the transaction that moves the cursor over them, so each is told once, and a row
@@ -47,13 +19,6 @@ internal sealed class Outbox(Database database, Migrations migrations)
 
     /// <summary>A turn that ends later than this after any honest one was taken by a clock that was wrong.</summary>
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(1);
-
-    /// <summary>One statement for many rows, which PostgreSQL takes as arrays.</summary>
-    private const string FromArrays = """
-        select * from unnest(
-            @ids::text[], @recipientKinds::text[], @recipients::text[], @kinds::text[], @requests::text[], @waitsFors::text[], @reasons::text[], @teams::text[],
-            @counts::bigint[], @ats::bigint[], @ats::bigint[], @dueBys::bigint[], @states::text[], @trieds::text[], @attempts::bigint[], @nextAts::bigint[])
-        """;
 
     private static readonly MigrationSet Schema =
         new(DatabaseName.Notifications, typeof(Outbox).Assembly, "Practice.Actors.Notifications.Schema.", "notifications_migrations");
@@ -121,12 +86,12 @@ internal sealed class Outbox(Database database, Migrations migrations)
         // In this order, so that nobody who marks several as seen and this wait for each other.
         foreach (var some in rows.OrderBy(row => Words.Of(row.Draft.To.Kind), StringComparer.Ordinal).ThenBy(row => row.Draft.To.Key, StringComparer.Ordinal).Chunk(500))
         {
-            Row[] parameters = [.. some.Select(row => Row.Of(row, again))];
+            OutboxRow[] parameters = [.. some.Select(row => OutboxRow.Of(row, again))];
             await connection.ExecuteAsync(new CommandDefinition(
                 $"""
                 insert into notifications (
                     id, recipient_kind, recipient, kind, request, waits_for, reason, team, count, at, since, due_by, state, tried, attempts, next_at)
-                {(IsPostgres ? FromArrays : "values (@Id, @RecipientKind, @Recipient, @Kind, @Request, @WaitsFor, @Reason, @Team, @Count, @At, @At, @DueBy, @State, '', 0, @NextAt)")}
+                {(IsPostgres ? OutboxRow.FromArrays : "values (@Id, @RecipientKind, @Recipient, @Kind, @Request, @WaitsFor, @Reason, @Team, @Count, @At, @At, @DueBy, @State, '', 0, @NextAt)")}
                 on conflict (recipient_kind, recipient, kind) where seen_at is null and kind = 'placed' do update
                 set count = notifications.count + excluded.count,
                     at = excluded.at,
@@ -137,7 +102,7 @@ internal sealed class Outbox(Database database, Migrations migrations)
                     tried = case when {IsToGoOutAgain} then '' else notifications.tried end,
                     attempts = case when {IsToGoOutAgain} then 0 else notifications.attempts end
                 """,
-                IsPostgres ? Arrays(parameters, again) : parameters,
+                IsPostgres ? OutboxRow.Arrays(parameters, again) : parameters,
                 transaction,
                 cancellationToken: cancellationToken));
         }
@@ -152,7 +117,7 @@ internal sealed class Outbox(Database database, Migrations migrations)
     public async Task<IReadOnlyList<DueNotification>> TakeDueAsync(DateTimeOffset now, DateTimeOffset until, int most, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+        var rows = await connection.QueryAsync<OutboxRow>(new CommandDefinition(
             $"""
             with due as materialized (
                 select id
@@ -214,7 +179,7 @@ internal sealed class Outbox(Database database, Migrations migrations)
             set state = case when state = '{Scheduled}' then state else 'waiting' end, channel = coalesce(@channel, channel), tried = @tried,
                 fault = coalesce(@fault, fault), attempts = attempts + @attempt, next_at = @next
             """,
-            new { tried = Row.Join(tried), channel = Words.Of(last?.Channel), fault = last?.Fault, attempt = last is null ? 0 : 1, next = Instant.Of(next) });
+            new { tried = OutboxRow.Join(tried), channel = Words.Of(last?.Channel), fault = last?.Fault, attempt = last is null ? 0 : 1, next = Instant.Of(next) });
 
     /// <summary>Marks notifications of an inbox as seen; those that are already keep their time. What was seen need not go out any more.</summary>
     /// <returns>How many were not seen before.</returns>
@@ -253,31 +218,6 @@ internal sealed class Outbox(Database database, Migrations migrations)
             new { before = Instant.Of(before), most },
             cancellationToken);
 
-    private static object Arrays(Row[] rows, DateTimeOffset again)
-    {
-        return new
-        {
-            Again = Instant.Of(again),
-            ids = Of(row => row.Id),
-            recipientKinds = Of(row => row.RecipientKind),
-            recipients = Of(row => row.Recipient),
-            kinds = Of(row => row.Kind),
-            requests = Of(row => row.Request),
-            waitsFors = Of(row => row.WaitsFor),
-            reasons = Of(row => row.Reason),
-            teams = Of(row => row.Team),
-            counts = Array.ConvertAll(rows, row => row.Count),
-            ats = Array.ConvertAll(rows, row => row.At),
-            dueBys = Array.ConvertAll(rows, row => row.DueBy),
-            states = Of(row => row.State),
-            trieds = Of(row => row.Tried),
-            attempts = Array.ConvertAll(rows, row => row.Attempts),
-            nextAts = Array.ConvertAll(rows, row => row.NextAt),
-        };
-
-        string?[] Of(Func<Row, string?> value) => Array.ConvertAll(rows, row => value(row));
-    }
-
     /// <summary>Selects rows in the order in which everybody locks them.</summary>
     private string InOrder(string condition) => IsPostgres
         ? $"select id from notifications where {condition} order by recipient_kind collate \"C\", recipient collate \"C\", id for update"
@@ -299,81 +239,5 @@ internal sealed class Outbox(Database database, Migrations migrations)
     {
         await using var connection = await OpenAsync(cancellationToken);
         return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
-    }
-
-    /// <summary>A row as it is written and taken.</summary>
-    private sealed record Row
-    {
-        public string Id { get; init; } = "";
-
-        public string RecipientKind { get; init; } = "";
-
-        public string Recipient { get; init; } = "";
-
-        public string Kind { get; init; } = "";
-
-        public string? Request { get; init; }
-
-        public string? WaitsFor { get; init; }
-
-        public string? Reason { get; init; }
-
-        public string? Team { get; init; }
-
-        public long Count { get; init; }
-
-        public long At { get; init; }
-
-        public long? DueBy { get; init; }
-
-        public string State { get; init; } = "";
-
-        public string Tried { get; init; } = "";
-
-        public long Attempts { get; init; }
-
-        public long? NextAt { get; init; }
-
-        public static string Join(IEnumerable<NotificationChannel> channels) => string.Join('\n', channels.Select(Words.Of));
-
-        public long Since { get; init; }
-
-        /// <summary>The same for every row of a statement.</summary>
-        public long Again { get; init; }
-
-        public static Row Of(NewNotification row, DateTimeOffset again) => new()
-        {
-            Again = Instant.Of(again),
-            Id = row.Id.Value,
-            RecipientKind = Words.Of(row.Draft.To.Kind),
-            Recipient = row.Draft.To.Key,
-            Kind = Words.Of(row.Draft.Kind),
-            Request = row.Request?.Value,
-            WaitsFor = Words.Of(row.Draft.WaitsFor),
-            Reason = row.Draft.Reason,
-            Team = row.Draft.Team?.Value,
-            Count = row.Count,
-            At = Instant.Of(row.At),
-            DueBy = Instant.Of(row.Draft.DueBy),
-            State = row.State,
-            NextAt = Instant.Of(row.NextAt),
-        };
-
-        public DueNotification ToDue() => new(
-            new NotificationId(Id),
-            new Recipient(Words.Parse<RecipientKind>(RecipientKind), Recipient),
-            Words.Parse<NotificationKind>(Kind),
-            Request is null ? null : new RequestId(Request),
-            WaitsFor is null ? null : Words.Parse<WaitsFor>(WaitsFor),
-            Reason,
-            Team is null ? null : new TeamId(Team),
-            Count,
-            Instant.At(At),
-            Instant.At(Since),
-            DueBy is { } due ? Instant.At(due) : null,
-            State == Scheduled,
-            [.. Listing.Split(Tried).Select(Words.Parse<NotificationChannel>)],
-            (int)Attempts,
-            Instant.At(NextAt!.Value));
     }
 }

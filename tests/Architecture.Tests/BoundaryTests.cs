@@ -43,7 +43,7 @@ public sealed class BoundaryTests
             new(In(Ours.Notifications), In(Ours.Streams, Ours.Grains, Ours.Vault, Ours.Silo, Ours.Gateway), typeof(NotificationThatKnowsTheVault)),
         ["Rules and words of notifications are pure"] =
             new(
-                Types().That().Are(In(Ours.Notifications)).And().HaveNameMatching("^Notification(Rules|Words)$"),
+                Types().That().Are(In(Ours.Notifications)).And().HaveNameMatching("^(NotificationRules|NotificationWords|Timeliness)$"),
                 Named(@"Orleans|Dapper|Microsoft|Practice\.Actors\.Ledger"),
                 typeof(DeciderThatKnowsLogging)),
         ["The gateway knows no grain class and no stream"] =
