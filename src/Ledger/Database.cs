@@ -111,6 +111,7 @@ public sealed class Database : IAsyncDisposable
         DatabaseName.Vault => "vault.db",
         DatabaseName.Grains => "grains.db",
         DatabaseName.Notifications => "notifications.db",
+        DatabaseName.Accounts => "accounts.db",
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such database."),
     };
 

@@ -26,6 +26,9 @@ public enum DatabaseName
 
     /// <summary><c>notifications.db</c>: what people were told, have seen and were sent.</summary>
     Notifications,
+
+    /// <summary><c>accounts.db</c>: accounts, roles, sessions and keys.</summary>
+    Accounts,
 }
 
 /// <summary>Configuration section <c>Database</c>.</summary>

@@ -20,27 +20,34 @@ public sealed class BoundaryTests
     private static readonly Dictionary<string, Boundary> Boundaries = new()
     {
         ["Contracts depends on nothing of ours"] =
-            new(In(Ours.Contracts), In(Ours.Ledger, Ours.Streams, Ours.Grains, Ours.ReadModel, Ours.Vault, Ours.Notifications, Ours.Silo, Ours.Gateway), typeof(ContractThatKnowsTheLedger)),
+            new(In(Ours.Contracts), In(Ours.Ledger, Ours.Streams, Ours.Grains, Ours.ReadModel, Ours.Vault, Ours.Notifications, Ours.Accounts, Ours.Silo, Ours.Gateway), typeof(ContractThatKnowsTheLedger)),
         ["The ledger knows no module of the domain"] =
             new(In(Ours.Ledger), Named(Modules), typeof(LedgerThatKnowsRequests)),
         ["The ledger depends on nothing of ours but the contracts"] =
-            new(In(Ours.Ledger), In(Ours.Streams, Ours.Grains, Ours.ReadModel, Ours.Vault, Ours.Notifications, Ours.Silo, Ours.Gateway), typeof(LedgerThatKnowsReadTables)),
+            new(In(Ours.Ledger), In(Ours.Streams, Ours.Grains, Ours.ReadModel, Ours.Vault, Ours.Notifications, Ours.Accounts, Ours.Silo, Ours.Gateway), typeof(LedgerThatKnowsReadTables)),
         ["Streams carry what happens and know no module of the domain"] =
             new(In(Ours.Streams), Named(Modules), typeof(StreamThatKnowsRequests)),
         ["Streams depend on nothing of ours but the contracts and the ledger"] =
-            new(In(Ours.Streams), In(Ours.Grains, Ours.ReadModel, Ours.Vault, Ours.Notifications, Ours.Silo, Ours.Gateway), typeof(StreamThatKnowsReadTables)),
+            new(In(Ours.Streams), In(Ours.Grains, Ours.ReadModel, Ours.Vault, Ours.Notifications, Ours.Accounts, Ours.Silo, Ours.Gateway), typeof(StreamThatKnowsReadTables)),
         ["Grains know no SQL"] =
             new(In(Ours.Grains), Named(Sql), typeof(GrainThatKnowsDapper), typeof(GrainThatKnowsPostgres), typeof(GrainThatKnowsSqlite), typeof(GrainThatKnowsAdoNet)),
         ["Grains know no HTTP"] =
             new(In(Ours.Grains), Named(Http), typeof(GrainThatKnowsAspNet), typeof(GrainThatKnowsHttp)),
         ["Grains depend on nothing of ours but the contracts, the ledger and its streams"] =
-            new(In(Ours.Grains), In(Ours.ReadModel, Ours.Vault, Ours.Notifications, Ours.Silo, Ours.Gateway), typeof(GrainThatKnowsReadTables)),
+            new(In(Ours.Grains), In(Ours.ReadModel, Ours.Vault, Ours.Notifications, Ours.Accounts, Ours.Silo, Ours.Gateway), typeof(GrainThatKnowsReadTables)),
         ["The read side knows no grain class, no stream, no silo and no vault"] =
-            new(In(Ours.ReadModel), In(Ours.Streams, Ours.Grains, Ours.Vault, Ours.Notifications, Ours.Silo, Ours.Gateway), typeof(QueryThatKnowsAGrain)),
+            new(In(Ours.ReadModel), In(Ours.Streams, Ours.Grains, Ours.Vault, Ours.Notifications, Ours.Accounts, Ours.Silo, Ours.Gateway), typeof(QueryThatKnowsAGrain)),
         ["The vault depends on nothing of ours but its contract and the ledger's database"] =
-            new(In(Ours.Vault), In(Ours.Grains, Ours.ReadModel, Ours.Notifications, Ours.Silo, Ours.Gateway), typeof(VaultThatKnowsReadTables)),
+            new(In(Ours.Vault), In(Ours.Grains, Ours.ReadModel, Ours.Notifications, Ours.Accounts, Ours.Silo, Ours.Gateway), typeof(VaultThatKnowsReadTables)),
         ["Notifications know no grain class, no stream, no silo, and of the vault only its contract"] =
-            new(In(Ours.Notifications), In(Ours.Streams, Ours.Grains, Ours.Vault, Ours.Silo, Ours.Gateway), typeof(NotificationThatKnowsTheVault)),
+            new(In(Ours.Notifications), In(Ours.Streams, Ours.Grains, Ours.Vault, Ours.Accounts, Ours.Silo, Ours.Gateway), typeof(NotificationThatKnowsTheVault)),
+        ["Accounts depend on nothing of ours but the contracts and the ledger's database"] =
+            new(In(Ours.Accounts), In(Ours.Streams, Ours.Grains, Ours.ReadModel, Ours.Vault, Ours.Notifications, Ours.Silo, Ours.Gateway), typeof(AccountThatKnowsTheVault)),
+        ["Only the gateway knows accounts"] =
+            new(
+                In(Ours.Contracts, Ours.Ledger, Ours.Streams, Ours.Grains, Ours.ReadModel, Ours.Vault, Ours.Notifications, Ours.Silo),
+                In(Ours.Accounts),
+                typeof(GrainThatKnowsAccounts)),
         ["Rules and words of notifications are pure"] =
             new(
                 Types().That().Are(In(Ours.Notifications)).And().HaveNameMatching("^(NotificationRules|NotificationWords|Timeliness)$"),
@@ -54,7 +61,7 @@ public sealed class BoundaryTests
                 In(Ours.Silo),
                 typeof(EndpointThatKnowsTheSilo)),
         ["Only the gateway uses the vault"] =
-            new(In(Ours.Contracts, Ours.Ledger, Ours.Streams, Ours.Grains, Ours.ReadModel, Ours.Notifications, Ours.Silo), In(Ours.Vault), typeof(ProjectionThatKnowsTheVault)),
+            new(In(Ours.Contracts, Ours.Ledger, Ours.Streams, Ours.Grains, Ours.ReadModel, Ours.Notifications, Ours.Accounts, Ours.Silo), In(Ours.Vault), typeof(ProjectionThatKnowsTheVault)),
         ["Only the gateway, the vault and who sends notifications see personal data"] =
             new(
                 Types().That().Are(In(Ours.Contracts, Ours.Ledger, Ours.Streams, Ours.Grains, Ours.ReadModel, Ours.Silo)).And().DoNotResideInNamespace("Practice.Actors.Contracts.Access"),

@@ -1,6 +1,7 @@
 using System.Reflection;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
+using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Grains;
 using Practice.Actors.Ledger;
@@ -24,12 +25,13 @@ internal static class Ours
     public static readonly Assembly ReadModel = typeof(ReadModelSchema).Assembly;
     public static readonly Assembly Vault = typeof(DatabaseVault).Assembly;
     public static readonly Assembly Notifications = typeof(NotificationQueries).Assembly;
+    public static readonly Assembly Accounts = typeof(Principal).Assembly;
     public static readonly Assembly Silo = typeof(SiloHosting).Assembly;
     public static readonly Assembly Gateway = Assembly.Load(new AssemblyName("Practice.Actors.Gateway"));
     public static readonly Assembly Tests = typeof(Ours).Assembly;
 
     public static readonly ArchUnitNET.Domain.Architecture All =
-        new ArchLoader().LoadAssemblies(Contracts, Ledger, Streams, Grains, ReadModel, Vault, Notifications, Silo, Gateway, Tests).Build();
+        new ArchLoader().LoadAssemblies(Contracts, Ledger, Streams, Grains, ReadModel, Vault, Notifications, Accounts, Silo, Gateway, Tests).Build();
 
     /// <summary>All that a person wrote in an assembly; what the compilers of C# and Orleans add is left out.</summary>
     public static IObjectProvider<IType> In(params Assembly[] assemblies) =>

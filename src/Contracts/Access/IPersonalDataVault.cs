@@ -33,7 +33,17 @@ public sealed record VaultEntry(VaultId Id, string Subject, Person? Person, stri
 /// <param name="Email">Up to 254 characters (RFC 5321, section 4.5.3.1.3).</param>
 /// <param name="WeChat">The person's OpenID at the county's official account, up to 64 characters.</param>
 /// <param name="Language">In which they want to be told things; null where nobody has asked them.</param>
-public sealed record Person(string? Name, string? Phone, string? Address, string? Email = null, string? WeChat = null, Language? Language = null);
+/// <param name="IdentityNumber">Of the resident identity card (GB 11643), 18 characters, upper case; of registered volunteers only.</param>
+/// <param name="BornOn">As the identity number says.</param>
+public sealed record Person(
+    string? Name,
+    string? Phone,
+    string? Address,
+    string? Email = null,
+    string? WeChat = null,
+    Language? Language = null,
+    string? IdentityNumber = null,
+    DateOnly? BornOn = null);
 
 /// <summary>The vault refuses work for now; nothing was written.</summary>
 public sealed class VaultBusyException : Exception

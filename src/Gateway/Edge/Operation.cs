@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Pipeline;
 
@@ -32,6 +33,9 @@ internal sealed record Operation(string Id, string Summary)
 
     /// <summary>Whether it goes on where a client broke off (<c>Last-Event-ID</c>).</summary>
     public bool TakesLastEventId { get; init; }
+
+    /// <summary>What the caller must be allowed, where the entity is; null for a public operation.</summary>
+    public Permission? Needs { get; init; }
 
     public bool NeedsKey { get; init; }
 

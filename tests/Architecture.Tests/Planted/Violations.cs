@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Practice.Actors.Accounts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Grains;
@@ -58,6 +59,10 @@ internal sealed class QueryThatKnowsAGrain
 }
 
 internal sealed record VaultThatKnowsReadTables(ReadModelSchema Schema);
+
+internal sealed record AccountThatKnowsTheVault(DatabaseVault Vault);
+
+internal sealed record GrainThatKnowsAccounts(Principal Principal);
 
 internal sealed class EndpointThatKnowsAGrain
 {

@@ -1,0 +1,77 @@
+namespace Practice.Actors.Accounts;
+
+/// <summary>What an operation needs; every operation that is not public names one.</summary>
+public enum Permission
+{
+    /// <summary>Open, edit, move, merge and close the units below one's own.</summary>
+    ManageUnits,
+
+    /// <summary>Record evidence for a unit's eight-haves.</summary>
+    RecordEvidence,
+
+    /// <summary>Check a lower unit's evidence.</summary>
+    CheckEvidence,
+
+    /// <summary>Establish and edit service platforms.</summary>
+    ManagePlatforms,
+
+    /// <summary>Offer, edit, retire and restore items of the menu.</summary>
+    ManageMenu,
+
+    /// <summary>Found, edit, rest and close teams.</summary>
+    ManageTeams,
+
+    /// <summary>See service requests, their history and desks' queues; no personal data.</summary>
+    ReadRequests,
+
+    /// <summary>Place a request for somebody who calls or visits, and answer for them: rate after a follow-up call, withdraw, re-open.</summary>
+    EnterRequests,
+
+    /// <summary>Review, dispatch, call, escalate, reject, cancel and close requests.</summary>
+    DispatchRequests,
+
+    /// <summary>Accept, decline, start and complete requests.</summary>
+    ServeRequests,
+
+    /// <summary>See whom a request is for and how to reach them.</summary>
+    ReadContacts,
+
+    /// <summary>Record activities and register projects.</summary>
+    RecordActivities,
+
+    /// <summary>See what a unit was told, mark it as seen, and see how the channels do.</summary>
+    ReadNotifications,
+
+    /// <summary>Send again what could not be sent.</summary>
+    ManageNotifications,
+
+    /// <summary>See volunteers and their records, masked.</summary>
+    ReadVolunteers,
+
+    /// <summary>Register volunteers, move them between teams, merge duplicates, import.</summary>
+    ManageVolunteers,
+
+    /// <summary>Enter service hours for others and decide on those that need a review.</summary>
+    ReviewHours,
+
+    /// <summary>See personal data unmasked, for a stated purpose; needs a second factor.</summary>
+    RevealPeople,
+
+    /// <summary>Approve that a minor's data is revealed.</summary>
+    ApproveReveals,
+
+    /// <summary>Read who saw whose personal data and why, and what accounts did.</summary>
+    ReadAudit,
+
+    /// <summary>Walk the ledger and the summaries.</summary>
+    Verify,
+
+    /// <summary>Open accounts, grant and end roles, within one's own scope.</summary>
+    ManageAccounts,
+
+    /// <summary>Issue, rotate and revoke partners' API keys.</summary>
+    ManageKeys,
+
+    /// <summary>Change the platform's settings.</summary>
+    ManageSettings,
+}

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace Practice.Actors.Accounts;
+
+/// <summary>Who asks, and what they may: the account or key that a request was proved to come from, with the grants that hold now.</summary>
+/// <param name="Actor">As the ledger records it: <c>acc_…</c> of an account, <c>key_…</c> of a partner's key; opaque, never a name.</param>
+/// <param name="Grants">Those that hold at this moment, delegated ones included.</param>
+/// <param name="Permissions">For a partner's key, the only permissions of its grants that it may use; null for all of them.</param>
+/// <param name="SecondFactor">Whether a second factor was shown in this session.</param>
+public sealed record Principal(string Actor, ImmutableArray<Grant> Grants, ImmutableArray<Permission>? Permissions = null, bool SecondFactor = false)
+{
+    /// <summary>The grants that carry a permission.</summary>
+    public IEnumerable<Grant> With(Permission permission) =>
+        Permissions is { } only && !only.Contains(permission) ? [] : Grants.Where(grant => grant.Has(permission));
+}

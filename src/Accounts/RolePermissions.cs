@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using static Practice.Actors.Accounts.Permission;
+
+namespace Practice.Actors.Accounts;
+
+/// <summary>What each role lets somebody do, where it holds. The table of <c>docs/access.md</c> is made from this one.</summary>
+public static class RolePermissions
+{
+    private static readonly Permission[] RunsUnits =
+    [
+        ManageUnits, RecordEvidence, CheckEvidence, ManageTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities,
+        ReadNotifications, ReadVolunteers, ManageVolunteers, ReviewHours, RevealPeople, ManageAccounts,
+    ];
+
+    private static readonly Permission[] RunsCenter = [.. RunsUnits, ManagePlatforms, ManageMenu, ManageNotifications, ReadAudit, Verify, ManageKeys, ManageSettings];
+
+    private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
+    {
+        [Role.Administrator] =
+        [
+            ManageUnits, ManagePlatforms, ManageMenu, ManageTeams, ReadNotifications, ManageNotifications, ReadAudit, Verify, ManageAccounts, ManageKeys, ManageSettings,
+        ],
+        [Role.CenterDirector] = [.. RunsCenter, ApproveReveals],
+        [Role.CenterOffice] = RunsCenter,
+        [Role.SubCenterManager] = [.. RunsUnits, ApproveReveals],
+        [Role.OfficeManager] = RunsUnits,
+        [Role.StationManager] =
+        [
+            RecordEvidence, ManageTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities, ReadNotifications,
+            ReadVolunteers, ManageVolunteers,
+        ],
+        [Role.PlatformLead] = [ReadRequests, ServeRequests, RecordActivities, ReadNotifications],
+        [Role.TeamLeader] = [ReadRequests, ServeRequests, ReadContacts, RecordActivities, ReadVolunteers],
+        [Role.Volunteer] = [],
+        [Role.CouncilMember] = [],
+        [Role.Auditor] = [ReadRequests, ReadNotifications, ReadVolunteers, ReadAudit, Verify],
+        [Role.Partner] = [ReadRequests, EnterRequests, RecordActivities],
+    }.ToFrozenDictionary(role => role.Key, role => role.Value.ToFrozenSet());
+
+    public static IReadOnlySet<Permission> Of(Role role) => Table[role];
+}
