@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Practice.Actors.Contracts.ServiceRequests;
 
 namespace Practice.Actors.Accounts;
 
@@ -7,8 +8,13 @@ namespace Practice.Actors.Accounts;
 /// <param name="Grants">Those that hold at this moment, delegated ones included.</param>
 /// <param name="Permissions">For a partner's key, the only permissions of its grants that it may use; null for all of them.</param>
 /// <param name="SecondFactor">Whether a second factor was shown in this session.</param>
-public sealed record Principal(string Actor, ImmutableArray<Grant> Grants, ImmutableArray<Permission>? Permissions = null, bool SecondFactor = false)
+/// <param name="Tracks">The one request that a citizen without an account follows, by its tracking key; null for everybody else.</param>
+public sealed record Principal(
+    string Actor, ImmutableArray<Grant> Grants, ImmutableArray<Permission>? Permissions = null, bool SecondFactor = false, RequestId? Tracks = null)
 {
+    /// <summary>The actor of what citizens do who have no account.</summary>
+    public const string Citizen = "citizen";
+
     /// <summary>The grants that carry a permission.</summary>
     public IEnumerable<Grant> With(Permission permission) =>
         Permissions is { } only && !only.Contains(permission) ? [] : Grants.Where(grant => grant.Has(permission));
