@@ -7,7 +7,15 @@ namespace Practice.Actors.Accounts;
 /// <param name="Grants">Those that hold at this moment, delegated ones included.</param>
 /// <param name="Permissions">For a partner's key, the only permissions of its grants that it may use; null for all of them.</param>
 /// <param name="SecondFactor">Whether a second factor was shown in this session.</param>
-public sealed record Principal(string Actor, ImmutableArray<Grant> Grants, ImmutableArray<Permission>? Permissions = null, bool SecondFactor = false)
+/// <param name="MustChangePassword">Whether it may do nothing but choose a password of its own, and sign out.</param>
+/// <param name="Session">That it came with; null for a key.</param>
+public sealed record Principal(
+    string Actor,
+    ImmutableArray<Grant> Grants,
+    ImmutableArray<Permission>? Permissions = null,
+    bool SecondFactor = false,
+    bool MustChangePassword = false,
+    SessionId? Session = null)
 {
     /// <summary>The grants that carry a permission.</summary>
     public IEnumerable<Grant> With(Permission permission) =>
