@@ -8,9 +8,17 @@ namespace Practice.Actors.Accounts;
 /// <param name="Grants">Those that hold at this moment, delegated ones included.</param>
 /// <param name="Permissions">For a partner's key, the only permissions of its grants that it may use; null for all of them.</param>
 /// <param name="SecondFactor">Whether a second factor was shown in this session.</param>
+/// <param name="MustChangePassword">Whether it may do nothing but choose a password of its own, and sign out.</param>
+/// <param name="Session">That it came with; null for a key.</param>
 /// <param name="Tracks">The one request that a citizen without an account follows, by its tracking key; null for everybody else.</param>
 public sealed record Principal(
-    string Actor, ImmutableArray<Grant> Grants, ImmutableArray<Permission>? Permissions = null, bool SecondFactor = false, RequestId? Tracks = null)
+    string Actor,
+    ImmutableArray<Grant> Grants,
+    ImmutableArray<Permission>? Permissions = null,
+    bool SecondFactor = false,
+    bool MustChangePassword = false,
+    SessionId? Session = null,
+    RequestId? Tracks = null)
 {
     /// <summary>The actor of what citizens do who have no account.</summary>
     public const string Citizen = "citizen";

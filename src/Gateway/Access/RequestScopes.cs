@@ -1,4 +1,4 @@
-using Practice.Actors.ReadModel;
+using Practice.Actors.Accounts;
 using Practice.Actors.ReadModel.ServiceRequests;
 
 namespace Practice.Actors.Gateway.Access;

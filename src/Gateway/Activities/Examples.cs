@@ -2,7 +2,6 @@ using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
-using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.ReadModel.Activities;
 

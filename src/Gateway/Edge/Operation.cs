@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
@@ -63,6 +64,9 @@ internal sealed record Operation(string Id, string Summary)
 
     /// <summary>Whether the answer bears an entity tag.</summary>
     public bool GivesTag { get; init; }
+
+    /// <summary>Further headers of the answer, and what each says.</summary>
+    public IReadOnlyDictionary<string, string> AnswerHeaders { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>The domain's refusals that it may answer.</summary>
     public IReadOnlyList<RejectionCode> Refusals { get; init; } = [];

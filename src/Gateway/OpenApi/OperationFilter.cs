@@ -26,7 +26,10 @@ internal sealed class OperationFilter : IOperationFilter
         operation.Parameters = [.. PathParameters(path, said, context), .. said.Query.Select(parameter => Describe(parameter, context)), .. HeaderParameters(said)];
         operation.RequestBody = RequestBody(said, context);
         operation.Responses = Responses(said, path, context);
-        if (said.IsGuarded) operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(TokenScheme, context.Document)] = [] }];
+        var token = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(TokenScheme, context.Document)] = [] };
+        if (said.IsGuarded) operation.Security = [token];
+        // An empty requirement makes the other one optional.
+        else if (said.ForAnybody) operation.Security = [[], token];
         if (said.Needs is { } permission) operation.AddExtension("x-permission", new JsonNodeExtension(Words.Of(permission)));
         if (said.Needs is not null) operation.AddExtension("x-reach", new JsonNodeExtension(Words.Of(said.Reach)));
     }
@@ -146,7 +149,7 @@ internal sealed class OperationFilter : IOperationFilter
         if (said.IsGuarded) codes.Add(EdgeProblems.AccountRequired);
         if (said.Needs is { } permission)
         {
-            codes.AddRange([EdgeProblems.AccountRequired, EdgeProblems.Forbidden, EdgeProblems.OutOfScope]);
+            codes.AddRange([EdgeProblems.AccountRequired, EdgeProblems.Forbidden, EdgeProblems.OutOfScope, EdgeProblems.PasswordChangeRequired]);
             if (permission == Permission.RevealPeople) codes.Add(EdgeProblems.SecondFactorRequired);
         }
 
@@ -167,6 +170,7 @@ internal sealed class OperationFilter : IOperationFilter
         if (said.IfMatch != Precondition.None || said.TakesIdempotencyKey) headers[Headers.LedgerPositionName] = AnswerHeader("Where the write stands in the ledger, for `Min-Position`.");
         if (said.TakesIdempotencyKey) headers[Headers.IdempotencyReplayed] = AnswerHeader("`true` where this is the outcome of an earlier request under the same key.");
         if (said.TakesMinPosition) headers["Link"] = AnswerHeader("The next page, `rel=\"next\"`; none on the last.");
+        foreach (var (name, description) in said.AnswerHeaders) headers[name] = AnswerHeader(description);
         return headers.Count == 0 ? null : headers;
     }
 

@@ -41,6 +41,9 @@ internal static class EdgeProblems
     public static readonly ProblemCode SecondFactorRequired = new("access.second-factor-required", StatusCodes.Status403Forbidden,
         "查看个人信息须用动态验证码登录。", "Personal data is shown only after signing in with a second factor.");
 
+    public static readonly ProblemCode PasswordChangeRequired = new("access.password-change-required", StatusCodes.Status403Forbidden,
+        "请先修改一次性密码。", "Choose a password of your own first, in place of the one-time password.");
+
     public static readonly ProblemCode MethodNotAllowed = new("method.not-allowed", StatusCodes.Status405MethodNotAllowed,
         "此地址不支持该请求方法。", "This address does not take that method.");
 
@@ -73,7 +76,7 @@ internal static class EdgeProblems
 
     public static IReadOnlyList<ProblemCode> All { get; } =
     [
-        RequestMalformed, BodyMalformed, BodyInvalid, QueryInvalid, HeaderInvalid, AccountRequired, Forbidden, OutOfScope, SecondFactorRequired, MethodNotAllowed, InProgress, BodyTooLarge,
+        RequestMalformed, BodyMalformed, BodyInvalid, QueryInvalid, HeaderInvalid, AccountRequired, Forbidden, OutOfScope, SecondFactorRequired, PasswordChangeRequired, MethodNotAllowed, InProgress, BodyTooLarge,
         UriTooLong, MediaTypeUnsupported, PreconditionRequired, HeadersTooLarge, Fault, ReadBehind, Unavailable,
     ];
 }

@@ -91,7 +91,10 @@ internal static class Endpoints
             {
                 Needs = Permission.EnterRequests,
                 ForAnybody = true,
-                Description = "From the menu or, with a description, in free words. Contact and words are kept in the vault and shown only at `/contact`.",
+                Description = "From the menu or, with a description, in free words. Contact and words are kept in the vault and shown only at `/contact`. Anybody may place one "
+                    + "`online`; what came by telephone or at a desk is entered by who answers for the unit. With the `Tracking-Key` of the answer as their token, whoever "
+                    + "placed it follows this request, rates it, takes it back and has it taken up again.",
+                AnswerHeaders = new Dictionary<string, string>(StringComparer.Ordinal) { [TrackingKeys.Header] = "Opens this request to whoever placed it; keep it." },
                 Refusals =
                 [
                     OrganizationRejections.UnitUnknown, OrganizationRejections.UnitNotOpen, MenuItemUnknown, MenuItemNoLongerOffered, WordsRequired,

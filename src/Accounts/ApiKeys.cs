@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Organization;
+
+namespace Practice.Actors.Accounts;
+
+/// <summary>What a new key is to be.</summary>
+/// <param name="Label">Which system uses it, 1–50 characters; no person's name.</param>
+/// <param name="Unit">In whose subtree it works.</param>
+/// <param name="Permissions">Some of a partner's.</param>
+public sealed record NewApiKey(string Label, UnitCode Unit, ImmutableArray<Permission> Permissions, DateTimeOffset ExpiresAt);
+
+/// <summary>A key that was just made or rotated.</summary>
+/// <param name="Token">Opens the door; shown this once, and stored nowhere.</param>
+public sealed record IssuedApiKey(ApiKeyId Id, string Token)
+{
+    /// <summary>Without the token, so that no log ever shows it by accident.</summary>
+    public override string ToString() => Id.Value;
+}
+
+/// <summary>Partners' API keys: <c>pk_</c>, the key's id and a secret, of which only the hash is stored.</summary>
+public sealed class ApiKeys(AccountTables tables, Authenticator authenticator, TimeProvider time)
+{
+    /// <param name="actor">Who issues it.</param>
+    public async Task<IssuedApiKey> IssueAsync(NewApiKey key, string actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var now = time.GetUtcNow();
+        var id = ApiKeyId.New(now);
+        var issued = new IssuedApiKey(id, Token.NewKey(id));
+        return await tables.TransactAsync(
+            async transaction =>
+            {
+                await transaction.ExecuteAsync(
+                    """
+                    insert into api_keys (id, label, unit, permissions, secret_hash, created_by, created_at, expires_at)
+                    values (@id, @label, @unit, @permissions, @hash, @actor, @now, @expires)
+                    """,
+                    new
+                    {
+                        id = id.Value,
+                        label = key.Label,
+                        unit = key.Unit.Value,
+                        permissions = string.Join('\n', key.Permissions.Select(Words.Of)),
+                        hash = TokenHash.Of(issued.Token).ToString(),
+                        actor,
+                        now = Instant.Of(now),
+                        expires = Instant.Of(key.ExpiresAt),
+                    });
+                await transaction.RecordAsync(now, actor, id.Value, AccountEventKind.KeyIssued);
+                return (true, issued);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Gives a key a new secret; the one before goes on opening for a while, so that the partner can change over.</summary>
+    /// <returns>Null where there is no such key in use.</returns>
+    public async Task<IssuedApiKey?> RotateAsync(ApiKeyId id, TimeSpan overlap, string actor, CancellationToken cancellationToken = default)
+    {
+        var now = time.GetUtcNow();
+        var issued = new IssuedApiKey(id, Token.NewKey(id));
+        var rotated = await tables.TransactAsync(
+            async transaction =>
+            {
+                var rows = await transaction.ExecuteAsync(
+                    """
+                    update api_keys
+                    set previous_hash = secret_hash, previous_until = @until, secret_hash = @hash
+                    where id = @id
+                    and revoked_at is null
+                    and expires_at > @now
+                    """,
+                    new { id = id.Value, until = Instant.Of(now + overlap), hash = TokenHash.Of(issued.Token).ToString(), now = Instant.Of(now) });
+                if (rows == 1) await transaction.RecordAsync(now, actor, id.Value, AccountEventKind.KeyRotated);
+                return (true, rows == 1);
+            },
+            cancellationToken);
+        authenticator.Forget();
+        return rotated ? issued : null;
+    }
+
+    /// <summary>Closes a key for good, with both its secrets; a repeat changes nothing.</summary>
+    /// <returns>False where there is no such key in use.</returns>
+    public async Task<bool> RevokeAsync(ApiKeyId id, string actor, CancellationToken cancellationToken = default)
+    {
+        var now = time.GetUtcNow();
+        var revoked = await tables.TransactAsync(
+            async transaction =>
+            {
+                var rows = await transaction.ExecuteAsync(
+                    "update api_keys set revoked_at = @now where id = @id and revoked_at is null", new { id = id.Value, now = Instant.Of(now) });
+                if (rows == 1) await transaction.RecordAsync(now, actor, id.Value, AccountEventKind.KeyRevoked);
+                return (true, rows == 1);
+            },
+            cancellationToken);
+        authenticator.Forget();
+        return revoked;
+    }
+
+    internal static ImmutableArray<Permission> PermissionsOf(string lines) =>
+        lines.Length == 0 ? [] : [.. lines.Split('\n').Select(Words.Parse<Permission>)];
+}

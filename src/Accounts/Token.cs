@@ -1,0 +1,62 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Practice.Actors.Accounts;
+
+/// <summary>The SHA-256 of a token: what is stored and remembered in the token's place.</summary>
+internal readonly record struct TokenHash(UInt128 High, UInt128 Low)
+{
+    public static TokenHash Of(ReadOnlySpan<char> token)
+    {
+        Span<byte> utf8 = stackalloc byte[Token.Longest];
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(utf8[..Encoding.ASCII.GetBytes(token, utf8)], digest);
+        return new TokenHash(
+            BinaryPrimitives.ReadUInt128BigEndian(digest),
+            BinaryPrimitives.ReadUInt128BigEndian(digest[16..]));
+    }
+
+    /// <summary>64 hexadecimal digits, as the tables hold it.</summary>
+    public override string ToString() => $"{High:x32}{Low:x32}";
+}
+
+/// <summary>Makes and recognizes tokens: a prefix that says what they are, and 256 random bits in base 64 for URLs.</summary>
+internal static class Token
+{
+    /// <summary>Characters of any token.</summary>
+    public const int Longest = 128;
+
+    public const string SessionPrefix = "ses_";
+    public const string KeyPrefix = "pk_";
+
+    private const int SecretCharacters = 43;
+    private const int IdCharacters = 26;
+
+    private static readonly SearchValues<char> Characters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
+    public static string NewSession() => SessionPrefix + NewSecret();
+
+    /// <summary><c>pk_</c>, the key's id without its own prefix, and a secret.</summary>
+    public static string NewKey(ApiKeyId id) => $"{KeyPrefix}{id.Value.AsSpan(ApiKeyId.Prefix.Length + 1)}_{NewSecret()}";
+
+    public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
+    public static bool IsSession(ReadOnlySpan<char> token) =>
+        token.Length == SessionPrefix.Length + SecretCharacters && token.StartsWith(SessionPrefix, StringComparison.Ordinal) && IsSecret(token[SessionPrefix.Length..]);
+
+    public static bool IsKey(ReadOnlySpan<char> token, out ApiKeyId id)
+    {
+        id = default;
+        var secret = KeyPrefix.Length + IdCharacters + 1;
+        return token.Length == secret + SecretCharacters
+            && token.StartsWith(KeyPrefix, StringComparison.Ordinal)
+            && token[secret - 1] == '_'
+            && IsSecret(token[secret..])
+            && ApiKeyId.TryParse($"{ApiKeyId.Prefix}_{token.Slice(KeyPrefix.Length, IdCharacters)}", out id);
+    }
+
+    private static bool IsSecret(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(Characters);
+}
