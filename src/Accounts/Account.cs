@@ -29,8 +29,6 @@ public sealed record Account(AccountId Id, string UserName)
 
     public bool MustChangePassword { get; init; }
 
-    public DateTimeOffset? LockedUntil { get; init; }
-
     /// <summary>The <c>sub</c> by which a trusted authority knows its owner; null where none does.</summary>
     public string? ExternalSubject { get; init; }
 

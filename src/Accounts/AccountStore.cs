@@ -8,7 +8,7 @@ public sealed class AccountStore(AccountTables tables, Authenticator authenticat
     private const string Columns =
         """
         id, user_name as UserName, person, state, password_hash as PasswordHash, security_stamp as SecurityStamp, must_change_password as MustChangePassword,
-        failures, locked_until as LockedUntil, external_subject as ExternalSubject, created_at as CreatedAt
+        external_subject as ExternalSubject, created_at as CreatedAt
         """;
 
     public Task<Account?> FindAsync(AccountId id, CancellationToken cancellationToken = default) => FindAsync("id = @value", id.Value, cancellationToken);
@@ -20,6 +20,21 @@ public sealed class AccountStore(AccountTables tables, Authenticator authenticat
     /// <summary>The account of somebody whom another authority vouches for.</summary>
     public Task<Account?> FindBySubjectAsync(string externalSubject, CancellationToken cancellationToken = default) =>
         FindAsync("external_subject = @value", externalSubject, cancellationToken);
+
+    /// <summary>Accounts by their user names, after one of them.</summary>
+    internal async Task<IReadOnlyList<Account>> ListAsync(string? after, int limit, CancellationToken cancellationToken) =>
+    [
+        .. (await tables.ListAsync<Row>(
+            $"""
+            select {Columns}
+            from accounts
+            where user_name > @after
+            order by user_name
+            limit @limit
+            """,
+            new { after = after ?? "", limit },
+            cancellationToken)).Select(row => row.ToAccount()),
+    ];
 
     /// <summary>Stores a new account.</summary>
     /// <returns>False where the user name is taken.</returns>
@@ -34,8 +49,8 @@ public sealed class AccountStore(AccountTables tables, Authenticator authenticat
 
     internal static Task<int> InsertAsync(AccountTransaction transaction, Account account) => transaction.ExecuteAsync(
         """
-        insert into accounts (id, user_name, person, state, password_hash, security_stamp, must_change_password, failures, external_subject, created_at)
-        values (@id, @userName, @person, 'active', @passwordHash, @securityStamp, @mustChangePassword, 0, @externalSubject, @createdAt)
+        insert into accounts (id, user_name, person, state, password_hash, security_stamp, must_change_password, external_subject, created_at)
+        values (@id, @userName, @person, 'active', @passwordHash, @securityStamp, @mustChangePassword, @externalSubject, @createdAt)
         on conflict do nothing
         """,
         new
@@ -50,7 +65,7 @@ public sealed class AccountStore(AccountTables tables, Authenticator authenticat
             createdAt = Instant.Of(account.CreatedAt),
         });
 
-    /// <summary>Sets another password, which ends every session of the account and opens a lock.</summary>
+    /// <summary>Sets another password, which ends every session of the account.</summary>
     /// <param name="mustChange">Whether its owner must choose another at once.</param>
     internal async Task<bool> SetPasswordAsync(
         AccountId id, string hash, string stamp, bool mustChange, string actor, AccountEventKind kind, CancellationToken cancellationToken)
@@ -61,7 +76,7 @@ public sealed class AccountStore(AccountTables tables, Authenticator authenticat
                 var rows = await transaction.ExecuteAsync(
                     """
                     update accounts
-                    set password_hash = @hash, security_stamp = @stamp, must_change_password = @mustChange, failures = 0, locked_until = null
+                    set password_hash = @hash, security_stamp = @stamp, must_change_password = @mustChange
                     where id = @id
                     """,
                     new { id = id.Value, hash, stamp, mustChange = mustChange ? 1L : 0L });
@@ -112,10 +127,6 @@ public sealed class AccountStore(AccountTables tables, Authenticator authenticat
 
         public long MustChangePassword { get; init; }
 
-        public long Failures { get; init; }
-
-        public long? LockedUntil { get; init; }
-
         public string? ExternalSubject { get; init; }
 
         public long CreatedAt { get; init; }
@@ -127,7 +138,6 @@ public sealed class AccountStore(AccountTables tables, Authenticator authenticat
             PasswordHash = PasswordHash,
             SecurityStamp = SecurityStamp,
             MustChangePassword = MustChangePassword != 0,
-            LockedUntil = LockedUntil is { } until ? Instant.At(until) : null,
             ExternalSubject = ExternalSubject,
             CreatedAt = Instant.At(CreatedAt),
         };

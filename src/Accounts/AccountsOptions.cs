@@ -17,16 +17,21 @@ public sealed class AccountsOptions
     /// <summary>How many sessions and keys a gateway remembers.</summary>
     public int MostRemembered { get; set; } = 20_000;
 
-    /// <summary>Failed attempts in a row that lock an account.</summary>
+    /// <summary>Failed attempts in a row that lock a user name, whether somebody has it or not.</summary>
     public int MostFailures { get; set; } = 5;
 
-    /// <summary>How long an account stays locked.</summary>
+    /// <summary>How long a user name stays locked after the last of them.</summary>
     public TimeSpan LockedFor { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How many sign-ins may be tried from one address in <see cref="AddressWindow"/>; an office's people may share one.</summary>
+    public int MostFromAddress { get; set; } = 100;
+
+    public TimeSpan AddressWindow { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Rounds of PBKDF2 with HMAC-SHA-512 for a password.</summary>
     public int HashRounds { get; set; } = 210_000;
 
     internal bool IsValid =>
         SessionIdle > TimeSpan.Zero && SessionLongest >= SessionIdle && Remember >= TimeSpan.Zero && Remember <= TimeSpan.FromSeconds(10)
-        && MostRemembered >= 1 && MostFailures >= 1 && LockedFor > TimeSpan.Zero && HashRounds >= 1;
+        && MostRemembered >= 1 && MostFailures >= 1 && LockedFor > TimeSpan.Zero && MostFromAddress >= 1 && AddressWindow > TimeSpan.Zero && HashRounds >= 1;
 }

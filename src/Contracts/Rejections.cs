@@ -12,6 +12,9 @@ public enum RejectionKind
     /// <summary>A value that no state would accept (400).</summary>
     Invalid,
 
+    /// <summary>Somebody else may, but not the caller (403).</summary>
+    Forbidden,
+
     /// <summary>There is no such thing, or the caller may not know of it (404).</summary>
     NotFound,
 

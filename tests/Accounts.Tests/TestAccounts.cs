@@ -44,6 +44,8 @@ public sealed class TestAccounts : IAsyncDisposable
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(database.Configuration).Build())
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<ISecrets, TestSecrets>()
+            .AddSingleton<IScopeCheck, TestScopes>()
             .Configure<AccountsOptions>(options => options.HashRounds = 10)
             .Configure(configure ?? (_ => { }))
             .AddAccounts()
@@ -52,10 +54,14 @@ public sealed class TestAccounts : IAsyncDisposable
         return gateway;
     }
 
-    /// <summary>An account without a password.</summary>
-    public async Task<AccountId> OpenAsync(string userName)
+    /// <param name="password">Null for an account without one.</param>
+    public async Task<AccountId> OpenAsync(string userName, string? password = null)
     {
-        var account = new Account(AccountId.New(Clock.GetUtcNow()), userName) { CreatedAt = Clock.GetUtcNow() };
+        var account = new Account(AccountId.New(Clock.GetUtcNow()), userName)
+        {
+            PasswordHash = password is null ? null : Get<Passwords>().Hash(password),
+            CreatedAt = Clock.GetUtcNow(),
+        };
         if (!await Get<AccountStore>().AddAsync(account, AccountEvent.System)) throw new InvalidOperationException($"There is a {userName} already.");
         return account.Id;
     }

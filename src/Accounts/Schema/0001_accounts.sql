@@ -7,8 +7,6 @@ create table accounts (
     password_hash text,
     security_stamp text not null,
     must_change_password bigint not null,
-    failures bigint not null,
-    locked_until bigint,
     external_subject text unique,
     created_at bigint not null
 );
@@ -54,8 +52,7 @@ create table account_events (
     detail text
 );
 
-create index account_events_at on account_events (at, id);
-create index account_events_subject on account_events (subject, at, id);
+create index account_events_subject on account_events (subject, id);
 
 -- token_hash: SHA-256. stamp: of the account when the session began; another one there ends it.
 create table sessions (
@@ -87,3 +84,13 @@ create table api_keys (
 );
 
 create index api_keys_unit on api_keys (unit);
+
+-- Attempts that are limited: to sign in by a name, whether anybody has it or not, or from an address; to have a code sent.
+-- key: what is limited and a keyed hash of by whom. at: when the count began, or was last added to.
+create table attempts (
+    key text primary key,
+    count bigint not null,
+    at bigint not null
+);
+
+create index attempts_at on attempts (at);

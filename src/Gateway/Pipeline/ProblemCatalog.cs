@@ -120,6 +120,7 @@ internal static class ProblemCatalog
     {
         RejectionKind.Conflict => StatusCodes.Status409Conflict,
         RejectionKind.Invalid => StatusCodes.Status400BadRequest,
+        RejectionKind.Forbidden => StatusCodes.Status403Forbidden,
         RejectionKind.NotFound => StatusCodes.Status404NotFound,
         RejectionKind.Stale => StatusCodes.Status412PreconditionFailed,
         RejectionKind.Mismatch => StatusCodes.Status422UnprocessableEntity,

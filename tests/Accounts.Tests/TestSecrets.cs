@@ -1,0 +1,17 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Practice.Actors.Accounts.Tests;
+
+/// <summary>Secrets that are the same for all gateways.</summary>
+public sealed class TestSecrets : ISecrets
+{
+    public ValueTask<byte[]> GetAsync(string name, CancellationToken cancellationToken = default) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+}
+
+/// <summary>A hierarchy of units in which a code that begins with another lies below it; teams and platforms lie below the center.</summary>
+public sealed class TestScopes : IScopeCheck
+{
+    public ValueTask<bool> CoversAsync(Grant mine, Grant theirs, CancellationToken cancellationToken = default) => new(
+        mine.Unit is { } top && (theirs.Unit is { } unit ? unit.Value.StartsWith(top.Value, StringComparison.Ordinal) : top == TestAccounts.Center));
+}
