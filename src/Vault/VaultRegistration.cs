@@ -10,7 +10,8 @@ namespace Practice.Actors.Vault;
 public static class VaultRegistration
 {
     /// <summary>
-    /// Registers <see cref="DatabaseVault"/>, also as <see cref="IPersonalDataVault"/>, and <see cref="KeyRotation"/>, configured by the section <c>Vault</c>. The host calls <see cref="DatabaseVault.InitializeAsync"/> before it starts
+    /// Registers <see cref="DatabaseVault"/>, also as <see cref="IPersonalDataVault"/>, <see cref="PersonRegister"/>, also as <see cref="IPersonRegister"/>, and
+    /// <see cref="KeyRotation"/>, configured by the section <c>Vault</c>. The host calls <see cref="DatabaseVault.InitializeAsync"/> before it starts
     /// anything that uses them.
     /// </summary>
     public static IServiceCollection AddVault(this IServiceCollection services)
@@ -22,6 +23,7 @@ public static class VaultRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<MasterKeys>();
         services.TryAddSingleton<Secrets>();
+        services.TryAddSingleton<BlindIndex>();
         services.TryAddSingleton(provider => new KeyCache(provider.GetRequiredService<IOptions<VaultOptions>>().Value.CachedKeys));
 
         // Constructors with internal parts are out of the container's sight.
@@ -34,8 +36,17 @@ public static class VaultRegistration
             provider.GetRequiredService<IOptions<VaultOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<DatabaseVault>>()));
+        services.TryAddSingleton(provider => new PersonRegister(
+            provider.GetRequiredService<Database>(),
+            provider.GetRequiredService<MasterKeys>(),
+            provider.GetRequiredService<KeyCache>(),
+            provider.GetRequiredService<BlindIndex>(),
+            provider.GetRequiredService<IOptions<VaultOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<PersonRegister>>()));
         services.TryAddSingleton(provider => new KeyRotation(provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKeys>()));
         services.TryAddSingleton<IPersonalDataVault>(provider => provider.GetRequiredService<DatabaseVault>());
+        services.TryAddSingleton<IPersonRegister>(provider => provider.GetRequiredService<PersonRegister>());
         return services;
     }
 }
