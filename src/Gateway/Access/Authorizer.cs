@@ -55,7 +55,8 @@ internal sealed class Authorizer(UnitPaths paths, Places places, IGrainFactory g
         return await MayAsync(principal, permission, new Place(view.Parent ?? unit));
     }
 
-    private async ValueTask<bool> CoversAsync(Grant grant, Place place) => grant switch
+    /// <summary>Whether an entity lies within what a grant is about.</summary>
+    public async ValueTask<bool> CoversAsync(Grant grant, Place place) => grant switch
     {
         { Unit: { } top } => await paths.IsWithinAsync(place.Unit, top),
         { Team: { } team } => !place.Teams.IsDefault && place.Teams.Contains(team),

@@ -106,6 +106,7 @@ internal static partial class Serving
     {
         var services = builder.Services;
         services.AddVault();
+        services.PostConfigure<VaultOptions>(options => options.MakesMasterKey = builder.Environment.IsDevelopment());
         services.AddSingleton<Fingerprints>();
         services.AddBeforeStart(async (provider, stop) =>
         {
@@ -120,7 +121,14 @@ internal static partial class Serving
     {
         var services = builder.Services;
         services.AddAccounts();
-        services.AddBeforeStart((provider, stop) => provider.GetRequiredService<AccountTables>().InitializeAsync(stop));
+        services.AddSingleton<ISecrets, VaultSecrets>();
+        services.AddSingleton<IScopeCheck, ScopeCheck>();
+        services.AddSingleton<FirstSignIn>();
+        services.AddBeforeStart(async (provider, stop) =>
+        {
+            await provider.GetRequiredService<AccountTables>().InitializeAsync(stop);
+            await provider.GetRequiredService<FirstSignIn>().PrepareAsync(stop);
+        });
         services.AddSingleton<TrackingKeys>();
         services.AddSingleton<UnitPaths>();
         services.AddSingleton<Places>();

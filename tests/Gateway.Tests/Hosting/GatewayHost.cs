@@ -13,6 +13,9 @@ namespace Practice.Actors.Gateway.Tests.Hosting;
 /// <summary>The whole gateway, with a silo inside and a real database, reached over a real connection.</summary>
 public sealed class GatewayHost : WebApplicationFactory<gateway::Program>
 {
+    /// <summary>32 bytes in base64, of no use elsewhere.</summary>
+    public const string MasterKey = "dGhlIHZhdWx0J3MgbWFzdGVyIGtleSBmb3IgdGVzdHM=";
+
     private readonly TestDatabase database;
     private readonly Dictionary<string, string?> settings;
     private readonly KeptLog log = new();
@@ -53,6 +56,7 @@ public sealed class GatewayHost : WebApplicationFactory<gateway::Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
+        builder.UseSetting("Vault:MasterKey", MasterKey);
         builder.UseSetting("Logging:LogLevel:Default", "Debug");
         builder.UseSetting("Logging:LogLevel:Orleans", "Warning");
         foreach (var (name, value) in database.Configuration.Concat(settings)) builder.UseSetting(name, value);

@@ -23,7 +23,7 @@ public static class People
         await using (var connection = await services.GetRequiredService<Database>().OpenAsync(DatabaseName.Accounts))
         {
             await connection.ExecuteAsync(
-                "insert into accounts (id, user_name, state, security_stamp, must_change_password, failures, created_at) values (@id, @name, 'active', 'first', 0, 0, 0)",
+                "insert into accounts (id, user_name, state, security_stamp, must_change_password, created_at) values (@id, @name, 'active', 'first', 0, 0)",
                 new { id = id.Value, name = id.Value[4..] });
             foreach (var grant in grants)
             {
