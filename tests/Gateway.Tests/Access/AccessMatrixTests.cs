@@ -15,8 +15,7 @@ namespace Practice.Actors.Gateway.Tests.Access;
 /// Tries every operation of the document as every role at every place, and holds what happened against the tables of <c>docs/access.md</c>; with
 /// <c>PRACTICE_WRITE_DOCS=1</c> it writes them, to be read before they are kept.
 /// </summary>
-[Collection(OnSqlite.Name)]
-public sealed class AccessMatrixTests(SqliteGateway gateway)
+public sealed class AccessMatrixTests(SqliteGateway gateway) : IClassFixture<SqliteGateway>
 {
     /// <summary>No entity is at this version: whoever gets past the gate changes nothing.</summary>
     private const string NeverSeen = "\"999999\"";
