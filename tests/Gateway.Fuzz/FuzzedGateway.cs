@@ -44,7 +44,7 @@ public sealed class FuzzedGateway : IAsyncLifetime
             BaseAddress = address,
         };
         await ReadyAsync();
-        Token = await FirstAccount.SignInAsync(Http, database.Configuration.Single(setting => setting.Name == "Database:DataFolder").Value);
+        Token = await FirstAccount.SignInAsync(Http, database.Options.DataFolder);
         Ids = await SettleAsync();
     }
 
