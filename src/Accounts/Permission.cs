@@ -18,8 +18,11 @@ public enum Permission
     /// <summary>Offer, edit, retire and restore items of the menu.</summary>
     ManageMenu,
 
-    /// <summary>Found, edit, rest and close teams.</summary>
+    /// <summary>Found and close teams.</summary>
     ManageTeams,
+
+    /// <summary>Edit what is described of a team, and let it rest.</summary>
+    LeadTeams,
 
     /// <summary>See service requests, their history and desks' queues; no personal data.</summary>
     ReadRequests,

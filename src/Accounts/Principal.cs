@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Practice.Actors.Contracts.ServiceRequests;
 
 namespace Practice.Actors.Accounts;
 
@@ -9,14 +10,19 @@ namespace Practice.Actors.Accounts;
 /// <param name="SecondFactor">Whether a second factor was shown in this session.</param>
 /// <param name="MustChangePassword">Whether it may do nothing but choose a password of its own, and sign out.</param>
 /// <param name="Session">That it came with; null for a key.</param>
+/// <param name="Tracks">The one request that a citizen without an account follows, by its tracking key; null for everybody else.</param>
 public sealed record Principal(
     string Actor,
     ImmutableArray<Grant> Grants,
     ImmutableArray<Permission>? Permissions = null,
     bool SecondFactor = false,
     bool MustChangePassword = false,
-    SessionId? Session = null)
+    SessionId? Session = null,
+    RequestId? Tracks = null)
 {
+    /// <summary>The actor of what citizens do who have no account.</summary>
+    public const string Citizen = "citizen";
+
     /// <summary>The grants that carry a permission.</summary>
     public IEnumerable<Grant> With(Permission permission) =>
         Permissions is { } only && !only.Contains(permission) ? [] : Grants.Where(grant => grant.Has(permission));

@@ -30,6 +30,10 @@ public sealed class Database : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The engine is another.</exception>
     public NpgsqlDataSource Postgres => postgres ?? throw new InvalidOperationException("The database is not PostgreSQL.");
 
+    /// <summary>Compares a column with the values of an array parameter, in this engine's words: an empty one matches nothing.</summary>
+    /// <param name="parameter">Its name, without <c>@</c>; given to Dapper as an array.</param>
+    public string Among(string parameter) => Engine is DatabaseEngine.Postgres ? $"= any(@{parameter})" : $"in @{parameter}";
+
     /// <summary>For libraries that open their own connections; it holds the password, so it goes into no log.</summary>
     public string ConnectionString(DatabaseName name)
     {

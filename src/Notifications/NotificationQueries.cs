@@ -27,6 +27,9 @@ public sealed record NotificationFilter
     public NotificationChannel? Channel { get; init; }
 
     public bool? Seen { get; init; }
+
+    /// <summary>Only in the inboxes of these units and teams, by their codes and ids; null for everybody's.</summary>
+    public IReadOnlyCollection<string>? Inboxes { get; init; }
 }
 
 /// <summary>A notification in a list.</summary>
@@ -115,6 +118,7 @@ public sealed class NotificationQueries
             where n.state <> '{Outbox.Scheduled}'
             {Listing.When(filter.Unit, "and n.recipient_kind = 'unit' and n.recipient = @unit")}
             {Listing.When(filter.Team, "and n.recipient_kind = 'team' and n.recipient = @team")}
+            {Listing.When(filter.Inboxes, $"and n.recipient {database.Among("inboxes")}")}
             {Listing.When(filter.Kind, "and n.kind = @kind")}
             {Listing.When(filter.State is not null and not NotificationState.Failed, "and n.state = @state")}
             {Listing.When(filter.State is NotificationState.Failed, "and n.state = 'failed'")}
@@ -143,6 +147,7 @@ public sealed class NotificationQueries
             {
                 unit = filter.Unit?.Value,
                 team = filter.Team?.Value,
+                inboxes = filter.Inboxes?.ToArray(),
                 kind = Words.Of(filter.Kind),
                 state = Words.Of(filter.State),
                 channel = Words.Of(filter.Channel),
@@ -187,9 +192,10 @@ public sealed class NotificationQueries
 
     /// <summary>Marks notifications as seen; ids that are not there, or are already, are passed over.</summary>
     /// <param name="ids">At most 200.</param>
+    /// <param name="inboxes">Codes of the units and ids of the teams in whose inboxes they may be; null for anybody's.</param>
     /// <returns>How many were not seen before.</returns>
-    public Task<int> SeeAsync(IReadOnlyCollection<NotificationId> ids, CancellationToken cancellationToken = default) =>
-        outbox.SeeAsync(ids, time.GetUtcNow(), cancellationToken);
+    public Task<int> SeeAsync(IReadOnlyCollection<NotificationId> ids, IReadOnlyCollection<string>? inboxes = null, CancellationToken cancellationToken = default) =>
+        outbox.SeeAsync(ids, inboxes, time.GetUtcNow(), cancellationToken);
 
     /// <summary>Has what failed tried again as if it were new; others are passed over.</summary>
     /// <param name="ids">At most 200.</param>

@@ -28,8 +28,6 @@ internal sealed class Outbox(Database database, Migrations migrations)
 
     private bool IsPostgres => database.Engine is DatabaseEngine.Postgres;
 
-    private string AmongIds => IsPostgres ? "= any(@ids)" : "in @ids";
-
     public Task InitializeAsync(CancellationToken cancellationToken) => migrations.RunAsync(Schema, cancellationToken);
 
     /// <summary>Takes the turn to make notifications of events, or keeps it.</summary>
@@ -183,16 +181,16 @@ internal sealed class Outbox(Database database, Migrations migrations)
 
     /// <summary>Marks notifications of an inbox as seen; those that are already keep their time. What was seen need not go out any more.</summary>
     /// <returns>How many were not seen before.</returns>
-    public Task<int> SeeAsync(IReadOnlyCollection<NotificationId> ids, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task<int> SeeAsync(IReadOnlyCollection<NotificationId> ids, IReadOnlyCollection<string>? inboxes, DateTimeOffset now, CancellationToken cancellationToken) =>
         ExecuteAsync(
             $"""
             update notifications
             set seen_at = @now,
                 state = case when state = 'waiting' then 'inbox' else state end,
                 next_at = case when state = 'waiting' then null else next_at end
-            where id in ({InOrder($"id {AmongIds} and seen_at is null and state <> '{Scheduled}'")})
+            where id in ({InOrder($"id {database.Among("ids")} and seen_at is null and state <> '{Scheduled}' {Listing.When(inboxes, $"and recipient {database.Among("inboxes")}")}")})
             """,
-            new { ids = ids.Select(id => id.Value).ToArray(), now = Instant.Of(now) },
+            new { ids = ids.Select(id => id.Value).ToArray(), inboxes = inboxes?.ToArray(), now = Instant.Of(now) },
             cancellationToken);
 
     /// <summary>Has what failed tried again from the beginning; others are passed over.</summary>
@@ -202,7 +200,7 @@ internal sealed class Outbox(Database database, Migrations migrations)
             $"""
             update notifications
             set state = 'waiting', tried = '', attempts = 0, fault = null, since = @now, next_at = @now
-            where id in ({InOrder($"id {AmongIds} and state = 'failed'")})
+            where id in ({InOrder($"id {database.Among("ids")} and state = 'failed'")})
             """,
             new { ids = ids.Select(id => id.Value).ToArray(), now = Instant.Of(now) },
             cancellationToken);

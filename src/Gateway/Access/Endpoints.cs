@@ -1,4 +1,5 @@
 using Mediator;
+using Practice.Actors.Accounts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
@@ -6,7 +7,8 @@ using Practice.Actors.Gateway.Pipeline;
 namespace Practice.Actors.Gateway.Access;
 
 /// <summary>Who heads a unit or leads a team.</summary>
-internal sealed record GetPerson(VaultId Id) : IQuery<Answer<PersonBody>>;
+/// <param name="Actor">Who looks.</param>
+internal sealed record GetPerson(VaultId Id, string Actor) : IQuery<Answer<PersonBody>>;
 
 internal sealed partial class PersonHandler(IPersonalDataVault vault, ILogger<PersonHandler> logger) : IQueryHandler<GetPerson, Answer<PersonBody>>
 {
@@ -14,7 +16,7 @@ internal sealed partial class PersonHandler(IPersonalDataVault vault, ILogger<Pe
     {
         var found = await vault.GetAsync([query.Id], cancellationToken);
         if (found is not [{ Person: { } person }]) return Refusal.NotFound;
-        LogRevealed(logger, query.Id, DevelopmentKey.Actor);
+        LogRevealed(logger, query.Id, query.Actor);
         return PersonBody.Of(person)!;
     }
 
@@ -26,9 +28,10 @@ internal sealed partial class PersonHandler(IPersonalDataVault vault, ILogger<Pe
 internal static class Endpoints
 {
     public static void MapAccess(this IEndpointRouteBuilder routes) =>
-        routes.MapPrivate("/v1/people/{id}", (VaultId id) => new GetPerson(id), WireJson.Wire.PersonBody, new PersonBody("张三", "0936-3120000"),
+        routes.MapPrivate("/v1/people/{id}", (VaultId id, HttpContext http) => new GetPerson(id, http.Actor()), WireJson.Wire.PersonBody, new PersonBody("张三", "0936-3120000"),
             new Operation("getPerson", "Shows who heads a unit or leads a team")
             {
+                Needs = Permission.ReadContacts,
                 Description = "Personal data: each look is logged, and the answer must not be kept.",
             });
 }

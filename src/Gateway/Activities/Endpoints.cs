@@ -1,3 +1,4 @@
+using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
@@ -47,12 +48,13 @@ internal static class Endpoints
         routes.MapCreate(Activity, (body, caller) => new PostActivity(body, caller), WireJson.Wire.RecordActivityBody, Examples.Record,
             new Operation("recordActivity", "Records an activity that was held")
             {
+                Needs = Permission.RecordActivities,
                 Refusals =
                 [
                     OrganizationRejections.UnitUnknown, OrganizationRejections.UnitNotOpen, VolunteeringRejections.PlatformUnknown, ServiceRequestRejections.TeamUnknown,
                     ServiceRequestRejections.TeamTwice, ProjectUnknown, TooLong, TooManyMinutes, CommonRejections.TimeInFuture, CommonRejections.TimeOrder,
                 ],
-            });
+            }, body => [body.Unit.Value]);
 
         routes.MapRead(Activity, (ActivityId id) => new GetActivity(id), new Operation("getActivity", "Shows an activity"));
 
@@ -68,8 +70,9 @@ internal static class Endpoints
         routes.MapCreate(Project, (body, caller) => new PostProject(body, caller), WireJson.Wire.RegisterProjectBody, Examples.Register,
             new Operation("registerProject", "Puts a brand project on a center's register")
             {
+                Needs = Permission.RecordActivities,
                 Refusals = [OrganizationRejections.UnitUnknown, OrganizationRejections.UnitNotOpen, VolunteeringRejections.PlatformUnknown],
-            });
+            }, body => [body.Center.Value]);
 
         routes.MapRead(Project, (ProjectId id) => new GetProject(id), new Operation("getProject", "Shows a brand project"));
     }

@@ -2,7 +2,6 @@ using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
-using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.ReadModel.Activities;
 
@@ -52,7 +51,7 @@ internal static class Examples
 
     public static readonly History History = new(
     [
-        new HistoryItem(1, "activity.recorded", Entered, DevelopmentKey.Actor, "3:1042",
+        new HistoryItem(1, "activity.recorded", Entered, "acc_01jdq7k2v3m8n5p6r7s8t9v0wx", "3:1042",
             """{"id":"act_01jdq7k2v3m8n5p6r7s8t9v0wx","unit":"620623100200","record":{"title":"马背宣讲进牧区","platform":"theory"}}"""),
     ]);
 

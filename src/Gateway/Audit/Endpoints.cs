@@ -1,4 +1,6 @@
+using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
+using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Ledger;
 
@@ -16,9 +18,11 @@ internal static class Endpoints
     {
         routes.MapShow("/v1/ledger", () => new GetLedger(), WireJson.Wire.LedgerHeads, Heads, new Operation("getLedger", "Shows how far the ledger is"));
 
-        routes.MapDo("/v1/ledger/verify", (NoBody _) => new VerifyLedger(), WireJson.Wire.NoBody, new NoBody(), WireJson.Wire.LedgerFindings, Findings,
+        routes.MapDo("/v1/ledger/verify", (NoBody _, Principal _) => new VerifyLedger(), WireJson.Wire.NoBody, new NoBody(), WireJson.Wire.LedgerFindings, Findings,
             new Operation("verifyLedger", "Walks the whole ledger, and names the events that do not fit")
             {
+                Needs = Permission.Verify,
+                Reach = Reach.Center,
                 Description = "Reads everything there is; one walk at a time.",
                 Refusals = [CommonRejections.Busy],
             });

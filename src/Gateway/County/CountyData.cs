@@ -13,6 +13,9 @@ internal sealed record CountyData(
     ImmutableArray<CountyTeam> Teams,
     ImmutableArray<CountyProject> Projects)
 {
+    /// <summary>The code of the county's center.</summary>
+    public UnitCode Center => Units.Single(unit => unit.Level == UnitLevel.Center).Code;
+
     /// <summary>Reads the files that this assembly carries.</summary>
     public static CountyData Read() => new(
         Rows("units", row => new CountyUnit(

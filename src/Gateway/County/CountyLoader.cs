@@ -54,7 +54,7 @@ internal sealed partial class CountyLoader(
 
     private async Task Load(CountyData data, CancellationToken stop)
     {
-        var center = data.Units.Single(unit => unit.Level == UnitLevel.Center).Code;
+        var center = data.Center;
         // The last step is taken only after all others.
         if (await grains.GetGrain<IProjectGrain>(ProjectKey(data.Projects[^1])).Get(stop) is not null) return;
 

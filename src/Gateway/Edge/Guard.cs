@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
-using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Ledger;
 using Practice.Actors.Vault;
@@ -9,19 +8,17 @@ using Practice.Actors.Vault;
 namespace Practice.Actors.Gateway.Edge;
 
 /// <summary>
-/// Stands round every request: checks the key where one is needed, gives every error a problem body, and turns faults into problems, logging
-/// each once and none of what was sent.
+/// Stands round every request: gives every error a problem body, and turns faults into problems, logging each once and none of what was sent.
 /// </summary>
-internal sealed partial class Guard(RequestDelegate next, DevelopmentKey key, ILogger<Guard> logger, ClusterState? cluster = null)
+internal sealed partial class Guard(RequestDelegate next, ILogger<Guard> logger, ClusterState? cluster = null)
 {
     public async Task InvokeAsync(HttpContext http)
     {
         try
         {
-            if (NeedsKey(http) && !key.Opens(http.Request))
+            if (IsUnguarded(http))
             {
-                http.Response.Headers.WWWAuthenticate = "Bearer realm=\"practice-actors\"";
-                await Problems.WriteAsync(http, EdgeProblems.KeyRequired);
+                await Problems.WriteAsync(http, EdgeProblems.Forbidden);
                 return;
             }
 
@@ -59,14 +56,16 @@ internal sealed partial class Guard(RequestDelegate next, DevelopmentKey key, IL
         await Problems.WriteAsync(http, code);
     }
 
-    /// <summary>Every endpoint that may change something, and every one that is marked, so that a new one is closed unless opened.</summary>
-    private static bool NeedsKey(HttpContext http) =>
+    /// <summary>An endpoint that may change something and does not stand behind the gate is a mistake, and closed.</summary>
+    private static bool IsUnguarded(HttpContext http) =>
         http.GetEndpoint() is RouteEndpoint endpoint
-        && (endpoint.Metadata.GetMetadata<KeyNeeded>() is not null || !(HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)));
+        && endpoint.Metadata.GetMetadata<Operation>() is null
+        && !(HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method));
 
     private static ProblemCode? CodeOf(int status) => status switch
     {
         < 400 => null,
+        StatusCodes.Status403Forbidden => EdgeProblems.Forbidden,
         StatusCodes.Status404NotFound => ProblemCatalog.Of(CommonRejections.NotFound),
         StatusCodes.Status405MethodNotAllowed => EdgeProblems.MethodNotAllowed,
         StatusCodes.Status413PayloadTooLarge => EdgeProblems.BodyTooLarge,

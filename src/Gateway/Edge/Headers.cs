@@ -3,6 +3,7 @@ using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Summaries;
+using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Pipeline;
 
 namespace Practice.Actors.Gateway.Edge;
@@ -39,9 +40,9 @@ internal static class Headers
         beside is null ? TagOf(version) : string.Create(CultureInfo.InvariantCulture, $"\"{version}{Beside}{beside}\"");
 
     /// <summary>Who asks and under which conditions, as the headers of a write say.</summary>
-    public static Answer<Caller> CallerOf(HttpRequest request, string actor)
+    public static Answer<Caller> CallerOf(HttpContext http)
     {
-        var headers = request.Headers;
+        var (headers, actor) = (http.Request.Headers, http.Actor());
         string? key = null;
         if (headers.TryGetValue(IdempotencyKey, out var keys))
         {

@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
+using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Pipeline;
 
 namespace Practice.Actors.Gateway.Edge;
@@ -34,10 +36,23 @@ internal sealed record Operation(string Id, string Summary)
     /// <summary>Whether it goes on where a client broke off (<c>Last-Event-ID</c>).</summary>
     public bool TakesLastEventId { get; init; }
 
-    /// <summary>What the caller must be allowed, where the entity is; null for a public operation.</summary>
+    /// <summary>What the caller must be allowed; null where that does not matter.</summary>
     public Permission? Needs { get; init; }
 
-    public bool NeedsKey { get; init; }
+    /// <summary>Where the permission has to hold.</summary>
+    public Reach Reach { get; init; }
+
+    /// <summary>Whether the holder of the request's tracking key may do it too.</summary>
+    public bool ForServed { get; init; }
+
+    /// <summary>Whether anybody with an account may do it, since it is about themselves.</summary>
+    public bool ForAccounts { get; init; }
+
+    /// <summary>Whether it changes something although anybody may do it, unknown as they are.</summary>
+    public bool ForAnybody { get; init; }
+
+    /// <summary>Whether the caller has to be known.</summary>
+    public bool IsGuarded => !ForAnybody && (Needs is not null || ForAccounts);
 
     public bool TakesIdempotencyKey { get; init; }
 
@@ -49,6 +64,9 @@ internal sealed record Operation(string Id, string Summary)
 
     /// <summary>Whether the answer bears an entity tag.</summary>
     public bool GivesTag { get; init; }
+
+    /// <summary>Further headers of the answer, and what each says.</summary>
+    public IReadOnlyDictionary<string, string> AnswerHeaders { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>The domain's refusals that it may answer.</summary>
     public IReadOnlyList<RejectionCode> Refusals { get; init; } = [];

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using Mediator;
+using Practice.Actors.Accounts;
+using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Pipeline;
 
 namespace Practice.Actors.Gateway.Edge;
@@ -25,7 +27,7 @@ internal static class Plain
     public static void MapDo<TBody, T>(
         this IEndpointRouteBuilder routes,
         string pattern,
-        Func<TBody, ICommand<Answer<T>>> message,
+        Func<TBody, Principal, ICommand<Answer<T>>> message,
         JsonTypeInfo<TBody> bodyJson,
         TBody bodyExample,
         JsonTypeInfo<T> json,
@@ -40,7 +42,6 @@ internal static class Plain
             Body = Sample.Of(bodyJson, bodyExample),
             BodyOptional = !bodyJson.Properties.Any(property => property.IsRequired),
             Answer = Sample.Of(json, example),
-            NeedsKey = true,
         };
         routes.MapOperation(HttpMethods.Post, pattern, documented, async http =>
         {
@@ -52,7 +53,7 @@ internal static class Plain
         {
             if (Query.RefuseAny(http.Request) is { } unexpected) return unexpected;
             var body = await Body.ReadAsync(http.Request, bodyJson);
-            return body.Refusal ?? await sender.Send(message(body.Value!), http.RequestAborted);
+            return body.Refusal ?? await sender.Send(message(body.Value!, http.Principal()!), http.RequestAborted);
         }
     }
 }

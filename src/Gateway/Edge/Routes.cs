@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Mediator;
+using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Pipeline;
@@ -56,14 +57,14 @@ internal static class Routes
         }
     }
 
-    /// <summary>A <c>GET</c> of personal data: only with the key, and to be kept nowhere.</summary>
+    /// <summary>A <c>GET</c> of personal data, to be kept nowhere.</summary>
     public static void MapPrivate<TId, T>(
-        this IEndpointRouteBuilder routes, string pattern, Func<TId, IQuery<Answer<T>>> message, JsonTypeInfo<T> json, T example, Operation operation)
+        this IEndpointRouteBuilder routes, string pattern, Func<TId, HttpContext, IQuery<Answer<T>>> message, JsonTypeInfo<T> json, T example, Operation operation)
         where TId : struct, IEntityId<TId>
         where T : class
     {
         var sender = routes.Sender();
-        routes.MapOperation(HttpMethods.Get, pattern, operation with { Answer = Sample.Of(json, example), NeedsKey = true }, async http =>
+        routes.MapOperation(HttpMethods.Get, pattern, operation with { Answer = Sample.Of(json, example) }, async http =>
         {
             var answer = await Ask(http);
             http.Response.Headers.CacheControl = "no-store";
@@ -73,7 +74,7 @@ internal static class Routes
         async ValueTask<Answer<T>> Ask(HttpContext http)
         {
             if (Query.RefuseAny(http.Request) is { } unexpected) return unexpected;
-            return TryGetId(http, out TId id) ? await sender.Send(message(id), http.RequestAborted) : Refusal.NotFound;
+            return TryGetId(http, out TId id) ? await sender.Send(message(id, http), http.RequestAborted) : Refusal.NotFound;
         }
     }
 
@@ -143,25 +144,28 @@ internal static class Routes
         Operation operation)
         where TId : struct, IEntityId<TId>
         where TItem : class =>
-        routes.MapPages(list, (http, query) => (TryGetId(http, out TId id), filter(id, query)), message, operation);
+        routes.MapPages(list, (http, query) => (TryGetId(http, out TId id), filter(id, query)), message, operation, narrow: null);
 
     /// <summary><c>GET /</c>: a page of a list.</summary>
     /// <param name="filter">Reads the list's own parameters.</param>
+    /// <param name="narrow">Leaves of the list what the caller may see; null for a public one.</param>
     public static void MapList<TFilter, TItem>(
         this IEndpointRouteBuilder routes,
         ListOf<TFilter, TItem> list,
         Func<Query, TFilter> filter,
         Func<TFilter, ListRequest, GetList<TFilter, TItem>> message,
-        Operation operation)
+        Operation operation,
+        Func<TFilter, Principal, ValueTask<TFilter>>? narrow = null)
         where TItem : class =>
-        routes.MapPages(list, (_, query) => (true, filter(query)), message, operation);
+        routes.MapPages(list, (_, query) => (true, filter(query)), message, operation, narrow);
 
     private static void MapPages<TFilter, TItem>(
         this IEndpointRouteBuilder routes,
         ListOf<TFilter, TItem> list,
         Func<HttpContext, Query, (bool Known, TFilter Filter)> filter,
         Func<TFilter, ListRequest, GetList<TFilter, TItem>> message,
-        Operation operation)
+        Operation operation,
+        Func<TFilter, Principal, ValueTask<TFilter>>? narrow)
         where TItem : class
     {
         var sender = routes.Sender();
@@ -188,47 +192,57 @@ internal static class Routes
             if (query.Refusal is { } unreadable) return unreadable;
             if (Headers.MinimumOf(http.Request, out var minimum) is { } refused) return refused;
             if (!known) return Refusal.NotFound;
+            if (narrow is not null) chosen = await narrow(chosen, http.Principal()!);
             return await sender.Send(message(chosen, new ListRequest(page, minimum)), http.RequestAborted);
         }
     }
 
     /// <summary><c>POST /</c>: creates an entity.</summary>
+    /// <param name="at">Ids of what the body names where the permission has to hold.</param>
+    /// <param name="created">Adds to the answer's headers.</param>
     public static void MapCreate<TBody, TView, TResource>(
         this IEndpointRouteBuilder routes,
         Entity<TView, TResource> entity,
         Func<TBody, Caller, IWrite<TView>> message,
         JsonTypeInfo<TBody> json,
         TBody example,
-        Operation operation)
+        Operation operation,
+        Func<TBody, IEnumerable<string>> at,
+        Action<HttpContext, TView>? created = null)
         where TBody : class
         where TView : class
         where TResource : class
     {
-        var sender = routes.Sender();
+        var (sender, gate) = (routes.Sender(), routes.Gate());
         var documented = operation with
         {
             Success = StatusCodes.Status201Created,
             Body = Sample.Of(json, example),
             Answer = Sample.Of(entity.Json, entity.Example),
-            NeedsKey = true,
             TakesIdempotencyKey = true,
             GivesTag = true,
         };
         routes.MapOperation(HttpMethods.Post, entity.Path, documented, async http =>
-            await Replies.WriteOutcomeAsync(http, await Ask(http), entity, created: true));
+        {
+            var answer = await Ask(http);
+            if (answer.Value?.View is { } view) created?.Invoke(http, view);
+            await Replies.WriteOutcomeAsync(http, answer, entity, created: true);
+        });
 
         async ValueTask<Answer<Outcome<TView>>> Ask(HttpContext http)
         {
             if (Query.RefuseAny(http.Request) is { } unexpected) return unexpected;
-            var caller = Headers.CallerOf(http.Request, DevelopmentKey.Actor);
+            var caller = Headers.CallerOf(http);
             if (caller.Refusal is { } refused) return refused;
             var body = await Body.ReadAsync(http.Request, json);
+            if ((body.Refusal ?? await gate.AdmitAsync(http, documented, at(body.Value!))) is { } barred) return barred;
             // Not the request's token: what has begun is carried out though nobody waits for the answer any more.
-            return body.Refusal ?? await sender.Send(message(body.Value!, caller.Value!), CancellationToken.None);
+            return await sender.Send(message(body.Value!, caller.Value!), CancellationToken.None);
         }
     }
 
     /// <summary><c>POST /{id}/verb</c>: does something to an entity.</summary>
+    /// <param name="at">Ids of what else the body names where the permission has to hold.</param>
     public static void MapAction<TId, TBody, TView, TResource>(
         this IEndpointRouteBuilder routes,
         Entity<TView, TResource> entity,
@@ -236,15 +250,18 @@ internal static class Routes
         Func<TId, TBody, Caller, IWrite<TView>> message,
         JsonTypeInfo<TBody> json,
         TBody example,
-        Operation operation)
+        Operation operation,
+        Func<TBody, IEnumerable<string>>? at = null)
         where TId : struct, IEntityId<TId>
         where TBody : class
         where TView : class
         where TResource : class
     {
-        var sender = routes.Sender();
-        routes.MapOperation(HttpMethods.Post, $"{entity.Path}/{{id}}/{verb}", Changing(entity, json, example, operation), async http =>
-            await Replies.WriteOutcomeAsync(http, await ChangeAsync(http, sender, message, json), entity, created: false));
+        var (sender, gate) = (routes.Sender(), routes.Gate());
+        var documented = Changing(entity, json, example, operation);
+        Func<HttpContext, TBody, ValueTask<Refusal?>>? admit = at is null ? null : (http, body) => gate.AdmitAsync(http, documented, at(body));
+        routes.MapOperation(HttpMethods.Post, $"{entity.Path}/{{id}}/{verb}", documented, async http =>
+            await Replies.WriteOutcomeAsync(http, await ChangeAsync(http, sender, message, json, admit), entity, created: false));
     }
 
     /// <summary>Does something to one of an entity's items, which the route names.</summary>
@@ -296,7 +313,6 @@ internal static class Routes
             Body = new Sample(fields, example),
             BodyMediaType = "application/merge-patch+json",
             Answer = Sample.Of(entity.Json, entity.Example),
-            NeedsKey = true,
             IfMatch = Precondition.Required,
             GivesTag = true,
             Refusals = [.. operation.Refusals, CommonRejections.NothingToChange],
@@ -311,18 +327,29 @@ internal static class Routes
                 created: false));
     }
 
-    /// <summary>Maps an endpoint and says what there is to know of it.</summary>
+    /// <summary>Maps an endpoint behind the gate and says what there is to know of it.</summary>
     public static void MapOperation(this IEndpointRouteBuilder routes, string method, string pattern, Operation operation, RequestDelegate serve)
     {
+        if (!HttpMethods.IsGet(method) && !operation.IsGuarded && !operation.ForAnybody)
+            throw new ArgumentException($"{operation.Id} changes something, and does not say who may.", nameof(operation));
+
         // The document is made from the endpoints that have a method, which plain delegates do not show by themselves.
-        var endpoint = routes.MapMethods(pattern, [method], serve).WithMetadata(serve.Method, operation);
-        if (operation.NeedsKey) endpoint.WithMetadata(KeyNeeded.Mark);
+        var served = operation.IsGuarded || operation.ForAnybody ? Behind(routes.Gate(), operation, serve) : serve;
+        routes.MapMethods(pattern, [method], served).WithMetadata(serve.Method, operation);
     }
+
+    public static Gate Gate(this IEndpointRouteBuilder routes) => routes.ServiceProvider.GetRequiredService<Gate>();
 
     public static bool TryGetId<TId>(HttpContext http, out TId id)
         where TId : struct, IEntityId<TId> => TId.TryParse(http.Request.RouteValues[Id] as string, out id);
 
     public static ISender Sender(this IEndpointRouteBuilder routes) => routes.ServiceProvider.GetRequiredService<ISender>();
+
+    private static RequestDelegate Behind(Gate gate, Operation operation, RequestDelegate serve) => async http =>
+    {
+        var refusal = await gate.AdmitAsync(http, operation);
+        await (refusal is null ? serve(http) : Problems.WriteAsync(http, refusal));
+    };
 
     private static Operation Changing<TBody, TView, TResource>(Entity<TView, TResource> entity, JsonTypeInfo<TBody> json, TBody example, Operation operation)
         where TBody : class
@@ -332,23 +359,28 @@ internal static class Routes
             Body = Sample.Of(json, example),
             BodyOptional = !json.Properties.Any(property => property.IsRequired),
             Answer = Sample.Of(entity.Json, entity.Example),
-            NeedsKey = true,
             TakesIdempotencyKey = true,
             IfMatch = Precondition.Optional,
             GivesTag = true,
         };
 
     private static async ValueTask<Answer<Outcome<TView>>> ChangeAsync<TId, TBody, TView>(
-        HttpContext http, ISender sender, Func<TId, TBody, Caller, IWrite<TView>> message, JsonTypeInfo<TBody> json)
+        HttpContext http,
+        ISender sender,
+        Func<TId, TBody, Caller, IWrite<TView>> message,
+        JsonTypeInfo<TBody> json,
+        Func<HttpContext, TBody, ValueTask<Refusal?>>? admit = null)
         where TId : struct, IEntityId<TId>
         where TBody : class
         where TView : class
     {
         if (Query.RefuseAny(http.Request) is { } unexpected) return unexpected;
         if (!TryGetId(http, out TId id)) return Refusal.NotFound;
-        var caller = Headers.CallerOf(http.Request, DevelopmentKey.Actor);
+        var caller = Headers.CallerOf(http);
         if (caller.Refusal is { } refused) return refused;
         var body = await Body.ReadAsync(http.Request, json);
-        return body.Refusal ?? await sender.Send(message(id, body.Value!, caller.Value!), CancellationToken.None);
+        if (body.Refusal is { } unreadable) return unreadable;
+        if (admit is not null && await admit(http, body.Value!) is { } barred) return barred;
+        return await sender.Send(message(id, body.Value!, caller.Value!), CancellationToken.None);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using Practice.Actors.Accounts;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Audit;
@@ -39,7 +40,8 @@ internal static partial class Serving
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.ConfigureServer();
         builder.AddOrleans();
-        builder.AddVaultAndKeys();
+        builder.AddVault();
+        builder.AddAccess();
         builder.Services.AddNotifications(builder.Configuration);
         builder.Services.AddBeforeStart(NotificationsRegistration.InitializeAsync);
         builder.AddPipeline();
@@ -100,20 +102,40 @@ internal static partial class Serving
         }
     }
 
-    private static void AddVaultAndKeys(this WebApplicationBuilder builder)
+    private static void AddVault(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddVault();
+        services.PostConfigure<VaultOptions>(options => options.MakesMasterKey = builder.Environment.IsDevelopment());
         services.AddSingleton<Fingerprints>();
         services.AddBeforeStart(async (provider, stop) =>
         {
             await provider.GetRequiredService<DatabaseVault>().InitializeAsync(stop);
             await provider.GetRequiredService<Fingerprints>().InitializeAsync(stop);
+            await provider.GetRequiredService<TrackingKeys>().InitializeAsync(stop);
         });
-        services.AddSingleton(provider =>
-            builder.Configuration[DevelopmentKey.Setting] is { Length: > 0 } configured ? new DevelopmentKey(configured)
-            : builder.Environment.IsDevelopment() ? DevelopmentKey.OfFolder(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.DataFolder)
-            : new DevelopmentKey(key: null));
+    }
+
+    /// <summary>Who asks, and what they may.</summary>
+    private static void AddAccess(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddAccounts();
+        services.AddSingleton<ISecrets, VaultSecrets>();
+        services.AddSingleton<IScopeCheck, ScopeCheck>();
+        services.AddSingleton<FirstSignIn>();
+        services.AddBeforeStart(async (provider, stop) =>
+        {
+            await provider.GetRequiredService<AccountTables>().InitializeAsync(stop);
+            await provider.GetRequiredService<FirstSignIn>().PrepareAsync(stop);
+        });
+        services.AddSingleton<TrackingKeys>();
+        services.AddSingleton<UnitPaths>();
+        services.AddSingleton<Places>();
+        services.AddSingleton<Authorizer>();
+        services.AddSingleton<Gate>();
+        services.AddSingleton<RequestScopes>();
+        services.AddSingleton<InboxScopes>();
     }
 
     private static void AddPipeline(this WebApplicationBuilder builder)
@@ -136,25 +158,16 @@ internal static partial class Serving
         services.AddSingleton<CountyCalendar>();
     }
 
-    /// <summary>Says where it serves and where the key lies, once it does.</summary>
+    /// <summary>Says where it serves, once it does.</summary>
     private static void Announce(this WebApplication app)
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Practice.Actors.Gateway");
         app.Lifetime.ApplicationStarted.Register(() =>
         {
-            var key = app.Services.GetRequiredService<DevelopmentKey>();
             foreach (var address in app.Urls) LogServing(logger, address);
-            if (!key.IsConfigured) LogNoKey(logger, DevelopmentKey.Setting);
-            if (key.File is { } file) LogKey(logger, file);
         });
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Practice Actors serves at {Address}")]
     private static partial void LogServing(ILogger logger, string address);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Writes need the key in {File}: send it as 'Authorization: Bearer <key>'")]
-    private static partial void LogKey(ILogger logger, string file);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No key is configured ({Setting}): everything that changes the platform or shows personal data is refused")]
-    private static partial void LogNoKey(ILogger logger, string setting);
 }

@@ -1,6 +1,8 @@
+using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
+using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Notifications;
 
@@ -34,6 +36,7 @@ internal static class Endpoints
 
     public static void MapNotifications(this IEndpointRouteBuilder routes)
     {
+        var scopes = routes.ServiceProvider.GetRequiredService<InboxScopes>();
         routes.MapList(
             new ListOf<NotificationFilter, NotificationListing>(Path, NotificationQueries.Sorts, WireJson.Wire.NotificationList, Example),
             query => new NotificationFilter
@@ -48,22 +51,33 @@ internal static class Endpoints
             (filter, request) => new ListNotifications(filter, request),
             new Operation("listNotifications", "Lists what units, teams and those served were told")
             {
+                Needs = Permission.ReadNotifications,
+                Reach = Reach.Anywhere,
                 Description = "The inbox of a unit or a team is `unit=` or `team=` with `seen=false`. `state=failed` shows what did not reach anybody. What happens shows here within a second; `Min-Position` does not wait for it.",
                 Query = [Filters.Unit, Team, Kind, State, Channel, Seen],
-            });
+            },
+            scopes.NarrowAsync);
 
-        routes.MapDo(Path + "/see", (NotificationIdsBody body) => new SeeNotifications(body), WireJson.Wire.NotificationIdsBody, new NotificationIdsBody([Example.Id]),
+        routes.MapDo(Path + "/see", (NotificationIdsBody body, Principal principal) => new SeeNotifications(body, principal), WireJson.Wire.NotificationIdsBody, new NotificationIdsBody([Example.Id]),
             WireJson.Wire.NotificationCount, new NotificationCount(1), new Operation("seeNotifications", "Marks notifications as seen")
             {
+                Needs = Permission.ReadNotifications,
+                Reach = Reach.Anywhere,
                 Description = "Ids that are not there, or are seen already, are passed over.",
             });
 
-        routes.MapDo(Path + "/retry", (NotificationIdsBody body) => new RetryNotifications(body), WireJson.Wire.NotificationIdsBody, new NotificationIdsBody([Example.Id]),
+        routes.MapDo(Path + "/retry", (NotificationIdsBody body, Principal _) => new RetryNotifications(body), WireJson.Wire.NotificationIdsBody, new NotificationIdsBody([Example.Id]),
             WireJson.Wire.NotificationCount, new NotificationCount(1), new Operation("retryNotifications", "Has failed notifications sent once more")
             {
+                Needs = Permission.ManageNotifications,
+                Reach = Reach.Center,
                 Description = "Ids that are not there, or have not failed, are passed over.",
             });
 
-        routes.MapShow(Path + "/channels", () => new GetChannels(), WireJson.Wire.ChannelStandings, Channels, new Operation("getNotificationChannels", "Shows how each channel does"));
+        routes.MapShow(Path + "/channels", () => new GetChannels(), WireJson.Wire.ChannelStandings, Channels, new Operation("getNotificationChannels", "Shows how each channel does")
+        {
+            Needs = Permission.ReadNotifications,
+            Reach = Reach.Anywhere,
+        });
     }
 }

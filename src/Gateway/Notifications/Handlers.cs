@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using FluentValidation;
 using Mediator;
+using Practice.Actors.Accounts;
+using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Notifications;
@@ -15,7 +17,7 @@ internal sealed record GetChannels : IQuery<Answer<ChannelStandings>>;
 /// <summary>How every channel does.</summary>
 internal sealed record ChannelStandings(IReadOnlyList<ChannelStanding> Items);
 
-internal sealed record SeeNotifications(NotificationIdsBody Body) : ICommand<Answer<NotificationCount>>, IContent
+internal sealed record SeeNotifications(NotificationIdsBody Body, Principal Principal) : ICommand<Answer<NotificationCount>>, IContent
 {
     public object Content => Body;
 }
@@ -36,7 +38,7 @@ internal sealed class NotificationIdsBodyValidator : AbstractValidator<Notificat
     public NotificationIdsBodyValidator() => RuleFor(body => body.Ids).Count(1, PageRequest.MaxLimit);
 }
 
-internal sealed class NotificationHandlers(Lists lists, NotificationQueries notifications) :
+internal sealed class NotificationHandlers(Lists lists, NotificationQueries notifications, InboxScopes scopes) :
     IQueryHandler<ListNotifications, Answer<Page<NotificationListing>>>,
     IQueryHandler<GetChannels, Answer<ChannelStandings>>,
     ICommandHandler<SeeNotifications, Answer<NotificationCount>>,
@@ -49,7 +51,7 @@ internal sealed class NotificationHandlers(Lists lists, NotificationQueries noti
         new ChannelStandings(await notifications.ChannelsAsync(cancellationToken));
 
     public async ValueTask<Answer<NotificationCount>> Handle(SeeNotifications command, CancellationToken cancellationToken) =>
-        new NotificationCount(await notifications.SeeAsync(command.Body.Ids, cancellationToken));
+        new NotificationCount(await notifications.SeeAsync(command.Body.Ids, await scopes.InboxesAsync(command.Principal), cancellationToken));
 
     public async ValueTask<Answer<NotificationCount>> Handle(RetryNotifications command, CancellationToken cancellationToken) =>
         new NotificationCount(await notifications.RetryAsync(command.Body.Ids, cancellationToken));

@@ -31,7 +31,7 @@ internal static class Documenting
                 Description = Introduction,
                 License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
             });
-            options.AddSecurityDefinition(OperationFilter.KeyScheme, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The development key." });
+            options.AddSecurityDefinition(OperationFilter.TokenScheme, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A session's token, an API key, or a request's tracking key." });
             foreach (var id in Documented.SelectMany(assembly => assembly.GetTypes()).Where(IsId)) options.MapType(id, () => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = PatternOf(id) });
             options.CustomSchemaIds(SchemaNames.Of);
             options.SupportNonNullableReferenceTypes();
@@ -67,7 +67,8 @@ internal static class Documenting
     private const string Introduction = """
         The platform of a county's New Era Civilization Practice Center (新时代文明实践中心), from a citizen's request to its rating.
 
-        - **Writes** and personal data need `Authorization: Bearer <key>`; everything else is open to read.
+        - **Who asks**: `Authorization: Bearer <token>` with a session's token (`ses_…`), an API key (`pk_…`) or a request's tracking key (`trk_…`). `x-permission` of an
+          operation says what the caller must be allowed, and `x-reach` where. Out of scope, a read is answered 404 and a write 403. What has neither is public.
         - **Ids** are opaque, units and divisions bear their real codes. **Times** are RFC 3339 with an offset.
         - **Edits** take the `ETag` that was read as `If-Match`; reads take it as `If-None-Match`.
         - **Idempotency-Key** on a `POST`: a repeat with the same key and body is answered with the first outcome and `Idempotency-Replayed: true`; another body under

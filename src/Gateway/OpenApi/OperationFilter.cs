@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
@@ -12,7 +13,7 @@ namespace Practice.Actors.Gateway.OpenApi;
 /// <summary>Writes an endpoint's <see cref="Operation"/> into the document: parameters, headers, body, answers and every problem with its codes.</summary>
 internal sealed class OperationFilter : IOperationFilter
 {
-    public const string KeyScheme = "key";
+    public const string TokenScheme = "token";
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
@@ -25,7 +26,12 @@ internal sealed class OperationFilter : IOperationFilter
         operation.Parameters = [.. PathParameters(path, said, context), .. said.Query.Select(parameter => Describe(parameter, context)), .. HeaderParameters(said)];
         operation.RequestBody = RequestBody(said, context);
         operation.Responses = Responses(said, path, context);
-        if (said.NeedsKey) operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] }];
+        var token = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(TokenScheme, context.Document)] = [] };
+        if (said.IsGuarded) operation.Security = [token];
+        // An empty requirement makes the other one optional.
+        else if (said.ForAnybody) operation.Security = [[], token];
+        if (said.Needs is { } permission) operation.AddExtension("x-permission", new JsonNodeExtension(Words.Of(permission)));
+        if (said.Needs is not null) operation.AddExtension("x-reach", new JsonNodeExtension(Words.Of(said.Reach)));
     }
 
     private static IEnumerable<OpenApiParameter> PathParameters(string path, Operation said, OperationFilterContext context)
@@ -140,7 +146,13 @@ internal sealed class OperationFilter : IOperationFilter
     {
         List<ProblemCode> codes = [EdgeProblems.QueryInvalid, EdgeProblems.Unavailable, .. said.Refusals.Select(ProblemCatalog.Of), .. said.Problems];
         if (path.Contains("{id}", StringComparison.Ordinal)) codes.Add(ProblemCatalog.Of(CommonRejections.NotFound));
-        if (said.NeedsKey) codes.Add(EdgeProblems.KeyRequired);
+        if (said.IsGuarded) codes.Add(EdgeProblems.AccountRequired);
+        if (said.Needs is { } permission)
+        {
+            codes.AddRange([EdgeProblems.AccountRequired, EdgeProblems.Forbidden, EdgeProblems.OutOfScope, EdgeProblems.PasswordChangeRequired]);
+            if (permission == Permission.RevealPeople) codes.Add(EdgeProblems.SecondFactorRequired);
+        }
+
         if (said.Body is not null) codes.AddRange([EdgeProblems.BodyMalformed, EdgeProblems.BodyInvalid, EdgeProblems.BodyTooLarge, EdgeProblems.MediaTypeUnsupported]);
         if (said.TakesIdempotencyKey) codes.AddRange([EdgeProblems.HeaderInvalid, EdgeProblems.InProgress, ProblemCatalog.Of(CommonRejections.Mismatch), ProblemCatalog.Of(CommonRejections.Busy)]);
         if (said.IfMatch != Precondition.None) codes.AddRange([EdgeProblems.HeaderInvalid, ProblemCatalog.Of(CommonRejections.Stale), ProblemCatalog.Of(CommonRejections.Busy)]);
@@ -158,6 +170,7 @@ internal sealed class OperationFilter : IOperationFilter
         if (said.IfMatch != Precondition.None || said.TakesIdempotencyKey) headers[Headers.LedgerPositionName] = AnswerHeader("Where the write stands in the ledger, for `Min-Position`.");
         if (said.TakesIdempotencyKey) headers[Headers.IdempotencyReplayed] = AnswerHeader("`true` where this is the outcome of an earlier request under the same key.");
         if (said.TakesMinPosition) headers["Link"] = AnswerHeader("The next page, `rel=\"next\"`; none on the last.");
+        foreach (var (name, description) in said.AnswerHeaders) headers[name] = AnswerHeader(description);
         return headers.Count == 0 ? null : headers;
     }
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.ReadModel.Organization;
@@ -49,14 +51,16 @@ internal static class Endpoints
 
         routes.MapCreate(Unit, (body, caller) => new PostUnit(body, caller), WireJson.Wire.OpenUnitBody, Examples.OpenUnit, new Operation("openUnit", "Opens a unit under a parent")
         {
+            Needs = Permission.ManageUnits,
             Description = "Since its code is given, an idempotency key is bound to the unit: the same key opens another unit.",
             Refusals = [CommonRejections.AlreadyExists, UnitUnknown, ParentNotOpen, ParentRequired, CenterHasNoParent, LevelOrder],
-        });
+        }, body => [body.Parent?.Value ?? Gate.AtCenter]);
 
         routes.MapRead(Unit, (UnitCode code) => new GetUnit(code), new Operation("getUnit", "Shows a unit as it is now"));
 
         routes.MapEdit(Unit, (UnitCode code, JsonObject body, Caller caller) => new PatchUnit(code, body, caller), WireJson.Wire.UnitFields, Examples.EditUnit, new Operation("editUnit", "Edits what is described of a unit")
         {
+            Needs = Permission.ManageUnits,
             Description = "Code, level and parent are not edited: a unit moves, merges or closes.",
             Refusals = [UnitNotOpen],
         });
@@ -64,18 +68,24 @@ internal static class Endpoints
         routes.MapAction(Unit, "move", (UnitCode code, MoveUnitBody body, Caller caller) => new ActOnUnit(code, "move", body, new MoveUnit(body.Parent), caller),
             WireJson.Wire.MoveUnitBody, new MoveUnitBody(new UnitCode("620623101")), new Operation("moveUnit", "Puts a unit, with all below it, under another parent")
             {
+                Needs = Permission.ManageUnits,
+                Reach = Reach.Above,
                 Refusals = [UnitNotOpen, UnitUnknown, ParentNotOpen, CenterHasNoParent, LevelOrder, SameParent],
-            });
+            }, body => [body.Parent.Value]);
 
         routes.MapAction(Unit, "merge", (UnitCode code, MergeUnitBody body, Caller caller) => new ActOnUnit(code, "merge", body, new MergeUnit(body.Into), caller),
             WireJson.Wire.MergeUnitBody, new MergeUnitBody(new UnitCode("620623100201")), new Operation("mergeUnit", "Closes a unit in favour of another of its level")
             {
+                Needs = Permission.ManageUnits,
+                Reach = Reach.Above,
                 Refusals = [UnitNotOpen, UnitUnknown, MergeIntoItself, MergeLevel, MergeTargetNotOpen, HasOpenUnits, HasOpenRequests],
-            });
+            }, body => [body.Into.Value]);
 
         routes.MapAction(Unit, "close", (UnitCode code, NoBody body, Caller caller) => new ActOnUnit(code, "close", body, new CloseUnit(), caller),
             WireJson.Wire.NoBody, new NoBody(), new Operation("closeUnit", "Closes a unit that has no open units or requests")
             {
+                Needs = Permission.ManageUnits,
+                Reach = Reach.Above,
                 Refusals = [UnitNotOpen, HasOpenUnits, HasOpenRequests],
             });
 
@@ -93,6 +103,7 @@ internal static class Endpoints
             (UnitCode code, EightHave item, EvidenceBody body, Caller caller) => new ActOnUnit(code, $"evidence/{item}", body, new RecordEvidence(item, body.Evidence), caller),
             WireJson.Wire.EvidenceBody, new EvidenceBody("村委会一楼活动室，80 平方米"), new Operation("recordEvidence", "Says what a unit has to show for one of the eight haves")
             {
+                Needs = Permission.RecordEvidence,
                 Description = "An earlier check of the item no longer counts.",
                 Refusals = [UnitNotOpen],
             });
@@ -101,6 +112,8 @@ internal static class Endpoints
             (UnitCode code, EightHave item, CheckBody body, Caller caller) => new ActOnUnit(code, $"check/{item}", body, new CheckEvidence(item, body.Met), caller),
             WireJson.Wire.CheckBody, new CheckBody(Met: true), new Operation("checkEvidence", "Finds one of the eight haves met or not")
             {
+                Needs = Permission.CheckEvidence,
+                Reach = Reach.Above,
                 Refusals = [UnitNotOpen, NoEvidence],
             });
     }
@@ -116,13 +129,14 @@ internal static class Endpoints
         routes.MapCreate(Platform, (body, caller) => new PostPlatform(body, caller), WireJson.Wire.EstablishPlatformBody, Examples.EstablishPlatform,
             new Operation("establishPlatform", "Sets a service platform up")
             {
+                Needs = Permission.ManagePlatforms,
                 Description = "Since its key is given, an idempotency key is bound to the platform: the same key sets up another platform.",
                 Refusals = [CommonRejections.AlreadyExists, UnitUnknown, UnitNotOpen],
-            });
+            }, body => [body.Center.Value]);
 
         routes.MapRead(Platform, (PlatformKey key) => new GetPlatform(key), new Operation("getPlatform", "Shows a platform as it is now"));
 
         routes.MapEdit(Platform, (PlatformKey key, JsonObject body, Caller caller) => new PatchPlatform(key, body, caller), WireJson.Wire.PlatformFields, Examples.EditPlatform,
-            new Operation("editPlatform", "Edits what is described of a platform"));
+            new Operation("editPlatform", "Edits what is described of a platform") { Needs = Permission.ManagePlatforms });
     }
 }

@@ -49,7 +49,7 @@ internal static class Examples
         Provisional: null,
         MergedInto: null,
         [.. Enum.GetValues<EightHave>().Select(item => item == EightHave.Place
-            ? new EightHaveView(item, "村委会一楼活动室，80 平方米", Met: true, DevelopmentKey.Actor, Opened)
+            ? new EightHaveView(item, "村委会一楼活动室，80 平方米", Met: true, "acc_01jdq7k2v3m8n5p6r7s8t9v0wx", Opened)
             : new EightHaveView(item, null, null, null, null))],
         Opened,
         Opened);
@@ -60,7 +60,7 @@ internal static class Examples
     public static readonly History UnitHistory = new(
     [
         new HistoryItem(1, "unit.opened", Opened, "system:county", "3:17", """{"code":"620623100200","level":"station","parent":"620623100","details":{"name":"中庄村新时代文明实践站"}}"""),
-        new HistoryItem(2, "unit.evidence-recorded", Opened, DevelopmentKey.Actor, "3:90", """{"item":"place","evidence":"村委会一楼活动室，80 平方米"}"""),
+        new HistoryItem(2, "unit.evidence-recorded", Opened, "acc_01jdq7k2v3m8n5p6r7s8t9v0wx", "3:90", """{"item":"place","evidence":"村委会一楼活动室，80 平方米"}"""),
     ]);
 
     public static readonly EstablishPlatformBody EstablishPlatform = new()

@@ -29,8 +29,20 @@ internal static class EdgeProblems
     public static readonly ProblemCode HeaderInvalid = new("header.invalid", StatusCodes.Status400BadRequest,
         "请求头不符合要求。", "Some headers are not as they must be.");
 
-    public static readonly ProblemCode KeyRequired = new("access.key-required", StatusCodes.Status401Unauthorized,
-        "需要在 Authorization 请求头中提供有效的访问密钥。", "A valid access key is needed in the Authorization header.");
+    public static readonly ProblemCode AccountRequired = new("access.account-required", StatusCodes.Status401Unauthorized,
+        "需要登录，或在 Authorization 请求头中提供有效的凭证。", "Sign in, or send a valid token in the Authorization header.");
+
+    public static readonly ProblemCode Forbidden = new("access.forbidden", StatusCodes.Status403Forbidden,
+        "您的角色不能进行此操作。", "Your role does not let you do this.");
+
+    public static readonly ProblemCode OutOfScope = new("access.out-of-scope", StatusCodes.Status403Forbidden,
+        "此操作超出您的管理范围。", "This is outside the units, teams and platforms that you answer for.");
+
+    public static readonly ProblemCode SecondFactorRequired = new("access.second-factor-required", StatusCodes.Status403Forbidden,
+        "查看个人信息须用动态验证码登录。", "Personal data is shown only after signing in with a second factor.");
+
+    public static readonly ProblemCode PasswordChangeRequired = new("access.password-change-required", StatusCodes.Status403Forbidden,
+        "请先修改一次性密码。", "Choose a password of your own first, in place of the one-time password.");
 
     public static readonly ProblemCode MethodNotAllowed = new("method.not-allowed", StatusCodes.Status405MethodNotAllowed,
         "此地址不支持该请求方法。", "This address does not take that method.");
@@ -64,7 +76,7 @@ internal static class EdgeProblems
 
     public static IReadOnlyList<ProblemCode> All { get; } =
     [
-        RequestMalformed, BodyMalformed, BodyInvalid, QueryInvalid, HeaderInvalid, KeyRequired, MethodNotAllowed, InProgress, BodyTooLarge,
+        RequestMalformed, BodyMalformed, BodyInvalid, QueryInvalid, HeaderInvalid, AccountRequired, Forbidden, OutOfScope, SecondFactorRequired, PasswordChangeRequired, MethodNotAllowed, InProgress, BodyTooLarge,
         UriTooLong, MediaTypeUnsupported, PreconditionRequired, HeadersTooLarge, Fault, ReadBehind, Unavailable,
     ];
 }
@@ -89,6 +101,7 @@ internal static class ProblemCatalog
     {
         StatusCodes.Status400BadRequest => new("请求有误", "Bad request"),
         StatusCodes.Status401Unauthorized => new("需要授权", "Authorization needed"),
+        StatusCodes.Status403Forbidden => new("无权进行", "Not allowed"),
         StatusCodes.Status404NotFound => new("没有找到", "Not found"),
         StatusCodes.Status405MethodNotAllowed => new("方法不支持", "Method not allowed"),
         StatusCodes.Status409Conflict => new("与当前状态冲突", "In conflict with the present state"),

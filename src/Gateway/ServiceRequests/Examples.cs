@@ -104,9 +104,9 @@ internal static class Examples
 
     public static readonly History History = new(
     [
-        new HistoryItem(1, "service-request.placed", Placed, DevelopmentKey.Actor, "3:1042",
+        new HistoryItem(1, "service-request.placed", Placed, "acc_01jdq7k2v3m8n5p6r7s8t9v0wx", "3:1042",
             """{"id":"req_01jdq7k2v3m8n5p6r7s8t9v0wx","unit":"620623100200","menuItem":"menu_01jdq7k2v3m8n5p6r7s8t9v0wx","platform":"health","reviewRequired":false,"channel":"phone","contact":"pd_2y6k3m8n5p7r9s1t4v0wxz2bcd","at":"2023-06-01T01:00:00+00:00"}"""),
-        new HistoryItem(2, "service-request.dispatched", Placed.AddMinutes(20), DevelopmentKey.Actor, "3:1043",
+        new HistoryItem(2, "service-request.dispatched", Placed.AddMinutes(20), "acc_01jdq7k2v3m8n5p6r7s8t9v0wx", "3:1043",
             """{"round":1,"lead":"team_01jdq7k2v3m8n5p6r7s8t9v0wx","helpers":[],"at":"2023-06-01T01:20:00+00:00"}"""),
     ]);
 
@@ -134,6 +134,6 @@ internal static class Examples
     [
         new HistoryItem(1, "menu-item.offered", Placed, "system:county", "3:40",
             """{"id":"menu_01jdq7k2v3m8n5p6r7s8t9v0wx","center":"620623","details":{"platform":"health","name":"上门量血压","reviewRequired":false}}"""),
-        new HistoryItem(2, "menu-item.retired", Rated, DevelopmentKey.Actor, "3:1044", "{}"),
+        new HistoryItem(2, "menu-item.retired", Rated, "acc_01jdq7k2v3m8n5p6r7s8t9v0wx", "3:1044", "{}"),
     ]);
 }

@@ -17,7 +17,8 @@ internal sealed record GetServiceRequest(RequestId Id) : IGet<ServiceRequestView
 
 internal sealed record GetServiceRequestHistory(RequestId Id) : IGetHistory;
 
-internal sealed record GetServiceRequestContact(RequestId Id) : IQuery<Answer<ContactResource>>;
+/// <param name="Actor">Who looks.</param>
+internal sealed record GetServiceRequestContact(RequestId Id, string Actor) : IQuery<Answer<ContactResource>>;
 
 /// <param name="Minimum">What the read tables must at least have seen; null where any state will do.</param>
 internal sealed record GetCandidates(RequestId Id, int Limit, LedgerPosition? Minimum) : IQuery<Answer<Candidates>>;
@@ -77,7 +78,7 @@ internal sealed partial class ServiceRequestHandlers(
     {
         var history = await Request(query.Id).History(cancellationToken);
         if (history.IsEmpty) return Refusal.NotFound;
-        LogRevealed(logger, query.Id, DevelopmentKey.Actor);
+        LogRevealed(logger, query.Id, query.Actor);
 
         var events = history.Select(entry => (Entry: entry, Event: (ServiceRequestEvent)EventCatalog.Deserialize(entry.Type, entry.Data))).ToList();
         var contact = events.Select(e => e.Event).OfType<RequestPlaced>().Select(placed => placed.Contact).FirstOrDefault();

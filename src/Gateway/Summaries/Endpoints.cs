@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Summaries;
+using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
 
@@ -100,9 +102,11 @@ internal static class Endpoints
             }
         });
 
-        routes.MapDo("/v1/summaries/verify", (NoBody _) => new VerifySummaries(), WireJson.Wire.NoBody, new NoBody(), WireJson.Wire.SummaryCheck, Examples.Check,
+        routes.MapDo("/v1/summaries/verify", (NoBody _, Principal _) => new VerifySummaries(), WireJson.Wire.NoBody, new NoBody(), WireJson.Wire.SummaryCheck, Examples.Check,
             new Operation("verifySummaries", "Compares every unit's summary with the ledger and with the lists")
             {
+                Needs = Permission.Verify,
+                Reach = Reach.Center,
                 Description = "Counts everything anew in two other ways; one check at a time. What happens meanwhile may show as a difference, so it looks several times before it tells one.",
                 Refusals = [CommonRejections.Busy],
             });

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Practice.Actors.Accounts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Gateway.Edge;
@@ -45,19 +46,22 @@ internal static class Endpoints
 
         routes.MapCreate(Team, (body, caller) => new PostTeam(body, caller), WireJson.Wire.FoundTeamBody, Examples.Found, new Operation("foundTeam", "Founds a team at an open unit")
         {
+            Needs = Permission.ManageTeams,
             Refusals = [OrganizationRejections.UnitUnknown, OrganizationRejections.UnitNotOpen, Rejections.PlatformUnknown],
-        });
+        }, body => [body.Unit.Value]);
 
         routes.MapRead(Team, (TeamId id) => new GetTeam(id), new Operation("getTeam", "Shows a team as it is now"));
 
         routes.MapEdit(Team, (TeamId id, JsonObject body, Caller caller) => new PatchTeam(id, body, caller), WireJson.Wire.TeamFields, Examples.Edit, new Operation("editTeam", "Edits what is described of a team")
         {
+            Needs = Permission.LeadTeams,
             Refusals = [Rejections.TeamClosed, OrganizationRejections.UnitUnknown, Rejections.PlatformUnknown],
         });
 
         routes.MapAction(Team, "rest", (TeamId id, NoBody body, Caller caller) => new ActOnTeam(id, "rest", body, new RestTeam(), caller),
             WireJson.Wire.NoBody, new NoBody(), new Operation("restTeam", "Lets a team take no new requests for now")
             {
+                Needs = Permission.LeadTeams,
                 Description = "What it has accepted it still does.",
                 Refusals = [Rejections.TeamClosed, Rejections.AlreadyResting],
             });
@@ -65,12 +69,14 @@ internal static class Endpoints
         routes.MapAction(Team, "resume", (TeamId id, NoBody body, Caller caller) => new ActOnTeam(id, "resume", body, new ResumeTeam(), caller),
             WireJson.Wire.NoBody, new NoBody(), new Operation("resumeTeam", "Lets a resting team take requests again")
             {
+                Needs = Permission.LeadTeams,
                 Refusals = [Rejections.TeamClosed, Rejections.NotResting],
             });
 
         routes.MapAction(Team, "close", (TeamId id, NoBody body, Caller caller) => new ActOnTeam(id, "close", body, new CloseTeam(), caller),
             WireJson.Wire.NoBody, new NoBody(), new Operation("closeTeam", "Ends a team for good")
             {
+                Needs = Permission.ManageTeams,
                 Refusals = [Rejections.TeamClosed],
             });
 

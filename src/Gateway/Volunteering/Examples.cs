@@ -37,6 +37,6 @@ internal static class Examples
     [
         new HistoryItem(1, "team.founded", Founded, "system:county", "3:230",
             """{"id":"team_01jdq7k2v3m8n5p6r7s8t9v0wx","unit":"620623100200","level":"village","details":{"name":"中庄村志愿服务队","platforms":[],"areas":["620623100200"],"capacity":20}}"""),
-        new HistoryItem(2, "team.rested", Founded, DevelopmentKey.Actor, "3:900", "{}"),
+        new HistoryItem(2, "team.rested", Founded, "acc_01jdq7k2v3m8n5p6r7s8t9v0wx", "3:900", "{}"),
     ]);
 }

@@ -11,4 +11,13 @@ internal static class Subtree
 
     /// <summary>Their codes.</summary>
     public const string Codes = $"select u.code from units u where {OfUnits}";
+
+    /// <summary>The codes of all units at or below any of several.</summary>
+    /// <param name="among">The comparison with these, for example <c>in @units</c>.</param>
+    public static string CodesBelow(string among) => $"""
+        select u.code
+        from units top
+        join units u on u.path >= top.path and u.path < rtrim(top.path, '/') || '0'
+        where top.code {among}
+        """;
 }

@@ -46,6 +46,9 @@ public sealed record ServiceRequestFilter
 
     /// <summary>Placed before then.</summary>
     public DateTimeOffset? To { get; init; }
+
+    /// <summary>Only what belongs to these units, with all below them, teams and platforms; null for everything.</summary>
+    public Scope? Within { get; init; }
 }
 
 /// <summary>A service request in a list.</summary>
@@ -179,6 +182,11 @@ public sealed class ServiceRequestQueries
             {Listing.When(filter.TrackingCode, "and r.tracking_code = @trackingCode")}
             {Listing.When(filter.From, "and r.placed_at >= @from")}
             {Listing.When(filter.To, "and r.placed_at < @to")}
+            {Listing.When(filter.Within, $"""
+                and (r.unit in ({Subtree.CodesBelow(database.Among("scopeUnits"))})
+                    or r.lead_team {database.Among("scopeTeams")}
+                    or r.platform {database.Among("scopePlatforms")})
+                """)}
             """;
         var beyond = Listing.When(after, $"and (r.{sort.Column}, r.id) {sort.Beyond} (@afterTime, @afterId)");
         var keys = $"r.{sort.Column} {sort.Direction}, r.id {sort.Direction}";
@@ -219,6 +227,9 @@ public sealed class ServiceRequestQueries
                 now = Instant.Of(time.GetUtcNow()),
                 from = Instant.Of(filter.From),
                 to = Instant.Of(filter.To),
+                scopeUnits = filter.Within?.Units.Select(unit => unit.Value).ToArray(),
+                scopeTeams = filter.Within?.Teams.Select(team => team.Value).ToArray(),
+                scopePlatforms = filter.Within?.Platforms.Select(platform => platform.Value).ToArray(),
                 afterTime = after is null ? 0 : Cursor.Time(after[0]),
                 afterId = after?[1],
                 limit = page.Limit + 1,

@@ -88,7 +88,7 @@ public sealed class BadInputTests(SqliteGateway gateway)
         using var chunked = new StreamContent(new MemoryStream(new byte[2 << 20]));
         using var request = new HttpRequestMessage(HttpMethod.Post, Orders) { Content = chunked };
         request.Headers.TransferEncodingChunked = true;
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", GatewayHost.Key);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", gateway.Host.Token);
         chunked.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var answer = await api.Http.SendAsync(request);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
@@ -117,7 +117,7 @@ public sealed class BadInputTests(SqliteGateway gateway)
     public async Task What_could_never_have_been_issued_is_not_found(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", GatewayHost.Key);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", gateway.Host.Token);
         using var answer = await api.Http.SendAsync(request);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);

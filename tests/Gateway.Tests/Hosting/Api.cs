@@ -8,7 +8,7 @@ using Xunit;
 namespace Practice.Actors.Gateway.Tests.Hosting;
 
 /// <summary>Speaks with the gateway; every answer has to be one that the OpenAPI document promises.</summary>
-public sealed class Api(HttpClient http, string? key)
+public sealed class Api(HttpClient http, string? token)
 {
     private static readonly Lazy<Contract> Document = new(Contract.Read);
 
@@ -40,17 +40,23 @@ public sealed class Api(HttpClient http, string? key)
     public async Task<Reply> Send(HttpMethod method, string path, HttpContent? content, (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
-        if (key is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         foreach (var (name, value) in headers)
         {
             request.Headers.Remove(name);
             Assert.True(request.Headers.TryAddWithoutValidation(name, value));
         }
 
+        return await Send(request);
+    }
+
+    public async Task<Reply> Send(HttpRequestMessage request)
+    {
+        var path = request.RequestUri!.OriginalString;
+        if (token is not null && request.Headers.Authorization is null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         var reply = new Reply(response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), response.Headers, response.Content.Headers);
-        Document.Value.Check(method, path, reply);
+        Document.Value.Check(request.Method, path, reply);
         return reply;
     }
 }

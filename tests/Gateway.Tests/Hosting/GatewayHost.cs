@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Practice.Actors.Accounts;
 using Practice.Actors.Testing;
 
 namespace Practice.Actors.Gateway.Tests.Hosting;
@@ -12,11 +13,15 @@ namespace Practice.Actors.Gateway.Tests.Hosting;
 /// <summary>The whole gateway, with a silo inside and a real database, reached over a real connection.</summary>
 public sealed class GatewayHost : WebApplicationFactory<gateway::Program>
 {
-    public const string Key = "a key for tests";
+    /// <summary>32 bytes in base64, of no use elsewhere.</summary>
+    public const string MasterKey = "dGhlIHZhdWx0J3MgbWFzdGVyIGtleSBmb3IgdGVzdHM=";
 
     private readonly TestDatabase database;
     private readonly Dictionary<string, string?> settings;
     private readonly KeptLog log = new();
+
+    /// <summary>Of somebody who may do everything.</summary>
+    public string Token { get; private set; } = "";
 
     private GatewayHost(TestDatabase database, Dictionary<string, string?> settings)
     {
@@ -35,16 +40,23 @@ public sealed class GatewayHost : WebApplicationFactory<gateway::Program>
         host.StartServer();
         using var http = host.CreateClient();
         await Eventually.TrueAsync(async () => (await http.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode, "the gateway is ready");
+        host.Token = await host.Services.SignInAsync(People.Everything);
         return host;
     }
 
-    /// <summary>A client that holds the key, and checks every answer against the document.</summary>
-    public Api Api() => new(CreateClient(), Key);
+    /// <summary>A client that may do everything, and checks every answer against the document.</summary>
+    public Api Api() => new(CreateClient(), Token);
+
+    /// <summary>A client of somebody with these roles.</summary>
+    public async Task<Api> ApiOf(params IEnumerable<Grant> grants) => new(CreateClient(), await Services.SignInAsync(grants));
+
+    /// <summary>A client of somebody unknown.</summary>
+    public Api ApiOfNobody() => new(CreateClient(), token: null);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
-        builder.UseSetting("Access:DevelopmentKey", Key);
+        builder.UseSetting("Vault:MasterKey", MasterKey);
         builder.UseSetting("Logging:LogLevel:Default", "Debug");
         builder.UseSetting("Logging:LogLevel:Orleans", "Warning");
         foreach (var (name, value) in database.Configuration.Concat(settings)) builder.UseSetting(name, value);

@@ -1,0 +1,107 @@
+using Microsoft.Extensions.Primitives;
+using Practice.Actors.Accounts;
+using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Gateway.Pipeline;
+
+namespace Practice.Actors.Gateway.Access;
+
+/// <summary>
+/// Stands before every operation: finds out who asks, and lets nobody through who may not. What the path names is checked before the body is
+/// read, what the body names after.
+/// </summary>
+internal sealed class Gate(Authenticator authenticator, Authorizer authorizer, TrackingKeys tracking)
+{
+    /// <summary>Among the ids that a body names: the permission has to hold at a center.</summary>
+    public const string AtCenter = "*center";
+
+    /// <summary>Among the ids that a body names: a request's tracking key is not enough.</summary>
+    public const string ByAccount = "*account";
+
+    private const string Scheme = "Bearer ";
+
+    /// <summary>Longer ones are nobody's.</summary>
+    private const int LongestToken = 4_096;
+
+    /// <summary>Whether the caller may do this at all, to what the path names; null where they may.</summary>
+    public async ValueTask<Refusal?> AdmitAsync(HttpContext http, Operation operation)
+    {
+        var principal = await FindAsync(http.Request);
+        if (principal is not null) http.Features.Set(principal);
+        if (!operation.IsGuarded) return null;
+        if (principal is null) return Unknown(http);
+        if (principal.MustChangePassword && !operation.ForAccounts) return Refusal.Because(EdgeProblems.PasswordChangeRequired);
+        if (operation.ForServed && principal.Tracks is { } tracked) return tracked.Value.Equals(IdIn(http), StringComparison.Ordinal) ? null : OutOfScope(http);
+        return operation.Needs is { } permission ? await AdmitAsync(http, operation, principal, permission) : null;
+    }
+
+    /// <summary>Whether the caller may do this to what the body names; null where they may.</summary>
+    public async ValueTask<Refusal?> AdmitAsync(HttpContext http, Operation operation, IEnumerable<string> named)
+    {
+        if (operation.Needs is not { } permission) return null;
+        foreach (var id in named)
+        {
+            if (http.Features.Get<Principal>() is not { } principal) return Unknown(http);
+            if (principal.Tracks is not null || !await MayAsync(principal, permission, id)) return Refusal.Because(EdgeProblems.OutOfScope);
+        }
+
+        return null;
+    }
+
+    private async ValueTask<Refusal?> AdmitAsync(HttpContext http, Operation operation, Principal principal, Permission permission)
+    {
+        if (!principal.With(permission).Any()) return Refusal.Because(EdgeProblems.Forbidden);
+        if (permission == Permission.RevealPeople && !principal.SecondFactor) return Refusal.Because(EdgeProblems.SecondFactorRequired);
+        var may = operation.Reach switch
+        {
+            Reach.Anywhere => true,
+            Reach.Center => await authorizer.MayAtCenterAsync(principal, permission),
+            _ => IdIn(http) is not { } id || await authorizer.MayAsync(principal, permission, id, operation.Reach),
+        };
+        return may ? null : OutOfScope(http);
+    }
+
+    private ValueTask<bool> MayAsync(Principal principal, Permission permission, string named) => named switch
+    {
+        AtCenter => authorizer.MayAtCenterAsync(principal, permission),
+        ByAccount => ValueTask.FromResult(true),
+        _ => authorizer.MayAsync(principal, permission, named),
+    };
+
+    private async ValueTask<Principal?> FindAsync(HttpRequest request)
+    {
+        if (TokenOf(request) is not { } token) return null;
+        if (TrackingKeys.LooksLike(token)) return tracking.Read(token) is { } tracked ? new Principal(Principal.Citizen, [], Tracks: tracked) : null;
+        return await authenticator.AuthenticateAsync(token, request.HttpContext.RequestAborted);
+    }
+
+    private static string? TokenOf(HttpRequest request)
+    {
+        var header = request.Headers.Authorization;
+        if (StringValues.IsNullOrEmpty(header) || header.Count != 1) return null;
+        var value = header[0]!;
+        if (value.Length > LongestToken || !value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return null;
+        return value[Scheme.Length..].Trim();
+    }
+
+    private static string? IdIn(HttpContext http) => http.Request.RouteValues["id"] as string;
+
+    private static Refusal Unknown(HttpContext http)
+    {
+        http.Response.Headers.WWWAuthenticate = "Bearer realm=\"practice-actors\"";
+        return Refusal.Because(EdgeProblems.AccountRequired);
+    }
+
+    /// <summary>Who may not see an entity is not told that there is one.</summary>
+    private static Refusal OutOfScope(HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) ? Refusal.NotFound : Refusal.Because(EdgeProblems.OutOfScope);
+}
+
+/// <summary>What the gate found out of a request.</summary>
+internal static class Admitted
+{
+    /// <summary>Who asks; null for somebody unknown.</summary>
+    public static Principal? Principal(this HttpContext http) => http.Features.Get<Principal>();
+
+    /// <summary>As the ledger records it.</summary>
+    public static string Actor(this HttpContext http) => http.Features.Get<Principal>()?.Actor ?? Accounts.Principal.Citizen;
+}

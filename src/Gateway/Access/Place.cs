@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.Volunteering;
+
+namespace Practice.Actors.Gateway.Access;
+
+/// <summary>Where an entity is, as far as somebody's scope is about it.</summary>
+/// <param name="Unit">That answers for it now.</param>
+/// <param name="Teams">That it is, or is with.</param>
+/// <param name="Platforms">That it belongs to.</param>
+internal readonly record struct Place(UnitCode Unit, ImmutableArray<TeamId> Teams, ImmutableArray<PlatformKey> Platforms)
+{
+    public Place(UnitCode unit)
+        : this(unit, [], [])
+    {
+    }
+}
+
+/// <summary>Where an operation wants its permission to hold.</summary>
+internal enum Reach
+{
+    /// <summary>Where the entity is that the path names, or the body where something is created.</summary>
+    There,
+
+    /// <summary>At the unit above the one that the path names: nobody closes their own unit, or checks its evidence.</summary>
+    Above,
+
+    /// <summary>At a center, for what belongs to the platform as a whole.</summary>
+    Center,
+
+    /// <summary>Anywhere at all; the answer is narrowed to where it holds.</summary>
+    Anywhere,
+}

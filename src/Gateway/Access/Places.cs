@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Practice.Actors.Accounts;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Access;
+using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.ServiceRequests;
+using Practice.Actors.Contracts.Volunteering;
+
+namespace Practice.Actors.Gateway.Access;
+
+/// <summary>Finds where an entity is by its id; null where there is none.</summary>
+internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDataVault vault)
+{
+    /// <param name="id">Of whatever kind: its prefix tells.</param>
+    /// <param name="permission">A request's dispatch is its desk's matter, everything else that of the unit where it was placed.</param>
+    public ValueTask<Place?> OfAsync(string id, Permission permission) => id.IndexOf('_') switch
+    {
+        > 0 and var end => id[..end] switch
+        {
+            RequestId.Prefix when RequestId.TryParse(id, out var request) => OfRequestAsync(request, permission),
+            TeamId.Prefix when TeamId.TryParse(id, out var team) => OfTeamAsync(team),
+            ActivityId.Prefix when ActivityId.TryParse(id, out var activity) => OfActivityAsync(activity),
+            ProjectId.Prefix when ProjectId.TryParse(id, out var project) => OfProjectAsync(project),
+            MenuItemId.Prefix when MenuItemId.TryParse(id, out var item) => OfMenuItemAsync(item),
+            VaultId.Prefix when VaultId.TryParse(id, out var person) => OfPersonAsync(person, permission),
+            _ => default,
+        },
+        _ when UnitCode.TryParse(id, out var unit) => OfUnitAsync(unit),
+        _ when PlatformKey.TryParse(id, out var platform) => OfPlatformAsync(platform),
+        _ => default,
+    };
+
+    private async ValueTask<Place?> OfUnitAsync(UnitCode unit) => (await paths.OfAsync(unit)).IsEmpty ? null : new Place(unit);
+
+    private async ValueTask<Place?> OfRequestAsync(RequestId id, Permission permission)
+    {
+        if (await grains.ServiceRequest(id).Get() is not { View: var request }) return null;
+        ImmutableArray<TeamId> teams = [.. request.LeadTeam is { } lead ? [lead] : request.Called, .. request.Helpers.Select(helper => helper.Team)];
+        return new Place(permission == Permission.DispatchRequests ? request.Desk : request.Unit, teams, request.Platform is { } platform ? [platform] : []);
+    }
+
+    private async ValueTask<Place?> OfTeamAsync(TeamId id) =>
+        await grains.Team(id).Get() is { View: var team } ? new Place(team.Unit, [id], team.Details.Platforms) : null;
+
+    private async ValueTask<Place?> OfActivityAsync(ActivityId id) =>
+        await grains.Activity(id).Get() is { View: var activity } ? new Place(activity.Unit, activity.Record.Teams, [activity.Record.Platform]) : null;
+
+    private async ValueTask<Place?> OfProjectAsync(ProjectId id) =>
+        await grains.Project(id).Get() is { View: var project } ? new Place(project.Center) : null;
+
+    private async ValueTask<Place?> OfMenuItemAsync(MenuItemId id) =>
+        await grains.MenuItem(id).Get() is { View: var item } ? new Place(item.Center) : null;
+
+    private async ValueTask<Place?> OfPlatformAsync(PlatformKey key) =>
+        await grains.Platform(key).Get() is { View: var platform } ? new Place(platform.Center, [], [key]) : null;
+
+    /// <summary>Where the entity is that the person belongs to.</summary>
+    private async ValueTask<Place?> OfPersonAsync(VaultId id, Permission permission) =>
+        await vault.GetAsync([id]) is [{ Subject: var subject }] && !VaultId.TryParse(subject, out _) ? await OfAsync(subject, permission) : null;
+}

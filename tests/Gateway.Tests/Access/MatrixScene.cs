@@ -1,0 +1,102 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Practice.Actors.Accounts;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.Volunteering;
+using Practice.Actors.Gateway.Tests.Hosting;
+using static Practice.Actors.Gateway.Tests.Hosting.Scene;
+
+namespace Practice.Actors.Gateway.Tests.Access;
+
+/// <summary>One entity of each kind at a place.</summary>
+/// <param name="Ids">By the collection's name in paths.</param>
+/// <param name="Names">What members of a body are there.</param>
+internal sealed record MatrixPlace(IReadOnlyDictionary<string, string> Ids, IReadOnlyDictionary<string, JsonNode> Names)
+{
+    public string IdOf(string collection) =>
+        Ids.TryGetValue(collection, out var id) ? id : throw new InvalidOperationException($"The matrix needs an example of {collection}.");
+}
+
+/// <summary>What the matrix is tried on: an office of its own, a station below it, an office beside it and the center above it.</summary>
+internal sealed class MatrixScene
+{
+    private const string Platform = "legal-aid";
+
+    private readonly string office;
+    private readonly string team;
+
+    private MatrixScene(string office, string team, MatrixPlace own, MatrixPlace below, MatrixPlace beside, MatrixPlace above, MatrixPlace served, string trackingKey)
+    {
+        (this.office, this.team) = (office, team);
+        (Own, Served, TrackingKey) = (own, served, trackingKey);
+        Places = [("o", own), ("b", below), ("s", beside), ("a", above)];
+    }
+
+    public MatrixPlace Own { get; }
+
+    /// <summary>Where a request is that somebody placed online.</summary>
+    public MatrixPlace Served { get; }
+
+    public string TrackingKey { get; }
+
+    public IReadOnlyList<(string Letter, MatrixPlace Place)> Places { get; }
+
+    public static async Task<MatrixScene> SetAsync(GatewayFixture gateway)
+    {
+        var api = gateway.Api;
+        var (office, other) = (NewCode(), NewCode());
+        foreach (var code in new[] { office, other })
+            (await api.Post("/v1/units", new JsonObject { ["code"] = code, ["level"] = "office", ["parent"] = Center, ["name"] = $"试验所 {code}" })).Is(HttpStatusCode.Created);
+        var item = await api.OfferItem(platform: Platform);
+        var project = (await api.Post("/v1/projects", new JsonObject { ["center"] = Center, ["name"] = "试验项目", ["platform"] = Platform })).Is(HttpStatusCode.Created).Text("id");
+        var own = await PlaceAsync(office, Platform);
+        var below = await PlaceAsync(await api.OpenStation(office), "culture");
+        var beside = await PlaceAsync(other, "culture");
+        var above = await PlaceAsync(Center, "culture");
+        var placed = (await gateway.Host.ApiOfNobody().Post("/v1/service-requests", new JsonObject { ["unit"] = office, ["channel"] = "online", ["description"] = "请帮忙" })).Is(HttpStatusCode.Created);
+        var served = own with { Ids = new Dictionary<string, string>(own.Ids, StringComparer.Ordinal) { ["service-requests"] = placed.Text("id") } };
+        return new MatrixScene(office, own.IdOf("teams"), own, below, beside, above, served, placed.Header("Tracking-Key")!);
+
+        async Task<MatrixPlace> PlaceAsync(string unit, string platform)
+        {
+            var its = await api.FoundTeam(unit, platform);
+            var request = (await api.Post("/v1/service-requests", new JsonObject
+            {
+                ["unit"] = unit,
+                ["channel"] = "visit",
+                ["menuItem"] = await api.OfferItem(platform: platform),
+                ["contact"] = new JsonObject { ["name"] = "试验" },
+            })).Is(HttpStatusCode.Created);
+            await api.Take(request.Text("id"), Dispatch(its));
+            return new MatrixPlace(
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["units"] = unit,
+                    ["teams"] = its,
+                    ["service-requests"] = request.Text("id"),
+                    ["people"] = request.Text("contact"),
+                    ["menu-items"] = item,
+                    ["projects"] = project,
+                    ["platforms"] = Platform,
+                },
+                new Dictionary<string, JsonNode>(StringComparer.Ordinal)
+                {
+                    ["unit"] = unit,
+                    ["parent"] = unit,
+                    ["into"] = unit,
+                    ["code"] = NewCode(),
+                    ["team"] = its,
+                    ["areas"] = new JsonArray(unit),
+                    ["teams"] = new JsonArray(its),
+                });
+        }
+    }
+
+    /// <summary>With a grant at the office, its team or its platform, as the role goes.</summary>
+    public Grant GrantOf(Role role) => role switch
+    {
+        Role.TeamLeader or Role.Volunteer => new Grant(role, Team: new TeamId(team)),
+        Role.PlatformLead => new Grant(role, Platform: new PlatformKey(Platform)),
+        _ => new Grant(role, new UnitCode(office)),
+    };
+}
