@@ -31,7 +31,27 @@ public sealed class AccountsOptions
     /// <summary>Rounds of PBKDF2 with HMAC-SHA-512 for a password.</summary>
     public int HashRounds { get; set; } = 210_000;
 
+    /// <summary>How long a code sent to a phone holds.</summary>
+    public TimeSpan PhoneCodeFor { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Tries that a code takes.</summary>
+    public int MostPhoneCodeTries { get; set; } = 5;
+
+    /// <summary>From one code to a phone to the next.</summary>
+    public TimeSpan PhoneCodeEvery { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Codes to one phone in a day.</summary>
+    public int MostPhoneCodes { get; set; } = 10;
+
+    /// <summary>Codes that one address may have sent in an hour; a station's people may share one.</summary>
+    public int MostPhoneCodesFromAddress { get; set; } = 60;
+
+    /// <summary>How long the proof holds that a code was told back.</summary>
+    public TimeSpan PhoneProofFor { get; set; } = TimeSpan.FromMinutes(15);
+
     internal bool IsValid =>
         SessionIdle > TimeSpan.Zero && SessionLongest >= SessionIdle && Remember >= TimeSpan.Zero && Remember <= TimeSpan.FromSeconds(10)
-        && MostRemembered >= 1 && MostFailures >= 1 && LockedFor > TimeSpan.Zero && MostFromAddress >= 1 && AddressWindow > TimeSpan.Zero && HashRounds >= 1;
+        && MostRemembered >= 1 && MostFailures >= 1 && LockedFor > TimeSpan.Zero && MostFromAddress >= 1 && AddressWindow > TimeSpan.Zero && HashRounds >= 1
+        && PhoneCodeFor > TimeSpan.Zero && MostPhoneCodeTries >= 1 && PhoneCodeEvery > TimeSpan.Zero && MostPhoneCodes >= 1 && MostPhoneCodesFromAddress >= 1
+        && PhoneProofFor > TimeSpan.Zero;
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Practice.Actors.Contracts.Access;
 using Practice.Actors.Ledger;
 
 namespace Practice.Actors.Accounts;
@@ -8,7 +9,8 @@ public static class AccountsRegistration
 {
     /// <summary>
     /// Registers <see cref="Authenticator"/> and what keeps accounts, grants, sessions and keys, configured by the section <c>Accounts</c>. The host
-    /// registers <see cref="ISecrets"/> and <see cref="IScopeCheck"/>, and calls <see cref="AccountTables.InitializeAsync"/> before it serves anything.
+    /// registers
+    /// <see cref="ISecrets"/>, <see cref="IScopeCheck"/> and <see cref="IPhoneCodeSender"/>, and calls <see cref="AccountTables.InitializeAsync"/> before it serves anything.
     /// </summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
@@ -17,7 +19,7 @@ public static class AccountsRegistration
             .BindConfiguration(AccountsOptions.Section)
             .Validate(
                 options => options.IsValid,
-                "Accounts: SessionLongest is at least SessionIdle; Remember is at most 10 s; MostRemembered, MostFailures, MostFromAddress and HashRounds are at least 1; LockedFor and AddressWindow are positive.")
+                "Accounts: SessionLongest is at least SessionIdle; Remember is at most 10 s; every number and every other time is positive.")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AccountTables>();
@@ -32,6 +34,14 @@ public static class AccountsRegistration
         services.AddSingleton<SecondFactors>();
         services.AddSingleton<SignIns>();
         services.AddSingleton<Staff>();
+        services.AddSingleton<PhoneCodes>();
+        services.AddSingleton<IPhoneCodes>(provider => provider.GetRequiredService<PhoneCodes>());
+        services.AddOptions<RateLimitOptions>()
+            .BindConfiguration(RateLimitOptions.Section)
+            .Validate(options => options.IsValid, "RateLimits: every rate and burst is at least 1.")
+            .ValidateOnStart();
+        services.AddSingleton<RateLimits>();
+        services.AddHostedService<Sweeper>();
         services.AddSingleton<FirstAdministrator>();
         return services;
     }

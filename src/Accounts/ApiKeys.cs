@@ -18,9 +18,24 @@ public sealed record IssuedApiKey(ApiKeyId Id, string Token)
     public override string ToString() => Id.Value;
 }
 
+/// <summary>A partner's key.</summary>
+/// <param name="LastUsedAt">To the minute; null for never.</param>
+public sealed record ApiKey(
+    ApiKeyId Id,
+    string Label,
+    UnitCode Unit,
+    ImmutableArray<Permission> Permissions,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset? RevokedAt,
+    DateTimeOffset? LastUsedAt);
+
 /// <summary>Partners' API keys: <c>pk_</c>, the key's id and a secret, of which only the hash is stored.</summary>
 public sealed class ApiKeys(AccountTables tables, Authenticator authenticator, TimeProvider time)
 {
+    private const string Columns =
+        "id, label, unit, permissions, created_at as CreatedAt, expires_at as ExpiresAt, revoked_at as RevokedAt, last_used_at as LastUsedAt";
+
     /// <param name="actor">Who issues it.</param>
     public async Task<IssuedApiKey> IssueAsync(NewApiKey key, string actor, CancellationToken cancellationToken = default)
     {
@@ -97,6 +112,54 @@ public sealed class ApiKeys(AccountTables tables, Authenticator authenticator, T
         return revoked;
     }
 
+    public async Task<ApiKey?> FindAsync(ApiKeyId id, CancellationToken cancellationToken = default) =>
+        (await tables.FindAsync<Row>($"select {Columns} from api_keys where id = @id", new { id = id.Value }, cancellationToken))?.ToKey();
+
+    /// <summary>Keys, newest first, after one of them.</summary>
+    /// <param name="limit">1–200.</param>
+    public async Task<IReadOnlyList<ApiKey>> ListAsync(ApiKeyId? after, int limit, CancellationToken cancellationToken = default) =>
+    [
+        .. (await tables.ListAsync<Row>(
+            $"""
+            select {Columns}
+            from api_keys
+            where id < @after
+            order by id desc
+            limit @limit
+            """,
+            new { after = after?.Value ?? "key_~", limit },
+            cancellationToken)).Select(row => row.ToKey()),
+    ];
+
     internal static ImmutableArray<Permission> PermissionsOf(string lines) =>
         lines.Length == 0 ? [] : [.. lines.Split('\n').Select(Words.Parse<Permission>)];
+
+    private sealed class Row
+    {
+        public required string Id { get; init; }
+
+        public required string Label { get; init; }
+
+        public required string Unit { get; init; }
+
+        public required string Permissions { get; init; }
+
+        public long CreatedAt { get; init; }
+
+        public long ExpiresAt { get; init; }
+
+        public long? RevokedAt { get; init; }
+
+        public long? LastUsedAt { get; init; }
+
+        public ApiKey ToKey() => new(
+            new ApiKeyId(Id),
+            Label,
+            new UnitCode(Unit),
+            PermissionsOf(Permissions),
+            Instant.At(CreatedAt),
+            Instant.At(ExpiresAt),
+            RevokedAt is { } revoked ? Instant.At(revoked) : null,
+            LastUsedAt is { } used ? Instant.At(used) : null);
+    }
 }

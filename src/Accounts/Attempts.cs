@@ -40,7 +40,7 @@ public sealed class Attempts(AccountTables tables, ISecrets secrets, TimeProvide
         tables.ExecuteAsync("delete from attempts where at < @old", new { old = Instant.Of(time.GetUtcNow() - Longest) }, cancellationToken);
 
     /// <summary>A keyed hash of somebody's name, address or number, under which it can be found again and not read.</summary>
-    internal async ValueTask<string> KeyAsync(string what, string whom, CancellationToken cancellationToken) =>
+    public async ValueTask<string> KeyAsync(string what, string whom, CancellationToken cancellationToken) =>
         $"{what}:{Convert.ToHexStringLower(HMACSHA256.HashData(await secrets.GetAsync(SecretName, cancellationToken), Encoding.UTF8.GetBytes($"{what}\n{whom}")))}";
 
     private async Task<Admission> TakeAsync(string what, string whom, int most, TimeSpan window, bool slides, CancellationToken cancellationToken)

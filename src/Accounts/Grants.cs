@@ -57,7 +57,8 @@ public sealed class Grants(AccountTables tables, Authority authority, Authentica
         if (mine.DelegatedBy is not null) return (null, AccountRejections.DelegationOfDelegation.Because());
         if (until > mine.Until || until - now > LongestDelegation) return (null, AccountRejections.DelegationTooLong.Of("until"));
         var held = new HeldGrant(GrantId.New(now), to, mine.Grant, from ?? now, until, grant);
-        return await AddAsync(held, who.Actor, AccountEventKind.Delegated, now, cancellationToken);
+        var (given, unknown) = await AddAsync(held, who.Actor, AccountEventKind.Delegated, now, cancellationToken);
+        return (given, unknown is null ? null : AccountRejections.AccountUnknown.Of("account"));
     }
 
     /// <summary>Ends a grant before its time, with all that is lent from it; who lent one may end it too.</summary>
@@ -65,7 +66,8 @@ public sealed class Grants(AccountTables tables, Authority authority, Authentica
     public async Task<Rejection?> EndAsync(Principal who, AccountId account, GrantId grant, CancellationToken cancellationToken = default)
     {
         var now = time.GetUtcNow();
-        if (await FindAsync(grant, now, cancellationToken) is not { } held || held.Account != account) return AccountRejections.GrantUnknown.Because();
+        if (await FindAsync(grant, now, cancellationToken) is not { } held || held.Account != account)
+            return await authority.MayHandleAsync(who, account, cancellationToken) ? AccountRejections.GrantUnknown.Of("grant") : AccountRejections.BeyondOwn.Because();
         var lent = held.DelegatedBy is { } from && (await FindAsync(from, now, cancellationToken))?.Account.Value == who.Actor;
         if (!lent && !await authority.MayGiveAsync(who, held.Grant, cancellationToken)) return AccountRejections.BeyondOwn.Because();
         var ended = await tables.TransactAsync(
@@ -76,7 +78,7 @@ public sealed class Grants(AccountTables tables, Authority authority, Authentica
             },
             cancellationToken);
         authenticator.Forget();
-        return ended ? null : AccountRejections.GrantUnknown.Because();
+        return ended ? null : AccountRejections.GrantUnknown.Of("grant");
     }
 
     /// <summary>Hands all that an account holds of its own to a successor, all of it or nothing; what the account was lent ends with it.</summary>
@@ -90,7 +92,7 @@ public sealed class Grants(AccountTables tables, Authority authority, Authentica
             async transaction =>
             {
                 if (await transaction.FindAsync<string>("select id from accounts where id = @id and state = 'active'", new { id = successor.Value }) is null)
-                    return (false, (null, CommonRejections.NotFound.Because()));
+                    return (false, (null, AccountRejections.AccountUnknown.Of("successor")));
                 var open = await transaction.ListAsync<HeldGrant.Row>(
                     $"""
                     select {HeldGrant.Row.Columns}

@@ -31,6 +31,7 @@ internal static class Token
 
     public const string SessionPrefix = "ses_";
     public const string KeyPrefix = "pk_";
+    public const string PhonePrefix = "pho_";
 
     private const int SecretCharacters = 43;
     private const int IdCharacters = 26;
@@ -44,8 +45,9 @@ internal static class Token
 
     public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
-    public static bool IsSession(ReadOnlySpan<char> token) =>
-        token.Length == SessionPrefix.Length + SecretCharacters && token.StartsWith(SessionPrefix, StringComparison.Ordinal) && IsSecret(token[SessionPrefix.Length..]);
+    public static bool IsSession(ReadOnlySpan<char> token) => IsSecretAfter(SessionPrefix, token);
+
+    public static bool IsPhoneProof(ReadOnlySpan<char> token) => IsSecretAfter(PhonePrefix, token);
 
     public static bool IsKey(ReadOnlySpan<char> token, out ApiKeyId id)
     {
@@ -57,6 +59,9 @@ internal static class Token
             && IsSecret(token[secret..])
             && ApiKeyId.TryParse($"{ApiKeyId.Prefix}_{token.Slice(KeyPrefix.Length, IdCharacters)}", out id);
     }
+
+    private static bool IsSecretAfter(string prefix, ReadOnlySpan<char> token) =>
+        token.Length == prefix.Length + SecretCharacters && token.StartsWith(prefix, StringComparison.Ordinal) && IsSecret(token[prefix.Length..]);
 
     private static bool IsSecret(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(Characters);
 }

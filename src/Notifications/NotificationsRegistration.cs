@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Access;
 using Practice.Actors.Ledger;
 using Practice.Actors.Notifications.Channels;
 
@@ -24,6 +25,7 @@ public static class NotificationsRegistration
         services.AddSingleton<Outbox>();
         services.AddSingleton<NotificationMetrics>();
         services.AddSingleton<ChannelHttp>();
+        services.AddSingleton<IPhoneCodeSender, SmsCodes>();
         var section = configuration.GetSection(NotificationOptions.Section);
 
         // In this order a person is told: by what costs nothing and is read at once, before what costs, before what is read some day.

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Ledger;
 using Practice.Actors.Testing;
@@ -25,6 +26,8 @@ public sealed class TestAccounts : IAsyncDisposable
 
     public TestClock Clock { get; } = new();
 
+    public TestCodes Sent { get; } = new();
+
     public ServiceProvider Services { get; }
 
     public static async Task<TestAccounts> CreateAsync(DatabaseEngine engine)
@@ -46,6 +49,7 @@ public sealed class TestAccounts : IAsyncDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ISecrets, TestSecrets>()
             .AddSingleton<IScopeCheck, TestScopes>()
+            .AddSingleton<IPhoneCodeSender>(Sent)
             .Configure<AccountsOptions>(options => options.HashRounds = 10)
             .Configure(configure ?? (_ => { }))
             .AddAccounts()

@@ -59,6 +59,12 @@ public static class AccountRejections
     public static readonly RejectionCode NothingToSucceed = new("account.nothing-to-succeed", Conflict,
         "该账号没有可以移交的授权。", "The account has no grant to hand over.");
 
+    public static readonly RejectionCode AccountUnknown = new("account.unknown", Invalid,
+        "{field}：没有这个可用的账号。", "{field}: there is no such account in use.");
+
+    public static readonly RejectionCode KeyClosed = new("api-key.closed", Conflict,
+        "密钥已被吊销或已到期。", "The key was revoked, or has expired.");
+
     public static readonly RejectionCode KeyTimes = new("api-key.times", Invalid,
         "密钥的到期时间必须在未来三年以内。", "A key expires within the next three years.");
 

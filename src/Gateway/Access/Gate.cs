@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Primitives;
 using Practice.Actors.Accounts;
+using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
 
@@ -16,11 +16,6 @@ internal sealed class Gate(Authenticator authenticator, Authorizer authorizer, T
 
     /// <summary>Among the ids that a body names: a request's tracking key is not enough.</summary>
     public const string ByAccount = "*account";
-
-    private const string Scheme = "Bearer ";
-
-    /// <summary>Longer ones are nobody's.</summary>
-    private const int LongestToken = 4_096;
 
     /// <summary>Whether the caller may do this at all, to what the path names; null where they may.</summary>
     public async ValueTask<Refusal?> AdmitAsync(HttpContext http, Operation operation)
@@ -69,18 +64,9 @@ internal sealed class Gate(Authenticator authenticator, Authorizer authorizer, T
 
     private async ValueTask<Principal?> FindAsync(HttpRequest request)
     {
-        if (TokenOf(request) is not { } token) return null;
+        if (Credentials.TokenOf(request) is not { } token) return null;
         if (TrackingKeys.LooksLike(token)) return tracking.Read(token) is { } tracked ? new Principal(Principal.Citizen, [], Tracks: tracked) : null;
         return await authenticator.AuthenticateAsync(token, request.HttpContext.RequestAborted);
-    }
-
-    private static string? TokenOf(HttpRequest request)
-    {
-        var header = request.Headers.Authorization;
-        if (StringValues.IsNullOrEmpty(header) || header.Count != 1) return null;
-        var value = header[0]!;
-        if (value.Length > LongestToken || !value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return null;
-        return value[Scheme.Length..].Trim();
     }
 
     private static string? IdIn(HttpContext http) => http.Request.RouteValues["id"] as string;
@@ -103,5 +89,5 @@ internal static class Admitted
     public static Principal? Principal(this HttpContext http) => http.Features.Get<Principal>();
 
     /// <summary>As the ledger records it.</summary>
-    public static string Actor(this HttpContext http) => http.Features.Get<Principal>()?.Actor ?? Accounts.Principal.Citizen;
+    public static string Actor(this HttpContext http) => http.Features.Get<Principal>()?.Actor ?? Actors.Accounts.Principal.Citizen;
 }

@@ -44,7 +44,8 @@ internal static class Problems
         response.StatusCode = code.Status;
         response.Headers.CacheControl = "no-store";
         response.Headers.ContentLanguage = language == Language.En ? "en" : "zh-CN";
-        if (code.RetryAfter is { } seconds) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        // Whoever knows better has said so already.
+        if (code.RetryAfter is { } seconds && response.Headers.RetryAfter.Count == 0) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         var problem = Of(http, code, refusal, language);
         return Replies.WriteJsonAsync(response, problem, WireJson.Wire.Problem, MediaType);
     }

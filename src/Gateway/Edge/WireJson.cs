@@ -2,9 +2,11 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Gateway.Access;
+using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Audit;
 using Practice.Actors.Gateway.Notifications;
@@ -93,6 +95,36 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(ChannelStandings))]
 [JsonSerializable(typeof(NotificationIdsBody))]
 [JsonSerializable(typeof(NotificationCount))]
+[JsonSerializable(typeof(SignInBody))]
+[JsonSerializable(typeof(SessionResource))]
+[JsonSerializable(typeof(SessionsEnded))]
+[JsonSerializable(typeof(SessionsResource))]
+[JsonSerializable(typeof(OwnAccountResource))]
+[JsonSerializable(typeof(ChangePasswordBody))]
+[JsonSerializable(typeof(CodeBody))]
+[JsonSerializable(typeof(AuthenticatorResource))]
+[JsonSerializable(typeof(RecoveryCodes))]
+[JsonSerializable(typeof(OpenAccountBody))]
+[JsonSerializable(typeof(OneTimePassword))]
+[JsonSerializable(typeof(AccountResource))]
+[JsonSerializable(typeof(AccountDetailResource))]
+[JsonSerializable(typeof(Listed<AccountResource>), TypeInfoPropertyName = "AccountList")]
+[JsonSerializable(typeof(GrantBody))]
+[JsonSerializable(typeof(EndGrantBody))]
+[JsonSerializable(typeof(DelegateBody))]
+[JsonSerializable(typeof(TakeBackBody))]
+[JsonSerializable(typeof(SucceedBody))]
+[JsonSerializable(typeof(GrantResource))]
+[JsonSerializable(typeof(GrantsResource))]
+[JsonSerializable(typeof(IssueKeyBody))]
+[JsonSerializable(typeof(RotateKeyBody))]
+[JsonSerializable(typeof(ApiKeyResource))]
+[JsonSerializable(typeof(Listed<ApiKeyResource>), TypeInfoPropertyName = "ApiKeyList")]
+[JsonSerializable(typeof(Listed<AccountEvent>), TypeInfoPropertyName = "AccountEventList")]
+[JsonSerializable(typeof(PhoneCodeBody))]
+[JsonSerializable(typeof(PhoneCodeSent))]
+[JsonSerializable(typeof(ConfirmPhoneBody))]
+[JsonSerializable(typeof(PhoneProof))]
 [JsonSerializable(typeof(LedgerHeads))]
 [JsonSerializable(typeof(LedgerFindings))]
 internal sealed partial class WireJson : JsonSerializerContext

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Practice.Actors.Accounts;
 using Practice.Actors.Gateway.Access;
+using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Audit;
 using Practice.Actors.Gateway.County;
@@ -51,8 +52,10 @@ internal static partial class Serving
         builder.Services.AddApiDocument();
 
         var app = builder.Build();
+        app.UseMiddleware<Hardening>();
         app.UseRouting();
         app.UseMiddleware<Guard>();
+        app.UseMiddleware<RateLimiting>();
         app.MapPages();
         app.MapHealth();
         app.MapDashboard();
@@ -65,6 +68,10 @@ internal static partial class Serving
         app.MapNotifications();
         app.MapSettings();
         app.MapAccess();
+        app.MapOwnAccount();
+        app.MapStaff();
+        app.MapApiKeys();
+        app.MapPhoneCodes();
         app.MapAudit();
         // The document is also made by a gateway that never starts, which would gather its endpoints only then.
         app.UseEndpoints(_ => { });
@@ -124,6 +131,7 @@ internal static partial class Serving
         services.AddSingleton<ISecrets, VaultSecrets>();
         services.AddSingleton<IScopeCheck, ScopeCheck>();
         services.AddSingleton<FirstSignIn>();
+        services.AddSingleton<AddressNames>();
         services.AddBeforeStart(async (provider, stop) =>
         {
             await provider.GetRequiredService<AccountTables>().InitializeAsync(stop);

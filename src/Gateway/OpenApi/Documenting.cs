@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.OpenApi;
+using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Edge;
@@ -15,7 +16,7 @@ internal static class Documenting
 
     /// <summary>Whose types go over the wire.</summary>
     private static readonly Assembly[] Documented =
-        [typeof(Documenting).Assembly, typeof(EntityId).Assembly, typeof(ReadModel.PageRequest).Assembly, typeof(NotificationQueries).Assembly];
+        [typeof(Documenting).Assembly, typeof(EntityId).Assembly, typeof(ReadModel.PageRequest).Assembly, typeof(NotificationQueries).Assembly, typeof(AccountId).Assembly];
 
     public static void AddApiDocument(this IServiceCollection services)
     {

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
+using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -50,6 +51,8 @@ internal sealed class OperationFilter : IOperationFilter
         "teams" => "team_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "menu-items" => "menu_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "service-requests" => "req_01jdq7k2v3m8n5p6r7s8t9v0wx",
+        "accounts" => "acc_01jdq7k2v3m8n5p6r7s8t9v0wx",
+        "api-keys" => "key_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "activities" => "act_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "projects" => "proj_01jdq7k2v3m8n5p6r7s8t9v0wx",
         var other => throw new InvalidOperationException($"The document needs an example of an id of {other}."),
@@ -127,7 +130,7 @@ internal sealed class OperationFilter : IOperationFilter
             },
         };
         if (said.TakesIfNoneMatch) responses[Key(StatusCodes.Status304NotModified)] = new OpenApiResponse { Description = "You have it already." };
-        foreach (var status in ProblemsOf(said, path).GroupBy(code => code.Status).OrderBy(group => group.Key))
+        foreach (var status in ProblemsOf(said, path, context.ApiDescription.HttpMethod!).GroupBy(code => code.Status).OrderBy(group => group.Key))
         {
             responses[Key(status.Key)] = new OpenApiResponse
             {
@@ -142,9 +145,10 @@ internal sealed class OperationFilter : IOperationFilter
         return responses;
     }
 
-    private static IEnumerable<ProblemCode> ProblemsOf(Operation said, string path)
+    private static IEnumerable<ProblemCode> ProblemsOf(Operation said, string path, string method)
     {
-        List<ProblemCode> codes = [EdgeProblems.QueryInvalid, EdgeProblems.Unavailable, .. said.Refusals.Select(ProblemCatalog.Of), .. said.Problems];
+        List<ProblemCode> codes = [EdgeProblems.QueryInvalid, EdgeProblems.Unavailable, AccountProblems.TooMany, .. said.Refusals.Select(ProblemCatalog.Of), .. said.Problems];
+        if (!HttpMethods.IsGet(method)) codes.Add(AccountProblems.CrossSite);
         if (path.Contains("{id}", StringComparison.Ordinal)) codes.Add(ProblemCatalog.Of(CommonRejections.NotFound));
         if (said.IsGuarded) codes.Add(EdgeProblems.AccountRequired);
         if (said.Needs is { } permission)

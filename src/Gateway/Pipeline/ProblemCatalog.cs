@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Practice.Actors.Contracts;
+using Practice.Actors.Gateway.Accounts;
 
 namespace Practice.Actors.Gateway.Pipeline;
 
@@ -87,6 +88,7 @@ internal static class ProblemCatalog
     public static FrozenDictionary<string, ProblemCode> ByCode { get; } = RejectionCatalog.ByCode.Values
         .Select(Of)
         .Concat(EdgeProblems.All)
+        .Concat(AccountProblems.All)
         .ToFrozenDictionary(code => code.Code, StringComparer.Ordinal);
 
     /// <summary>How a refusal of the domain shows over HTTP.</summary>
@@ -111,6 +113,7 @@ internal static class ProblemCatalog
         StatusCodes.Status415UnsupportedMediaType => new("媒体类型不支持", "Media type not supported"),
         StatusCodes.Status422UnprocessableEntity => new("幂等键被重复使用", "Idempotency key used twice"),
         StatusCodes.Status428PreconditionRequired => new("缺少 If-Match", "If-Match needed"),
+        StatusCodes.Status429TooManyRequests => new("请求过多", "Too many requests"),
         StatusCodes.Status431RequestHeaderFieldsTooLarge => new("请求头过大", "Headers too large"),
         StatusCodes.Status503ServiceUnavailable => new("暂时不可用", "Not available just now"),
         _ => new("系统出错", "Something went wrong"),

@@ -68,9 +68,18 @@ internal sealed class MatrixScene
                 ["contact"] = new JsonObject { ["name"] = "试验" },
             })).Is(HttpStatusCode.Created);
             await api.Take(request.Text("id"), Dispatch(its));
+            var account = (await api.Post("/v1/accounts", new JsonObject { ["userName"] = $"at.{unit}".ToLowerInvariant() })).Is(HttpStatusCode.Created);
+            var holder = (string)account["account"]["id"]!;
+            var grant = (await api.Post($"/v1/accounts/{holder}/grants", new JsonObject { ["role"] = "station-manager", ["unit"] = unit })).Is(HttpStatusCode.OK);
+            var key = (await api.Post("/v1/api-keys", new JsonObject
+            {
+                ["label"] = "试验", ["unit"] = unit, ["permissions"] = new JsonArray("read-requests"), ["expiresAt"] = DateTimeOffset.UtcNow.AddDays(30).ToString("O"),
+            })).Is(HttpStatusCode.Created);
             return new MatrixPlace(
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
+                    ["accounts"] = holder,
+                    ["api-keys"] = key.Text("id"),
                     ["units"] = unit,
                     ["teams"] = its,
                     ["service-requests"] = request.Text("id"),

@@ -57,6 +57,11 @@ public sealed class GatewayHost : WebApplicationFactory<gateway::Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Vault:MasterKey", MasterKey);
+        // A hash as slow as it has to be would be what most tests wait for, and they all come from one address.
+        builder.UseSetting("Accounts:HashRounds", "1000");
+        builder.UseSetting("Accounts:MostFromAddress", "10000");
+        builder.UseSetting("RateLimits:BurstOfAddress", "1000000");
+        builder.UseSetting("RateLimits:Burst", "1000000");
         builder.UseSetting("Logging:LogLevel:Default", "Debug");
         builder.UseSetting("Logging:LogLevel:Orleans", "Warning");
         foreach (var (name, value) in database.Configuration.Concat(settings)) builder.UseSetting(name, value);

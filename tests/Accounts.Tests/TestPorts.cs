@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Access;
 
 namespace Practice.Actors.Accounts.Tests;
 
@@ -14,4 +17,17 @@ public sealed class TestScopes : IScopeCheck
 {
     public ValueTask<bool> CoversAsync(Grant mine, Grant theirs, CancellationToken cancellationToken = default) => new(
         mine.Unit is { } top && (theirs.Unit is { } unit ? unit.Value.StartsWith(top.Value, StringComparison.Ordinal) : top == TestAccounts.Center));
+}
+
+/// <summary>Keeps the codes that would have been sent.</summary>
+public sealed class TestCodes : IPhoneCodeSender
+{
+    /// <summary>The last one to each number.</summary>
+    public ConcurrentDictionary<string, string> ByPhone { get; } = new(StringComparer.Ordinal);
+
+    public Task<bool> SendAsync(string phone, string code, Language language, CancellationToken cancellationToken = default)
+    {
+        ByPhone[phone] = code;
+        return Task.FromResult(true);
+    }
 }
