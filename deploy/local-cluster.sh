@@ -91,7 +91,7 @@ if [[ -z ${NO_BUILD:-} ]]; then dotnet build -v quiet -c Release src/Gateway; fi
 
 export ASPNETCORE_ENVIRONMENT=Production Orleans__Mode=client
 export Database__Engine=postgres Database__ConnectionString=$database
-export Access__DevelopmentKey=${Access__DevelopmentKey:-$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')}
+export Database__DataFolder=$folder
 # A database that outlives this needs the same master key each time.
 export Vault__MasterKey=${Vault__MasterKey:-$(head -c 32 /dev/urandom | base64)}
 
@@ -111,7 +111,7 @@ done
 echo "database   $database"
 for ((at = 0; at < silos; at++)); do echo "silo-$((at + 1))     http://127.0.0.1:$((first_port + 100 + at))/health/ready (pid ${pids[at]})"; done
 for ((at = 0; at < gateways; at++)); do echo "gateway-$((at + 1))  http://127.0.0.1:$((first_port + at)) (pid ${pids[silos + at]})"; done
-echo "key        $Access__DevelopmentKey"
+echo "sign in    docs/staff.sh center center-office unit 620623 http://127.0.0.1:$first_port $folder"
 echo "logs       $folder"
 echo "Ctrl-C ends it."
 wait

@@ -2,18 +2,19 @@
 # Plays one request from order to rating by curl, for a newcomer. Start the platform first, in another terminal:
 #   dotnet run --project src/Gateway
 # then, from the repository's root:
-#   docs/tour.sh [address] [key file]
+#   docs/tour.sh [address] [data folder]
 # Needs bash and curl. Ends at the first answer that is not the expected one.
 set -euo pipefail
 
 url=${1:-http://127.0.0.1:5080}
-key_file=${2:-data/development-key}
-[[ -r $key_file ]] || { echo "There is no key at $key_file: start the platform first, here." >&2; exit 1; }
-key=$(<"$key_file")
+data=${2:-data}
+here=$(dirname "$0")
+token=
 run=tour-$(date +%s)-$$
 answer=$(mktemp)
 head=$(mktemp)
-trap 'rm -f "$answer" "$head"' EXIT
+tokens=$(mktemp -d)
+trap 'rm -rf "$answer" "$head" "$tokens"' EXIT
 
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 
@@ -22,7 +23,8 @@ ask() {
   local expected=$1 method=$2 path=$3 status
   shift 3
   printf '\033[36m%s %s\033[0m\n' "$method" "$path"
-  status=$(curl -sS -o "$answer" -D "$head" -w '%{http_code}' -X "$method" "$url$path" -H "Authorization: Bearer $key" "$@")
+  [[ -z $token ]] || set -- -H "Authorization: Bearer $token" "$@"
+  status=$(curl -sS -o "$answer" -D "$head" -w '%{http_code}' -X "$method" "$url$path" "$@")
   printf '%s ' "$status"
   cut -c1-600 "$answer"
   [[ ! -s $answer ]] || echo
@@ -56,6 +58,12 @@ header() {
 # expect <text>: the last answer holds it.
 expect() { grep -q -- "$1" "$answer" || { echo "The answer should hold: $1" >&2; exit 1; }; }
 
+# as <who>: who speaks from here on, by their own account.
+as() {
+  token=$(<"$tokens/$1")
+  printf '\033[35m(%s)\033[0m\n' "$1"
+}
+
 say '1. Is it up? 平台是否就绪'
 ask 200 GET /health/ready
 
@@ -75,9 +83,19 @@ say '   and who can be asked: the station'\''s own team 志愿服务队'
 ask 200 GET "/v1/teams?unit=$unit"
 team=$(field id)
 
+say '   All that was public. What follows is done by people, each with an account, a role and a place: 账号与角色'
+"$here/staff.sh" "clerk.$unit" station-manager unit "$unit" "$url" "$data" > "$tokens/clerk"
+"$here/staff.sh" dispatcher center-office unit 620623 "$url" "$data" > "$tokens/dispatcher"
+"$here/staff.sh" "leader.${team: -12}" team-leader team "$team" "$url" "$data" > "$tokens/leader"
+echo 'The clerk runs the station, the dispatcher sits in the center'\''s office, the leader has the team.'
+
 say '4. Order 点单. The idempotency key makes a repeat harmless; name and phone go to the vault, never into the history.'
 order="{\"unit\":\"$unit\",\"menuItem\":\"$item\",\"channel\":\"phone\",\"contact\":{\"name\":\"张三（示例）\",\"phone\":\"000-0000-0000\"},\"description\":\"旧沙发一件，三楼\"}"
+ask 401 POST /v1/service-requests -H 'Content-Type: application/json' -d "$order"
+echo 'A call that came in by telephone is entered by the station, not by just anybody.'
+as clerk
 post 201 /v1/service-requests "$order" -H "Idempotency-Key: $run-place"
+tracking=$(header Tracking-Key)
 request=$(field id)
 position=$(header Ledger-Position)
 echo "Request $request, tracking code $(field trackingCode); it stands in the ledger at $position."
@@ -89,27 +107,37 @@ post 201 /v1/service-requests "$order" -H "Idempotency-Key: $run-place"
 
 if [[ $review == yes ]]; then
   say '   This item is reviewed first. 审核'
+  as dispatcher
   post 200 "/v1/service-requests/$request/review" '{}'
 fi
 
 say '6. Dispatch 派单: a person gives it to a team, which may decline.'
+as dispatcher
 post 200 "/v1/service-requests/$request/dispatch" "{\"team\":\"$team\"}"
 
-say '7. Accept 接单'
+say '7. Accept 接单, by the leader of the team, who may do nothing else to it. 接单'
+as leader
+post 403 "/v1/service-requests/$request/dispatch" "{\"team\":\"$team\"}"
 post 200 "/v1/service-requests/$request/accept" "{\"team\":\"$team\"}"
 
+echo "$tracking" > "$tokens/served"
 say '8. What the rules forbid is refused, with a stable code and the state it is in; here a rating before any service. 状态不符'
+echo 'Whoever is served has no account, but the key that came with the order: 查询凭证'
+as served
 post 409 "/v1/service-requests/$request/rate" '{"rating":5,"by":"served"}' -H 'Accept-Language: en'
 expect '"code":"request.not-allowed"'
 
 say '9. Start and complete 开始 · 完成: "done" is not "solved", the report says which.'
+as leader
 post 200 "/v1/service-requests/$request/start" "{\"team\":\"$team\"}"
 post 200 "/v1/service-requests/$request/complete" "{\"team\":\"$team\",\"result\":\"solved\",\"volunteers\":2,\"minutes\":45,\"note\":\"已搬运清理\"}"
 
 say '10. Rate 评单, by the served person'
+as served
 post 200 "/v1/service-requests/$request/rate" '{"rating":5,"by":"served","note":"很及时，谢谢"}'
 
 say '11. Close 结单'
+as dispatcher
 post 200 "/v1/service-requests/$request/close" '{}'
 expect '"state":"closed"'
 expect '"stateType":"solved"'

@@ -20,10 +20,10 @@ internal sealed class GatewayClient : IDisposable
     private long retries;
     private long replayed;
 
-    public GatewayClient(Uri url, string? key, int connections)
+    public GatewayClient(Uri url, string? token, int connections)
     {
         http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseProxy = false }) { BaseAddress = url, Timeout = TimeSpan.FromSeconds(30) };
-        if (key is not null) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        if (token is not null) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
     }
 

@@ -3,24 +3,25 @@ using System.Globalization;
 namespace Practice.Actors.Bench.Replay;
 
 /// <summary>What the command line says.</summary>
+/// <param name="TokenFile">Holds the token of somebody who runs the center; null where the county is only to be read.</param>
 /// <param name="Limit">How many requests to replay, from the first.</param>
 /// <param name="Clients">How many at once, 1–1,000.</param>
 /// <param name="Automatic">Whether desks find the teams by themselves, in place of scripted dispatches.</param>
 /// <param name="ResultHash">Whether to print the hash by which two runs are compared.</param>
-internal sealed record Options(Uri Url, string? KeyFile, int Limit, int Clients, bool Automatic, bool ResultHash)
+internal sealed record Options(Uri Url, string? TokenFile, int Limit, int Clients, bool Automatic, bool ResultHash)
 {
-    public const string Usage = "replay [--url http://127.0.0.1:5080] [--key-file data/development-key] [--limit 10000] [--clients 32] [--automatic] [--result-hash]";
+    public const string Usage = "replay [--url http://127.0.0.1:5080] --token-file FILE [--limit 10000] [--clients 32] [--automatic] [--result-hash]";
 
     /// <exception cref="FormatException">An option is unknown or its value is not one.</exception>
     public static Options Parse(string[] args)
     {
-        var options = new Options(new Uri("http://127.0.0.1:5080"), File.Exists("data/development-key") ? "data/development-key" : null, 10_000, 32, Automatic: false, ResultHash: false);
+        var options = new Options(new Uri("http://127.0.0.1:5080"), TokenFile: null, 10_000, 32, Automatic: false, ResultHash: false);
         for (var at = 0; at < args.Length; at++)
         {
             options = args[at] switch
             {
                 "--url" => options with { Url = Uri.TryCreate(Value(), UriKind.Absolute, out var url) ? url : throw new FormatException($"'{args[at]}' is not an address.") },
-                "--key-file" => options with { KeyFile = Value() },
+                "--token-file" => options with { TokenFile = Value() },
                 "--limit" => options with { Limit = Number(10_000) },
                 "--clients" => options with { Clients = Number(1_000) },
                 "--automatic" => options with { Automatic = true },

@@ -36,7 +36,7 @@ catch (ReplayException fault)
 static async Task<int> Play(Options options, CancellationToken stop)
 {
     var records = RealRequest.ReadAll();
-    using var client = new GatewayClient(options.Url, options.KeyFile is { } file ? (await File.ReadAllTextAsync(file, stop)).Trim() : null, options.Clients);
+    using var client = new GatewayClient(options.Url, options.TokenFile is { } file ? (await File.ReadAllTextAsync(file, stop)).Trim() : null, options.Clients);
     var county = await County.ReadAsync(client, records.Select(record => record.Neighbourhood), stop);
     if (options.Automatic) await county.DispatchByDesksAsync(client, stop);
     var writer = new ScriptWriter(county, options.Automatic);

@@ -13,8 +13,7 @@ port=${PORT:-5093}
 url=http://127.0.0.1:$port
 folder=$(mktemp -d "${TMPDIR:-/tmp}/practice-replay-XXXXXX")
 gateway= replay= postgres=
-export Access__DevelopmentKey=replay-$RANDOM$RANDOM$RANDOM Vault__MasterKey=$(head -c 32 /dev/urandom | base64)
-echo "$Access__DevelopmentKey" > "$folder/key"
+export Vault__MasterKey=$(head -c 32 /dev/urandom | base64)
 
 clean_up() {
   for process in $gateway $replay; do kill -9 "$process" 2>/dev/null || true; done
@@ -63,8 +62,11 @@ kill_gateway() {
   gateway=
 }
 
+# sign_in <database>: somebody who runs the center plays all parts.
+sign_in() { docs/staff.sh replay center-office unit 620623 "$url" "$folder/$1" > "$folder/token"; }
+
 # Takes its subshell's place, so that a kill reaches it.
-play() { exec dotnet bench/Replay/bin/Release/net10.0/Practice.Actors.Bench.Replay.dll --url "$url" --key-file "$folder/key" --limit "$limit" --result-hash $automatic; }
+play() { exec dotnet bench/Replay/bin/Release/net10.0/Practice.Actors.Bench.Replay.dll --url "$url" --token-file "$folder/token" --limit "$limit" --result-hash $automatic; }
 
 # Waits until the ledger holds that many events, while the replay runs.
 wait_for_events() {
@@ -85,12 +87,14 @@ fi
 
 echo "-- $engine, undisturbed"
 start_gateway undisturbed
+sign_in undisturbed
 play | tee "$folder/undisturbed.txt"
 commands=$(sed -n 's/.* requests, \([0-9]*\) commands.*/\1/p' "$folder/undisturbed.txt")
 kill_gateway TERM
 
 echo "-- $engine, killed twice: gateway and replay together at a third, the gateway alone at two thirds"
 start_gateway disturbed
+sign_in disturbed
 play > "$folder/disturbed.txt" 2>&1 &
 replay=$!
 wait_for_events $((commands / 3))

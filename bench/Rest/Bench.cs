@@ -39,6 +39,7 @@ internal sealed class Bench(Options options, string postgres)
             {
                 await using var store = await StoreAsync("postgres");
                 await using var server = await StartBaselineAsync(store);
+                server.Token = Key;
                 baseline.Add(Measure("baseline", server));
             }
 
@@ -46,6 +47,7 @@ internal sealed class Bench(Options options, string postgres)
             {
                 await using var store = await StoreAsync(options.Engine);
                 await using var server = await StartPlatformAsync(store, until: "/health/ready");
+                await server.SignInAsync(store.Folder);
                 platform.Add(Measure("platform", server));
             }
         }
@@ -71,6 +73,7 @@ internal sealed class Bench(Options options, string postgres)
             await using (var store = await StoreAsync(options.Engine))
             {
                 await using var server = await StartPlatformAsync(store, until: "/health/ready");
+                await server.SignInAsync(store.Folder);
                 Run(server, new Lifecycle(Supply, options.Connections), options.WarmUp);
                 var path = Year + Year4(DateTime.UtcNow);
                 length = await server.LengthOfAsync(path);
@@ -95,7 +98,7 @@ internal sealed class Bench(Options options, string postgres)
         var times = Median(read) / Median(counted);
         Console.WriteLine($"counted by SQL over 1,000,000 activities and 100,000 requests: {Median(counted):0.0}/s, ratio {times:0} (at least 20: {(times >= 20 ? "met" : "MISSED")})");
 
-        Measured Run(Server server, IScenario scenario, int seconds) => Load.Run(server, Key, options.Connections, TimeSpan.FromSeconds(seconds), scenario);
+        Measured Run(Server server, IScenario scenario, int seconds) => Load.Run(server, options.Connections, TimeSpan.FromSeconds(seconds), scenario);
 
         static string Year4(DateTime now) => now.Year.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
@@ -136,10 +139,11 @@ internal sealed class Bench(Options options, string postgres)
                 await using var store = await StoreAsync("postgres");
                 await using var cluster = await Cluster.StartAsync(
                     silos, Built("src/Silo/bin", "Practice.Actors.Silo.dll"), Built("src/Gateway/bin", "Practice.Actors.Gateway.dll"), PlatformSettings(store));
+                await cluster.Gateway.SignInAsync(store.Folder);
                 var scenario = new Lifecycle(Supply, options.Connections);
-                Load.Run(cluster.Gateway, Key, options.Connections, TimeSpan.FromSeconds(options.WarmUp), scenario);
+                Load.Run(cluster.Gateway, options.Connections, TimeSpan.FromSeconds(options.WarmUp), scenario);
                 var before = cluster.Worked;
-                var load = Load.Run(cluster.Gateway, Key, options.Connections, TimeSpan.FromSeconds(options.Seconds), new Lifecycle(Supply, options.Connections));
+                var load = Load.Run(cluster.Gateway, options.Connections, TimeSpan.FromSeconds(options.Seconds), new Lifecycle(Supply, options.Connections));
                 load = load with { Work = (cluster.Worked - before).TotalMicroseconds / (load.Rate * options.Seconds) };
                 Console.WriteLine($"{(silos == 1 ? "one silo" : "two silos")}: lifecycle {load}");
                 rounds.Add(load);
@@ -166,7 +170,7 @@ internal sealed class Bench(Options options, string postgres)
         Console.WriteLine($"{name}: placing {round.Placing}; lifecycle {round.Lifecycle}; read {round.Reading}; {server.Resident:0} MiB");
         return round;
 
-        Measured Run(IScenario scenario, int seconds) => Load.Run(server, Key, options.Connections, TimeSpan.FromSeconds(seconds), scenario);
+        Measured Run(IScenario scenario, int seconds) => Load.Run(server, options.Connections, TimeSpan.FromSeconds(seconds), scenario);
     }
 
     private static Task<Server> StartBaselineAsync(Store store) => Server.StartAsync(
@@ -179,7 +183,6 @@ internal sealed class Bench(Options options, string postgres)
 
     private static Dictionary<string, string> PlatformSettings(Store store) => new()
     {
-        ["Access__DevelopmentKey"] = Key,
         ["Vault__MasterKey"] = Convert.ToBase64String(new byte[32]),
         ["Database__Engine"] = store.Database is null ? "sqlite" : "postgres",
         ["Database__DataFolder"] = store.Folder,

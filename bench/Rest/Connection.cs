@@ -16,9 +16,9 @@ internal sealed class Connection : IDisposable
     private readonly byte[] received = new byte[128 * 1024];
     private int length;
 
-    public Connection(IPEndPoint server, string? key)
+    public Connection(IPEndPoint server, string token)
     {
-        headers = $"HTTP/1.1\r\nHost: {server}\r\n{(key is null ? "" : $"Authorization: Bearer {key}\r\n")}";
+        headers = $"HTTP/1.1\r\nHost: {server}\r\n{(token.Length == 0 ? "" : $"Authorization: Bearer {token}\r\n")}";
         Socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         Socket.Connect(server);
     }

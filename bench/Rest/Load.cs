@@ -28,7 +28,7 @@ internal readonly record struct Measured(double Rate, double P50, double P99, do
 /// <summary>Keeps a number of connections busy from one thread: each sends its next request as soon as it has its answer.</summary>
 internal static class Load
 {
-    public static Measured Run(Server server, string? key, int connections, TimeSpan duration, IScenario scenario)
+    public static Measured Run(Server server, int connections, TimeSpan duration, IScenario scenario)
     {
         var open = new Connection[connections];
         var bySocket = new Dictionary<Socket, int>(connections);
@@ -36,7 +36,7 @@ internal static class Load
         {
             for (var number = 0; number < connections; number++)
             {
-                open[number] = new Connection(server.Address, key);
+                open[number] = new Connection(server.Address, server.Token);
                 bySocket.Add(open[number].Socket, number);
             }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Practice.Actors.Testing;
 
 namespace Practice.Actors.Bench.Rest;
 
@@ -21,6 +22,9 @@ internal sealed class Server : IAsyncDisposable
     }
 
     public IPEndPoint Address { get; }
+
+    /// <summary>What its clients send to be let in.</summary>
+    public string Token { get; set; } = "";
 
     /// <summary>From the start of the process to the first answer to what was asked.</summary>
     public TimeSpan Started { get; private set; }
@@ -43,6 +47,13 @@ internal sealed class Server : IAsyncDisposable
             process.Refresh();
             return process.TotalProcessorTime;
         }
+    }
+
+    /// <summary>Signs in as somebody who runs the center, on a platform that was started on an empty database.</summary>
+    public async Task SignInAsync(string dataFolder)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri($"http://{Address}") };
+        Token = await FirstAccount.SignInAsync(http, dataFolder);
     }
 
     /// <summary>How many bytes the answer to a path has.</summary>

@@ -42,8 +42,11 @@ public enum Permission
     /// <summary>Record activities and register projects.</summary>
     RecordActivities,
 
-    /// <summary>See what a unit was told, mark it as seen, and see how the channels do.</summary>
+    /// <summary>See what a unit or team was told, and how the channels do.</summary>
     ReadNotifications,
+
+    /// <summary>Mark as seen what a unit or team was told.</summary>
+    SeeNotifications,
 
     /// <summary>Send again what could not be sent.</summary>
     ManageNotifications,

@@ -9,7 +9,7 @@ public static class RolePermissions
     private static readonly Permission[] RunsUnits =
     [
         ManageUnits, RecordEvidence, CheckEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities,
-        ReadNotifications, ReadVolunteers, ManageVolunteers, ReviewHours, RevealPeople, ManageAccounts,
+        ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, ReviewHours, RevealPeople, ManageAccounts,
     ];
 
     private static readonly Permission[] RunsCenter = [.. RunsUnits, ManagePlatforms, ManageMenu, ManageNotifications, ReadAudit, Verify, ManageKeys, ManageSettings];
@@ -18,7 +18,7 @@ public static class RolePermissions
     {
         [Role.Administrator] =
         [
-            ManageUnits, ManagePlatforms, ManageMenu, ManageTeams, LeadTeams, ReadNotifications, ManageNotifications, ReadAudit, Verify, ManageAccounts, ManageKeys, ManageSettings,
+            ManageUnits, ManagePlatforms, ManageMenu, ManageTeams, LeadTeams, ReadNotifications, SeeNotifications, ManageNotifications, ReadAudit, Verify, ManageAccounts, ManageKeys, ManageSettings,
         ],
         [Role.CenterDirector] = [.. RunsCenter, ApproveReveals],
         [Role.CenterOffice] = RunsCenter,
@@ -26,11 +26,11 @@ public static class RolePermissions
         [Role.OfficeManager] = RunsUnits,
         [Role.StationManager] =
         [
-            RecordEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities, ReadNotifications,
+            RecordEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities, ReadNotifications, SeeNotifications,
             ReadVolunteers, ManageVolunteers,
         ],
-        [Role.PlatformLead] = [ReadRequests, ServeRequests, ReadNotifications],
-        [Role.TeamLeader] = [LeadTeams, ReadRequests, ServeRequests, ReadContacts, ReadNotifications, ReadVolunteers],
+        [Role.PlatformLead] = [ReadRequests, ServeRequests, ReadNotifications, SeeNotifications],
+        [Role.TeamLeader] = [LeadTeams, ReadRequests, ServeRequests, ReadContacts, ReadNotifications, SeeNotifications, ReadVolunteers],
         [Role.Volunteer] = [],
         [Role.CouncilMember] = [],
         [Role.Auditor] = [ReadRequests, ReadNotifications, ReadVolunteers, ReadAudit, Verify],

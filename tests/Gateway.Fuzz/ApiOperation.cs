@@ -35,7 +35,7 @@ internal sealed record ApiOperation(
                    path.Key,
                    methods,
                    [.. (o["parameters"]?.AsArray() ?? []).Select(p => new ApiParameter((string)p!["name"]!, (string)p["in"]!, schemas.Resolve(p["schema"]!)))],
-                   o["security"] is not null,
+                   o["security"]?.AsArray().All(requirement => requirement!.AsObject().Count > 0) == true,
                    o["requestBody"] is { } body ? ApiBody.Of(body, schemas) : null),
         ];
     }

@@ -12,7 +12,10 @@ public sealed class RawSocketTests(FuzzedGateway gateway) : IClassFixture<Fuzzed
 
     private const string BreaksOff = "a body that breaks off";
 
-    private const string Authorized = $"{Host}Authorization: Bearer {FuzzedGateway.Key}\r\nContent-Type: application/json\r\n";
+    /// <summary>In place of the token, which there is only once the gateway runs.</summary>
+    private const string Token = "<token>";
+
+    private const string Authorized = $"{Host}Authorization: Bearer {Token}\r\nContent-Type: application/json\r\n";
 
     public static TheoryData<string, string> Refused => new()
     {
@@ -99,7 +102,7 @@ public sealed class RawSocketTests(FuzzedGateway gateway) : IClassFixture<Fuzzed
         });
         try
         {
-            await stream.WriteAsync(Encoding.Latin1.GetBytes(request), patience.Token);
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(request.Replace(Token, FuzzedGateway.Token, StringComparison.Ordinal)), patience.Token);
             if (breaksOff) client.Client.Shutdown(SocketShutdown.Send);
         }
         catch (Exception closed) when (closed is IOException or SocketException)

@@ -139,7 +139,7 @@ internal sealed class Spoiling(IReadOnlyDictionary<string, string> ids)
         {
             yield return random => Plain(operation, "no key, or another") with
             {
-                Headers = Headers(operation, ("Authorization", Pick(random, null, "", "Bearer", "Bearer ", "Bearer x", $"Basic {FuzzedGateway.Key}", FuzzedGateway.Key, $"Bearer {new string('a', 5_000)}", "Bearer ÿ", $"Bearer {FuzzedGateway.Key}x", "Digest"))),
+                Headers = Headers(operation, ("Authorization", Pick(random, null, "", "Bearer", "Bearer ", "Bearer x", $"Basic {FuzzedGateway.Token}", FuzzedGateway.Token, $"Bearer {new string('a', 5_000)}", "Bearer ÿ", $"Bearer {FuzzedGateway.Token}x", "Digest"))),
                 Expected = HttpStatusCode.Unauthorized,
             };
         }
@@ -196,7 +196,7 @@ internal sealed class Spoiling(IReadOnlyDictionary<string, string> ids)
     private static List<(string Name, string Value)> Headers(ApiOperation operation, (string Name, string? Value)? changed = null)
     {
         var headers = new List<(string Name, string Value)>();
-        if (operation.NeedsKey) headers.Add(("Authorization", $"Bearer {FuzzedGateway.Key}"));
+        if (operation.NeedsKey) headers.Add(("Authorization", $"Bearer {FuzzedGateway.Token}"));
         if (operation.IsPatch) headers.Add(("If-Match", "*"));
         if (changed is not { } change) return headers;
         headers.RemoveAll(header => header.Name == change.Name);

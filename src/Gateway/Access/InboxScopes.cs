@@ -14,14 +14,14 @@ internal sealed class InboxScopes(Authorizer authorizer)
             if (await authorizer.MayAsync(principal, Permission.ReadNotifications, id)) return asked;
         }
 
-        return asked with { Inboxes = await InboxesAsync(principal) };
+        return asked with { Inboxes = await InboxesAsync(principal, Permission.ReadNotifications) };
     }
 
     /// <summary>Codes of units and ids of teams; null for all there are, which whoever runs the center may read.</summary>
-    public async ValueTask<ImmutableArray<string>?> InboxesAsync(Principal principal)
+    public async ValueTask<ImmutableArray<string>?> InboxesAsync(Principal principal, Permission permission)
     {
-        if (await authorizer.MayAtCenterAsync(principal, Permission.ReadNotifications)) return null;
-        var scope = Authorizer.ScopeOf(principal, Permission.ReadNotifications);
+        if (await authorizer.MayAtCenterAsync(principal, permission)) return null;
+        var scope = Authorizer.ScopeOf(principal, permission);
         return [.. scope.Units.Select(unit => unit.Value), .. scope.Teams.Select(team => team.Value)];
     }
 }

@@ -17,6 +17,9 @@ internal static class Headers
     public const string MinPosition = "Min-Position";
     public const int LongestKey = 200;
 
+    /// <summary>Of a caller without an account: all of them share one name, so a key of theirs must be one that nobody else comes upon.</summary>
+    public const int ShortestKeyOfStrangers = 16;
+
     /// <summary>Between the version and the rest of a tag.</summary>
     private const char Beside = '.';
 
@@ -26,6 +29,7 @@ internal static class Headers
     private static readonly Phrase BadTag = new("必须是一个 ETag，如 \"3\"，或 *。", "Must be one entity tag, such as \"3\", or *.");
     private static readonly Phrase BadTags = new("必须是 ETag 列表，如 \"3\", \"4\"，或 *。", "Must be a list of entity tags, such as \"3\", \"4\", or *.");
     private static readonly Phrase BadKey = new("必须是 1–200 个可见的 ASCII 字符。", "Must be 1–200 visible ASCII characters.");
+    private static readonly Phrase ShortKey = new("未登录时至少须有 16 个字符，如 UUID。", "Must have at least 16 characters without an account; use a UUID.");
     private static readonly Phrase BadPosition = new("必须是账本位置，如 3:1042。", "Must be a ledger position, such as 3:1042.");
 
     /// <summary>Of a read that asks for a position in a partition which the ledger does not have.</summary>
@@ -48,6 +52,7 @@ internal static class Headers
         {
             key = keys.Count == 1 ? keys[0] : null;
             if (key is not { Length: > 0 and <= LongestKey } || key.AsSpan().IndexOfAnyExceptInRange('!', '~') >= 0) return Bad(IdempotencyKey, BadKey);
+            if (key.Length < ShortestKeyOfStrangers && http.Principal() is null) return Bad(IdempotencyKey, ShortKey);
         }
 
         var ifMatch = headers.IfMatch;

@@ -61,7 +61,7 @@ internal static class Endpoints
         routes.MapDo(Path + "/see", (NotificationIdsBody body, Principal principal) => new SeeNotifications(body, principal), WireJson.Wire.NotificationIdsBody, new NotificationIdsBody([Example.Id]),
             WireJson.Wire.NotificationCount, new NotificationCount(1), new Operation("seeNotifications", "Marks notifications as seen")
             {
-                Needs = Permission.ReadNotifications,
+                Needs = Permission.SeeNotifications,
                 Reach = Reach.Anywhere,
                 Description = "Ids that are not there, or are seen already, are passed over.",
             });

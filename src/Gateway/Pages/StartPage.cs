@@ -86,12 +86,11 @@ internal sealed class StartPage(ISender sender, TimeProvider time) : IDisposable
             # {{Comment("the menu of one platform", "一个平台的服务菜单")}}
             curl '{{root}}/v1/menu-items?platform=health'
 
-            # {{Comment("the requests of a township that are still open, the latest first", "一个乡镇尚未办结的请求，最新的在前")}}
-            curl '{{root}}/v1/service-requests?unit=620623100&subtree=true&stateType=open'
+            # {{Comment("what a township and all below it did this month", "一个乡镇及其下属本月的情况")}}
+            curl '{{root}}/v1/units/620623100/summary'
 
-            # {{Comment("an order in free words", "自由填写点单")}}
-            curl '{{root}}/v1/service-requests' -H "Authorization: Bearer $(cat data/development-key)" \
-              -H 'Content-Type: application/json' -H 'Idempotency-Key: my-first-order' \
+            # {{Comment("an order in free words; the Tracking-Key of the answer is your token to follow it", "自由填写点单；应答头中的 Tracking-Key 是您查询此单的凭证")}}
+            curl -i '{{root}}/v1/service-requests' -H 'Content-Type: application/json' -H "Idempotency-Key: $(uuidgen)" \
               -d '{"unit":"620623100200","channel":"online","description":"想学用智能手机"}'
             """;
 
@@ -109,7 +108,7 @@ internal sealed class StartPage(ISender sender, TimeProvider time) : IDisposable
         <h2>接口</h2>
         <ul>
         <li><a href="/swagger">试用接口</a> · <a href="/openapi/v1.json">OpenAPI 文档</a> · <a href="/problems">错误代码</a></li>
-        <li><a href="/v1/units">单位</a> · <a href="/v1/platforms">平台</a> · <a href="/v1/teams">队伍</a> · <a href="/v1/menu-items">菜单</a> · <a href="/v1/service-requests">服务请求</a> · <a href="/v1/activities">活动</a> · <a href="/v1/projects">项目</a> · <a href="/v1/ledger">账本</a></li>
+        <li><a href="/v1/units">单位</a> · <a href="/v1/platforms">平台</a> · <a href="/v1/teams">队伍</a> · <a href="/v1/menu-items">菜单</a> · <a href="/v1/activities">活动</a> · <a href="/v1/projects">项目</a> · <a href="/v1/ledger">账本</a></li>
         <li><a href="/health/ready">运行状态</a></li>
         </ul>
         """,
@@ -117,12 +116,12 @@ internal sealed class StartPage(ISender sender, TimeProvider time) : IDisposable
         <h2>The API</h2>
         <ul>
         <li><a href="/swagger">Try it</a> · <a href="/openapi/v1.json">OpenAPI document</a> · <a href="/problems">problem codes</a></li>
-        <li><a href="/v1/units">units</a> · <a href="/v1/platforms">platforms</a> · <a href="/v1/teams">teams</a> · <a href="/v1/menu-items">menu</a> · <a href="/v1/service-requests">service requests</a> · <a href="/v1/activities">activities</a> · <a href="/v1/projects">projects</a> · <a href="/v1/ledger">ledger</a></li>
+        <li><a href="/v1/units">units</a> · <a href="/v1/platforms">platforms</a> · <a href="/v1/teams">teams</a> · <a href="/v1/menu-items">menu</a> · <a href="/v1/activities">activities</a> · <a href="/v1/projects">projects</a> · <a href="/v1/ledger">ledger</a></li>
         <li><a href="/health/ready">readiness</a></li>
         </ul>
         """);
 
     private static readonly Phrase Samples = new(
-        "<h2>调用示例</h2><p class=\"quiet\">读取无需密钥；写入与个人信息需要密钥。</p>",
-        "<h2>Sample calls</h2><p class=\"quiet\">Reading is open; writes and personal data need the key.</p>");
+        "<h2>调用示例</h2><p class=\"quiet\">公开信息与网上点单无需登录；其他操作须登录，见接口文档。</p>",
+        "<h2>Sample calls</h2><p class=\"quiet\">What is public, and ordering online, needs no account; everything else does, as the document says.</p>");
 }

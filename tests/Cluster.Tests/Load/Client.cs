@@ -37,7 +37,7 @@ internal sealed class Client : IDisposable
         this.attempt = attempt ?? TimeSpan.FromSeconds(25);
         next = first;
         http = new HttpClient(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(2) }) { Timeout = Timeout.InfiniteTimeSpan };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", RunningCluster.Key);
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", RunningCluster.Token);
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
     }
 

@@ -7,13 +7,17 @@ namespace Practice.Actors.Cluster.Tests.Machine;
 /// <summary>Three silos, two gateways and a PostgreSQL, each a process of its own; the last silo's line to the database can be cut.</summary>
 public sealed class RunningCluster : IAsyncLifetime
 {
-    public const string Key = "a key for tests";
-
-    private static readonly string MasterKey = Convert.ToBase64String(new byte[32]);
     public const int SiloCount = 3;
     public const int GatewayCount = 2;
 
+    private static readonly string MasterKey = Convert.ToBase64String(new byte[32]);
+
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(2) }) { Timeout = TimeSpan.FromSeconds(5) };
+
+    private readonly string data = Directory.CreateTempSubdirectory("practice-cluster-").FullName;
+
+    /// <summary>Of somebody who runs the center; there is one cluster in all these tests.</summary>
+    internal static string Token { get; private set; } = "";
 
     internal KillablePostgres Postgres { get; private set; } = null!;
 
@@ -40,6 +44,8 @@ public sealed class RunningCluster : IAsyncLifetime
         }))];
         Gateways = [.. Enumerable.Range(1, GatewayCount).Select(at => NewGateway($"gateway-{at}"))];
         await BeWholeAsync();
+        using var http = new HttpClient { BaseAddress = Gateways[0].Address };
+        Token = await FirstAccount.SignInAsync(http, data);
     }
 
     public async Task DisposeAsync()
@@ -47,6 +53,7 @@ public sealed class RunningCluster : IAsyncLifetime
         foreach (var program in Programs) await program.DisposeAsync();
         await Line.DisposeAsync();
         await Postgres.DisposeAsync();
+        Directory.Delete(data, recursive: true);
     }
 
     internal Program NewGateway(string name) => new(name, "Practice.Actors.Gateway.dll", Address(), new Dictionary<string, string>
@@ -54,7 +61,8 @@ public sealed class RunningCluster : IAsyncLifetime
         ["Database__Engine"] = "postgres",
         ["Database__ConnectionString"] = Postgres.ConnectionString(),
         ["Orleans__Mode"] = "client",
-        ["Access__DevelopmentKey"] = Key,
+        ["Database__DataFolder"] = data,
+        ["Accounts__HashRounds"] = "1",
         ["Vault__MasterKey"] = MasterKey,
     });
 

@@ -40,7 +40,7 @@ public sealed class GatewayHost : WebApplicationFactory<gateway::Program>
         host.StartServer();
         using var http = host.CreateClient();
         await Eventually.TrueAsync(async () => (await http.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode, "the gateway is ready");
-        host.Token = await host.Services.SignInAsync(People.Everything);
+        host.Token = await host.Services.SignInAsync();
         return host;
     }
 

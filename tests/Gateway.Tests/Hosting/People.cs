@@ -16,14 +16,20 @@ public static class People
         new(Role.Administrator, new UnitCode(Scene.Center)), new(Role.CenterDirector, new UnitCode(Scene.Center)),
     ];
 
+    /// <summary>A session's token of the account that may do everything, the same one as long as the database lives.</summary>
+    public static Task<string> SignInAsync(this IServiceProvider services) =>
+        services.SignInAsync(new AccountId(EntityId.Derive(AccountId.Prefix, "tests", "everything")), Everything);
+
     /// <summary>A session's token of a new account with these roles.</summary>
-    public static async Task<string> SignInAsync(this IServiceProvider services, params IEnumerable<Grant> grants)
+    public static Task<string> SignInAsync(this IServiceProvider services, params IEnumerable<Grant> grants) =>
+        services.SignInAsync(AccountId.New(DateTimeOffset.UtcNow), grants);
+
+    private static async Task<string> SignInAsync(this IServiceProvider services, AccountId id, IEnumerable<Grant> grants)
     {
-        var (id, now) = (AccountId.New(DateTimeOffset.UtcNow), DateTimeOffset.UtcNow.UtcTicks / TimeSpan.TicksPerMicrosecond);
         await using (var connection = await services.GetRequiredService<Database>().OpenAsync(DatabaseName.Accounts))
         {
             await connection.ExecuteAsync(
-                "insert into accounts (id, user_name, state, security_stamp, must_change_password, created_at) values (@id, @name, 'active', 'first', 0, 0)",
+                "insert into accounts (id, user_name, state, security_stamp, must_change_password, created_at) values (@id, @name, 'active', 'first', 0, 0) on conflict do nothing",
                 new { id = id.Value, name = id.Value[4..] });
             foreach (var grant in grants)
             {
@@ -34,8 +40,8 @@ public static class People
                     _ => ("platform", grant.Platform!.Value.Value),
                 };
                 await connection.ExecuteAsync(
-                    "insert into grants (id, account, role, scope_kind, scope, from_at) values (@id, @account, @role, @kind, @scope, 0)",
-                    new { id = EntityId.New("grt", DateTimeOffset.UtcNow), account = id.Value, role = Words.Of(grant.Role), kind, scope });
+                    "insert into grants (id, account, role, scope_kind, scope, from_at) values (@id, @account, @role, @kind, @scope, 0) on conflict do nothing",
+                    new { id = EntityId.Derive("grt", id.Value, grant.ToString()), account = id.Value, role = Words.Of(grant.Role), kind, scope });
             }
         }
 
