@@ -73,7 +73,10 @@ internal sealed class MatrixScene
             var grant = (await api.Post($"/v1/accounts/{holder}/grants", new JsonObject { ["role"] = "station-manager", ["unit"] = unit })).Is(HttpStatusCode.OK);
             var key = (await api.Post("/v1/api-keys", new JsonObject
             {
-                ["label"] = "试验", ["unit"] = unit, ["permissions"] = new JsonArray("read-requests"), ["expiresAt"] = DateTimeOffset.UtcNow.AddDays(30).ToString("O"),
+                ["label"] = "试验",
+                ["unit"] = unit,
+                ["permissions"] = new JsonArray("read-requests"),
+                ["expiresAt"] = DateTimeOffset.UtcNow.AddDays(30).ToString("O"),
             })).Is(HttpStatusCode.Created);
             return new MatrixPlace(
                 new Dictionary<string, string>(StringComparer.Ordinal)

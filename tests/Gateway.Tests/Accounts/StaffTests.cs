@@ -108,7 +108,10 @@ public sealed class StaffTests(SqliteGateway gateway)
 
     private static JsonObject Key(string permission) => new()
     {
-        ["label"] = "民政系统", ["unit"] = Office, ["permissions"] = new JsonArray(permission), ["expiresAt"] = DateTimeOffset.UtcNow.AddDays(30).ToString("O"),
+        ["label"] = "民政系统",
+        ["unit"] = Office,
+        ["permissions"] = new JsonArray(permission),
+        ["expiresAt"] = DateTimeOffset.UtcNow.AddDays(30).ToString("O"),
     };
 
     private static async Task<List<string>> IdsAsync(Api api)
