@@ -92,6 +92,8 @@ if [[ -z ${NO_BUILD:-} ]]; then dotnet build -v quiet -c Release src/Gateway; fi
 export ASPNETCORE_ENVIRONMENT=Production Orleans__Mode=client
 export Database__Engine=postgres Database__ConnectionString=$database
 export Access__DevelopmentKey=${Access__DevelopmentKey:-$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')}
+# A database that outlives this needs the same master key each time.
+export Vault__MasterKey=${Vault__MasterKey:-$(head -c 32 /dev/urandom | base64)}
 
 for ((at = 0; at < silos; at++)); do
   start "silo-$((at + 1))" src/Silo/bin/Release/net10.0/Practice.Actors.Silo.dll "http://127.0.0.1:$((first_port + 100 + at))"

@@ -13,7 +13,7 @@ port=${PORT:-5093}
 url=http://127.0.0.1:$port
 folder=$(mktemp -d "${TMPDIR:-/tmp}/practice-replay-XXXXXX")
 gateway= replay= postgres=
-export Access__DevelopmentKey=replay-$RANDOM$RANDOM$RANDOM
+export Access__DevelopmentKey=replay-$RANDOM$RANDOM$RANDOM Vault__MasterKey=$(head -c 32 /dev/urandom | base64)
 echo "$Access__DevelopmentKey" > "$folder/key"
 
 clean_up() {

@@ -180,6 +180,7 @@ internal sealed class Bench(Options options, string postgres)
     private static Dictionary<string, string> PlatformSettings(Store store) => new()
     {
         ["Access__DevelopmentKey"] = Key,
+        ["Vault__MasterKey"] = Convert.ToBase64String(new byte[32]),
         ["Database__Engine"] = store.Database is null ? "sqlite" : "postgres",
         ["Database__DataFolder"] = store.Folder,
         ["Database__ConnectionString"] = store.Database ?? "",

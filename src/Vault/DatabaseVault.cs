@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -7,7 +6,7 @@ using Practice.Actors.Ledger;
 
 namespace Practice.Actors.Vault;
 
-/// <summary>The personal-data vault in its simplest form: a table of its own, on SQLite in a file of its own.</summary>
+/// <summary>The personal-data vault: every entry sealed with a key that is destroyed to erase it; on SQLite in a file of its own.</summary>
 public sealed class DatabaseVault : IPersonalDataVault, IAsyncDisposable
 {
     /// <summary>Entries of one read at most.</summary>
@@ -18,32 +17,52 @@ public sealed class DatabaseVault : IPersonalDataVault, IAsyncDisposable
 
     private readonly Database database;
     private readonly Migrations migrations;
-    private readonly VaultWriter writer;
+    private readonly MasterKeys masters;
+    private readonly KeyCache keys;
+    private readonly Secrets secrets;
+    private readonly TimeProvider time;
+    private readonly ILogger<DatabaseVault> logger;
+    private readonly GroupCommit<SealedPut, bool> puts;
 
-    public DatabaseVault(Database database, Migrations migrations, IOptions<VaultOptions> options, TimeProvider time, ILogger<DatabaseVault> logger)
+    internal DatabaseVault(
+        Database database, Migrations migrations, MasterKeys masters, KeyCache keys, Secrets secrets, IOptions<VaultOptions> options, TimeProvider time, ILogger<DatabaseVault> logger)
     {
-        ArgumentNullException.ThrowIfNull(options);
         this.database = database;
         this.migrations = migrations;
-        writer = new VaultWriter(database, options.Value.QueueLength, time, logger);
+        this.masters = masters;
+        this.keys = keys;
+        this.secrets = secrets;
+        this.time = time;
+        this.logger = logger;
+        puts = new GroupCommit<SealedPut, bool>(database, options.Value.QueueLength, Insert, logger);
     }
 
     /// <summary>Puts that no writer has taken up yet.</summary>
-    internal int Waiting => writer.Waiting;
+    internal int Waiting => puts.Waiting;
 
     private string AmongIds => database.Engine is DatabaseEngine.Postgres ? "= any(@ids)" : "in @ids";
 
-    /// <summary>Creates or upgrades the tables; to be called before anything else of the vault, by any number of processes.</summary>
-    public Task InitializeAsync(CancellationToken cancellationToken = default) => migrations.RunAsync(Schema, cancellationToken);
+    /// <summary>
+    /// Creates or upgrades the tables, and seals what an earlier version kept in plain; to be called before anything else of the vault, by any number of processes.
+    /// </summary>
+    public async Task InitializeAsync(CancellationToken cancellationToken = default)
+    {
+        await migrations.RunAsync(Schema, cancellationToken);
+        await new PlainUpgrade(database, masters, time, logger).RunAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     /// <exception cref="VaultUnknownOutcomeException">The commit failed; the same put may be tried again.</exception>
     public Task PutAsync(IReadOnlyList<VaultEntry> entries, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        return entries.Count == 0 ? Task.CompletedTask : writer.PutAsync([.. entries.Select(StoredEntry.Of)], cancellationToken);
+        return entries.Count == 0
+            ? Task.CompletedTask
+            : puts.AddAsync(SealedPut.Of([.. entries.Select(PlainEntry.Of)], masters.Current, time.GetUtcNow()), cancellationToken);
     }
 
+    /// <inheritdoc/>
+    /// <exception cref="VaultKeyMissingException">A master key is not configured here.</exception>
     public async Task<IReadOnlyList<VaultEntry>> GetAsync(IReadOnlyCollection<VaultId> ids, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
@@ -51,15 +70,19 @@ public sealed class DatabaseVault : IPersonalDataVault, IAsyncDisposable
         if (ids.Count == 0) return [];
 
         await using var connection = await database.OpenAsync(DatabaseName.Vault, cancellationToken);
-        var found = await connection.QueryAsync<StoredEntry>(new CommandDefinition(
-            $"""
-            select id, subject, kind, data
-            from vault_entries
-            where id {AmongIds}
-            """,
-            new { ids = ids.Select(id => id.Value).ToArray() },
-            cancellationToken: cancellationToken));
-        return [.. found.Select(entry => entry.ToEntry())];
+        var found = await connection.QueryAsync<SealedEntry, WrappedKey, VaultEntry>(
+            new CommandDefinition(
+                $"""
+                select e.id, e.subject, e.kind, e.key, e.sealed, k.id, k.scope, k.master, k.wrapped
+                from vault_entries e
+                join vault_keys k on k.id = e.key
+                where e.id {AmongIds}
+                """,
+                new { ids = ids.Select(id => id.Value).ToArray() },
+                cancellationToken: cancellationToken),
+            (entry, key) => entry.Open(keys.Of(key, masters)).ToEntry(),
+            splitOn: "id");
+        return [.. found];
     }
 
     public async Task RemoveAsync(IReadOnlyCollection<VaultId> ids, CancellationToken cancellationToken = default)
@@ -68,39 +91,46 @@ public sealed class DatabaseVault : IPersonalDataVault, IAsyncDisposable
         await using var connection = await database.OpenAsync(DatabaseName.Vault, cancellationToken);
         foreach (var some in ids.Chunk(MostIds))
         {
-            await connection.ExecuteAsync(new CommandDefinition(
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var used = (await connection.QueryAsync<string>(new CommandDefinition(
                 $"""
                 delete from vault_entries
                 where id {AmongIds}
+                returning key
                 """,
                 new { ids = some.Select(id => id.Value).ToArray() },
-                cancellationToken: cancellationToken));
+                transaction,
+                cancellationToken: cancellationToken))).Distinct(StringComparer.Ordinal).ToArray();
+            if (used.Length > 0)
+            {
+                await connection.ExecuteAsync(new CommandDefinition(
+                    $"""
+                    delete from vault_keys
+                    where id {AmongIds} and not exists (select 1 from vault_entries where key = vault_keys.id)
+                    """,
+                    new { ids = used },
+                    transaction,
+                    cancellationToken: cancellationToken));
+            }
+
+            await transaction.CommitAsync(cancellationToken);
         }
     }
 
     /// <summary>A random key of 32 bytes, made when it is first asked for and the same ever after, in every process.</summary>
     /// <param name="name">What it is for, for example <c>idempotency</c>.</param>
-    public async Task<byte[]> GetOrCreateSecretAsync(string name, CancellationToken cancellationToken = default)
+    public Task<byte[]> GetOrCreateSecretAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        await using var connection = await database.OpenAsync(DatabaseName.Vault, cancellationToken);
-        if (await FindAsync() is { } known) return Convert.FromBase64String(known);
-
-        // Of several that come at once, the first one's key stays, and all read that.
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            insert into vault_secrets (name, secret)
-            values (@name, @secret)
-            on conflict (name) do nothing
-            """,
-            new { name, secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) },
-            cancellationToken: cancellationToken));
-        return Convert.FromBase64String((await FindAsync())!);
-
-        Task<string?> FindAsync() => connection.ExecuteScalarAsync<string?>(new CommandDefinition(
-            "select secret from vault_secrets where name = @name", new { name }, cancellationToken: cancellationToken));
+        return secrets.GetOrCreateAsync(name, cancellationToken);
     }
 
     /// <summary>Commits the puts that wait.</summary>
-    public ValueTask DisposeAsync() => writer.DisposeAsync();
+    public ValueTask DisposeAsync() => puts.DisposeAsync();
+
+    private bool[] Insert(System.Data.Common.DbConnection connection, IReadOnlyList<SealedPut> group)
+    {
+        EntryRows.Insert(connection, group, time.GetUtcNow());
+        return new bool[group.Count];
+    }
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Ledger;
 
@@ -8,18 +10,43 @@ namespace Practice.Actors.Vault;
 public static class VaultRegistration
 {
     /// <summary>
-    /// Registers <see cref="DatabaseVault"/>, also as <see cref="IPersonalDataVault"/>, configured by the section <c>Vault</c>. The host calls
-    /// <see cref="DatabaseVault.InitializeAsync"/> before it starts anything that uses it.
+    /// Registers <see cref="DatabaseVault"/>, also as <see cref="IPersonalDataVault"/>, <see cref="PersonRegister"/>, also as <see cref="IPersonRegister"/>, and
+    /// <see cref="KeyRotation"/>, configured by the section <c>Vault</c>. The host calls <see cref="DatabaseVault.InitializeAsync"/> before it starts
+    /// anything that uses them.
     /// </summary>
     public static IServiceCollection AddVault(this IServiceCollection services)
     {
         services.AddDatabase();
         services.AddOptions<VaultOptions>()
             .BindConfiguration(VaultOptions.Section)
-            .Validate(options => options.IsValid, "Vault: QueueLength is at least 1.");
+            .Validate(options => options.IsValid, "Vault: QueueLength is at least 1, CachedKeys at least 2.");
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<DatabaseVault>();
+        services.TryAddSingleton<MasterKeys>();
+        services.TryAddSingleton<Secrets>();
+        services.TryAddSingleton<BlindIndex>();
+        services.TryAddSingleton(provider => new KeyCache(provider.GetRequiredService<IOptions<VaultOptions>>().Value.CachedKeys));
+
+        // Constructors with internal parts are out of the container's sight.
+        services.TryAddSingleton(provider => new DatabaseVault(
+            provider.GetRequiredService<Database>(),
+            provider.GetRequiredService<Migrations>(),
+            provider.GetRequiredService<MasterKeys>(),
+            provider.GetRequiredService<KeyCache>(),
+            provider.GetRequiredService<Secrets>(),
+            provider.GetRequiredService<IOptions<VaultOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<DatabaseVault>>()));
+        services.TryAddSingleton(provider => new PersonRegister(
+            provider.GetRequiredService<Database>(),
+            provider.GetRequiredService<MasterKeys>(),
+            provider.GetRequiredService<KeyCache>(),
+            provider.GetRequiredService<BlindIndex>(),
+            provider.GetRequiredService<IOptions<VaultOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<PersonRegister>>()));
+        services.TryAddSingleton(provider => new KeyRotation(provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKeys>()));
         services.TryAddSingleton<IPersonalDataVault>(provider => provider.GetRequiredService<DatabaseVault>());
+        services.TryAddSingleton<IPersonRegister>(provider => provider.GetRequiredService<PersonRegister>());
         return services;
     }
 }

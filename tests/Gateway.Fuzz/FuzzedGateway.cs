@@ -137,6 +137,7 @@ public sealed class FuzzedGateway : IAsyncLifetime
         {
             builder.UseEnvironment("Production");
             builder.UseSetting("Access:DevelopmentKey", Key);
+            builder.UseSetting("Vault:MasterKey", Convert.ToBase64String(new byte[32]));
             builder.UseSetting("Logging:LogLevel:Default", "Error");
             foreach (var (name, value) in database.Configuration) builder.UseSetting(name, value);
         }

@@ -1,7 +1,5 @@
 using Dapper;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Ledger;
 using Practice.Actors.Testing;
@@ -10,31 +8,9 @@ using Xunit;
 namespace Practice.Actors.Vault.Tests;
 
 /// <summary>What holds for the vault on both engines.</summary>
-public abstract class VaultTests(DatabaseEngine engine) : IAsyncLifetime
+public abstract class VaultTests(DatabaseEngine engine) : OnVault(engine)
 {
-    private const int QueueLength = 4;
-
     private static readonly Person LiMei = new("李梅", "138 0000 0000", "华藏寺镇团结路 1 号");
-
-    private TestDatabase testDatabase = null!;
-    private ServiceProvider services = null!;
-
-    private DatabaseVault Vault => services.GetRequiredService<DatabaseVault>();
-
-    private Database Database => services.GetRequiredService<Database>();
-
-    public async Task InitializeAsync()
-    {
-        testDatabase = await TestDatabase.CreateAsync(engine);
-        services = Process();
-        await Vault.InitializeAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await services.DisposeAsync();
-        await testDatabase.DisposeAsync();
-    }
 
     [Fact]
     public async Task A_person_and_words_come_back_as_they_were_put()
@@ -95,7 +71,7 @@ public abstract class VaultTests(DatabaseEngine engine) : IAsyncLifetime
     [Fact]
     public async Task Puts_of_many_callers_are_all_durable_when_they_are_answered()
     {
-        await using var patient = Process(queueLength: 1_000);
+        await using var patient = Process(("Vault:QueueLength", "1000"));
         var vault = patient.GetRequiredService<DatabaseVault>();
 
         await Task.WhenAll(Enumerable.Range(0, 400).Select(async number =>
@@ -179,30 +155,14 @@ public abstract class VaultTests(DatabaseEngine engine) : IAsyncLifetime
 
     private static IComparer<VaultId> ById { get; } = Comparer<VaultId>.Create((left, right) => Number(left).CompareTo(Number(right)));
 
-    private static VaultId Id(int number) => new(EntityId.Derive(VaultId.Prefix, "test", $"{number}"));
-
     private static int Number(VaultId id) => Enumerable.Range(0, 10).First(number => Id(number) == id);
-
-    /// <summary>The vault on the same database, as a process of its own would have it.</summary>
-    private ServiceProvider Process(int queueLength = QueueLength) => new ServiceCollection()
-        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(testDatabase.Configuration).Build())
-        .AddLogging()
-        .Configure<VaultOptions>(options => options.QueueLength = queueLength)
-        .AddVault()
-        .BuildServiceProvider(validateScopes: true);
 
     /// <summary>Keeps the writer from committing until disposed.</summary>
     private async Task<IAsyncDisposable> HoldAsync()
     {
         var connection = await Database.OpenAsync(DatabaseName.Vault);
-        await connection.ExecuteAsync(engine is DatabaseEngine.Sqlite ? "begin immediate" : "begin; lock table vault_entries in exclusive mode");
+        await connection.ExecuteAsync(Engine is DatabaseEngine.Sqlite ? "begin immediate" : "begin; lock table vault_entries in exclusive mode");
         return new Hold(connection);
-    }
-
-    private async Task ExecuteAsync(string sql)
-    {
-        await using var connection = await Database.OpenAsync(DatabaseName.Vault);
-        await connection.ExecuteAsync(sql);
     }
 
     private sealed class Hold(System.Data.Common.DbConnection connection) : IAsyncDisposable

@@ -104,6 +104,7 @@ internal static partial class Serving
     {
         var services = builder.Services;
         services.AddVault();
+        services.PostConfigure<VaultOptions>(options => options.MakesMasterKey = builder.Environment.IsDevelopment());
         services.AddSingleton<Fingerprints>();
         services.AddBeforeStart(async (provider, stop) =>
         {

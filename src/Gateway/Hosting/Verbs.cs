@@ -1,6 +1,7 @@
 using Practice.Actors.Gateway.OpenApi;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel;
+using Practice.Actors.Vault;
 
 namespace Practice.Actors.Gateway.Hosting;
 
@@ -13,6 +14,7 @@ internal static class Verbs
         gateway              serves (by default at {Serving.DefaultAddress})
         gateway verify       walks the whole ledger and names the events that do not fit
         gateway rebuild      makes the read tables anew from the ledger
+        gateway rotate-keys  wraps every key of the vault by the current master key
         gateway openapi X    writes the API's OpenAPI document into the file X
         gateway help         prints this
 
@@ -20,7 +22,7 @@ internal static class Verbs
         (--Database:DataFolder=data); docs/operations.md lists them.
         """;
 
-    /// <returns>The exit code: 0 where all went well, 1 where the ledger is not whole, 2 for a verb that does not exist.</returns>
+    /// <returns>The exit code: 0 where all went well, 1 where the ledger is not whole or a master key is missing, 2 for a verb that does not exist.</returns>
     public static async Task<int> RunAsync(string verb, string[] args)
     {
         switch (verb)
@@ -29,6 +31,8 @@ internal static class Verbs
                 return await WithStoresAsync(args, VerifyAsync);
             case "rebuild":
                 return await WithStoresAsync(args, RebuildAsync);
+            case "rotate-keys":
+                return await WithStoresAsync(args, RotateKeysAsync);
             case "openapi":
                 return await DocumentAsync(args);
             case "help":
@@ -59,6 +63,8 @@ internal static class Verbs
         builder.Services.AddLedger();
         builder.Services.AddReadModelQueries();
         builder.Services.AddSingleton<LedgerVerifier>();
+        builder.Services.AddVault();
+        builder.Services.PostConfigure<VaultOptions>(options => options.MakesMasterKey = builder.Environment.IsDevelopment());
         using var host = builder.Build();
         await host.Services.GetRequiredService<ILedger>().InitializeAsync();
         return await run(host.Services);
@@ -70,6 +76,21 @@ internal static class Verbs
         Console.Out.WriteLine($"{report.Events} events in {report.Streams} streams and {report.Partitions} partitions, {report.Checkpoints} checkpoints: {(report.IsWhole ? "intact" : "NOT intact")}");
         foreach (var fault in report.Faults) Console.Out.WriteLine($"  {fault}");
         return report.IsWhole ? 0 : 1;
+    }
+
+    private static async Task<int> RotateKeysAsync(IServiceProvider services)
+    {
+        await services.GetRequiredService<DatabaseVault>().InitializeAsync();
+        try
+        {
+            Console.Out.WriteLine($"{await services.GetRequiredService<KeyRotation>().RunAsync()} keys are wrapped by the current master key now, and so is every other.");
+            return 0;
+        }
+        catch (VaultKeyMissingException missing)
+        {
+            Console.Error.WriteLine($"{missing.Message} Configure it as an older one and rotate again; nothing is lost.");
+            return 1;
+        }
     }
 
     private static async Task<int> RebuildAsync(IServiceProvider services)

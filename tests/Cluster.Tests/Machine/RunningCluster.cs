@@ -8,6 +8,8 @@ namespace Practice.Actors.Cluster.Tests.Machine;
 public sealed class RunningCluster : IAsyncLifetime
 {
     public const string Key = "a key for tests";
+
+    private static readonly string MasterKey = Convert.ToBase64String(new byte[32]);
     public const int SiloCount = 3;
     public const int GatewayCount = 2;
 
@@ -53,6 +55,7 @@ public sealed class RunningCluster : IAsyncLifetime
         ["Database__ConnectionString"] = Postgres.ConnectionString(),
         ["Orleans__Mode"] = "client",
         ["Access__DevelopmentKey"] = Key,
+        ["Vault__MasterKey"] = MasterKey,
     });
 
     /// <summary>Starts what does not run and waits until all of it is ready, so that no test needs another's order.</summary>

@@ -14,6 +14,9 @@ public sealed class GatewayHost : WebApplicationFactory<gateway::Program>
 {
     public const string Key = "a key for tests";
 
+    /// <summary>32 bytes in base64, of no use elsewhere.</summary>
+    public const string MasterKey = "dGhlIHZhdWx0J3MgbWFzdGVyIGtleSBmb3IgdGVzdHM=";
+
     private readonly TestDatabase database;
     private readonly Dictionary<string, string?> settings;
     private readonly KeptLog log = new();
@@ -45,6 +48,7 @@ public sealed class GatewayHost : WebApplicationFactory<gateway::Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Access:DevelopmentKey", Key);
+        builder.UseSetting("Vault:MasterKey", MasterKey);
         builder.UseSetting("Logging:LogLevel:Default", "Debug");
         builder.UseSetting("Logging:LogLevel:Orleans", "Warning");
         foreach (var (name, value) in database.Configuration.Concat(settings)) builder.UseSetting(name, value);

@@ -1,0 +1,128 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Practice.Actors.Vault;
+
+/// <summary>
+/// Writes groups of puts: on PostgreSQL in one statement, on SQLite in one transaction. An entry that is there stays as it is, and a key comes in
+/// only with an entry that needs it.
+/// </summary>
+internal static class EntryRows
+{
+    private const string InsertEntry =
+        """
+        insert into vault_entries (id, subject, kind, key, sealed, version, created_at)
+        values ($id, $subject, $kind, $key, $sealed, 1, $now)
+        on conflict (id) do nothing
+        """;
+
+    private const string InsertKey =
+        """
+        insert into vault_keys (id, scope, master, wrapped, created_at)
+        values ($id, $scope, $master, $wrapped, $now)
+        on conflict (id) do nothing
+        """;
+
+    public static void Insert(DbConnection connection, IReadOnlyList<SealedPut> puts, DateTimeOffset now)
+    {
+        if (connection is NpgsqlConnection postgres)
+        {
+            Insert(postgres, [.. puts.SelectMany(put => put.Entries)], [.. puts.SelectMany(put => put.Keys)], Instant.Of(now));
+            return;
+        }
+
+        var sqlite = (SqliteConnection)connection;
+        using var transaction = sqlite.BeginTransaction();
+        using var rows = new SqliteRows(sqlite, transaction, now);
+        foreach (var put in puts) rows.Insert(put);
+        transaction.Commit();
+    }
+
+    private static void Insert(NpgsqlConnection connection, SealedEntry[] entries, WrappedKey[] keys, long now)
+    {
+        using var command = new NpgsqlCommand(
+            """
+            with stored as (
+                insert into vault_entries (id, subject, kind, key, sealed, version, created_at)
+                select entry.id, entry.subject, entry.kind, entry.key, entry.sealed, 1, $10
+                from unnest($1, $2, $3, $4, $5) as entry (id, subject, kind, key, sealed)
+                on conflict (id) do nothing
+                returning key)
+            insert into vault_keys (id, scope, master, wrapped, created_at)
+            select fresh.id, fresh.scope, fresh.master, fresh.wrapped, $10
+            from unnest($6, $7, $8, $9) as fresh (id, scope, master, wrapped)
+            where fresh.id in (select key from stored)
+            """,
+            connection);
+        command.AddTexts(entries, entry => entry.Id);
+        command.AddTexts(entries, entry => entry.Subject);
+        command.AddTexts(entries, entry => entry.Kind);
+        command.AddTexts(entries, entry => entry.Key);
+        command.AddBytes(entries, entry => entry.Sealed);
+        command.AddTexts(keys, key => key.Id);
+        command.AddTexts(keys, key => key.Scope);
+        command.AddTexts(keys, key => key.Master);
+        command.AddBytes(keys, key => key.Wrapped);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = now });
+        command.ExecuteNonQuery();
+    }
+
+    public static void AddTexts<T>(this NpgsqlCommand command, T[] rows, Converter<T, string?> column) => command.Parameters.Add(new NpgsqlParameter<string?[]>
+    {
+        NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+        TypedValue = Array.ConvertAll(rows, column),
+    });
+
+    public static void AddBytes<T>(this NpgsqlCommand command, T[] rows, Converter<T, byte[]> column) => command.Parameters.Add(new NpgsqlParameter<byte[][]>
+    {
+        NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea,
+        TypedValue = Array.ConvertAll(rows, column),
+    });
+
+    /// <summary>Prepared inserts of one transaction.</summary>
+    internal sealed class SqliteRows : IDisposable
+    {
+        private readonly SqliteCommand entries;
+        private readonly SqliteCommand keys;
+
+        public SqliteRows(SqliteConnection connection, SqliteTransaction transaction, DateTimeOffset now)
+        {
+            entries = Prepare(connection, transaction, InsertEntry, now, ["$id", "$subject", "$kind", "$key", "$sealed"]);
+            keys = Prepare(connection, transaction, InsertKey, now, ["$id", "$scope", "$master", "$wrapped"]);
+        }
+
+        public void Insert(SealedPut put)
+        {
+            var used = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var entry in put.Entries)
+            {
+                if (Execute(entries, entry.Id, entry.Subject, entry.Kind, entry.Key, entry.Sealed) > 0) used.Add(entry.Key);
+            }
+
+            foreach (var key in put.Keys.Where(key => used.Contains(key.Id))) Execute(keys, key.Id, key.Scope, key.Master, key.Wrapped);
+        }
+
+        public void Dispose()
+        {
+            entries.Dispose();
+            keys.Dispose();
+        }
+
+        public static SqliteCommand Prepare(SqliteConnection connection, SqliteTransaction transaction, string sql, DateTimeOffset now, string[] names)
+        {
+            var command = connection.CreateCommand();
+            (command.Transaction, command.CommandText) = (transaction, sql);
+            foreach (var name in names) command.Parameters.Add(new SqliteParameter { ParameterName = name });
+            command.Parameters.AddWithValue("$now", Instant.Of(now));
+            return command;
+        }
+
+        public static int Execute(SqliteCommand command, params ReadOnlySpan<object?> values)
+        {
+            for (var column = 0; column < values.Length; column++) command.Parameters[column].Value = values[column] ?? DBNull.Value;
+            return command.ExecuteNonQuery();
+        }
+    }
+}
