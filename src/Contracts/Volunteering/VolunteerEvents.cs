@@ -45,19 +45,22 @@ public sealed record VolunteerPaused : VolunteerEvent;
 [Alias("volunteer.resumed")]
 public sealed record VolunteerResumed : VolunteerEvent;
 
+/// <param name="Was">The state before it.</param>
 [Alias("volunteer.left")]
-public sealed record VolunteerLeft : VolunteerEvent;
+public sealed record VolunteerLeft(VolunteerState Was) : VolunteerEvent;
 
+/// <param name="Was">The state before it.</param>
 [Alias("volunteer.merged")]
-public sealed record VolunteerMerged(VolunteerId Into) : VolunteerEvent;
+public sealed record VolunteerMerged(VolunteerId Into, VolunteerState Was) : VolunteerEvent;
 
 /// <param name="Entries">What was taken over, under new numbers; when it was recorded stays.</param>
 /// <param name="After">The hours as they then stand.</param>
 [Alias("volunteer.absorbed")]
 public sealed record VolunteerAbsorbed(VolunteerId Other, ImmutableArray<HoursEntry> Entries, HoursStanding After) : VolunteerEvent;
 
+/// <param name="Was">The state before it.</param>
 [Alias("volunteer.erased")]
-public sealed record VolunteerErased : VolunteerEvent;
+public sealed record VolunteerErased(VolunteerState Was) : VolunteerEvent;
 
 /// <param name="Counted">Minutes that count at once.</param>
 /// <param name="Waiting">Minutes that wait for a review.</param>

@@ -57,6 +57,9 @@ internal static partial class Serving
         app.MapApiDocument();
         app.MapOrganization();
         app.MapVolunteering();
+        app.MapVolunteers();
+        app.MapHours();
+        app.MapImports();
         app.MapServiceRequests();
         app.MapActivities();
         app.MapSummaries();
@@ -135,6 +138,8 @@ internal static partial class Serving
         services.AddSingleton<LedgerVerifier>();
         services.AddSingleton<StartPage>();
         services.AddSingleton<CountyCalendar>();
+        services.AddSingleton<Imports>();
+        services.AddSingleton<VolunteerImport>();
     }
 
     /// <summary>Says where it serves and where the key lies, once it does.</summary>

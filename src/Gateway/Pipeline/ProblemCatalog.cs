@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Practice.Actors.Contracts;
+using Practice.Actors.Gateway.Volunteering;
 
 namespace Practice.Actors.Gateway.Pipeline;
 
@@ -75,6 +76,7 @@ internal static class ProblemCatalog
     public static FrozenDictionary<string, ProblemCode> ByCode { get; } = RejectionCatalog.ByCode.Values
         .Select(Of)
         .Concat(EdgeProblems.All)
+        .Concat(VolunteeringProblems.All)
         .ToFrozenDictionary(code => code.Code, StringComparer.Ordinal);
 
     /// <summary>How a refusal of the domain shows over HTTP.</summary>

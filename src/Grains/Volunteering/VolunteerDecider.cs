@@ -59,14 +59,14 @@ internal static class VolunteerDecider
             EndLeader c => Leads(volunteer, c.Team) is true ? new LeaderEnded(c.Team) : NotLeader.Because(Words.Of(volunteer.State)),
             PauseVolunteer => new VolunteerPaused(),
             ResumeVolunteer => new VolunteerResumed(),
-            LeaveVolunteering => new VolunteerLeft(),
+            LeaveVolunteering => new VolunteerLeft(volunteer.State),
             MergeVolunteer c => facts.Other is { State: not (VolunteerState.Merged or VolunteerState.Erased or VolunteerState.Pending) } other && other.Id != id
-                ? new VolunteerMerged(c.Into)
+                ? new VolunteerMerged(c.Into, volunteer.State)
                 : MergeUnknown.Of("into"),
             AbsorbVolunteer => facts.Other is { State: VolunteerState.Merged } other && other.MergedInto == id
                 ? HoursDecider.Absorb(volunteer, other, facts.Rules)
                 : NotMerged.Because(Words.Of(volunteer.State)),
-            EraseVolunteer => new VolunteerErased(),
+            EraseVolunteer => new VolunteerErased(volunteer.State),
             RecordHours c => HoursDecider.Record(volunteer, c, facts, actor, now),
             ReviewHours c => HoursDecider.Review(volunteer, c, facts.Rules, actor),
             ReverseHours c => HoursDecider.Reverse(volunteer, c, facts.Rules, actor),

@@ -33,7 +33,7 @@ internal static class HoursRows
         foreach (var entry in absorbed.Entries) await AddAsync(transaction, volunteer, entry, cancellationToken);
     }
 
-    private static Task AddAsync(ReadTransaction transaction, VolunteerRow volunteer, HoursEntry entry, CancellationToken cancellationToken) => transaction.ExecuteAsync(
+    private static Task<int> AddAsync(ReadTransaction transaction, VolunteerRow volunteer, HoursEntry entry, CancellationToken cancellationToken) => transaction.ExecuteAsync(
         """
         insert into volunteer_hours (
             id, volunteer, number, unit, state, activity, request, team, project, title, starts_at, ends_at, minutes, counted, waiting, rating,
@@ -69,7 +69,7 @@ internal static class HoursRows
         },
         cancellationToken);
 
-    private static Task ReviewAsync(ReadTransaction transaction, VolunteerRow volunteer, HoursReviewed reviewed, CancellationToken cancellationToken) => transaction.ExecuteAsync(
+    private static Task<int> ReviewAsync(ReadTransaction transaction, VolunteerRow volunteer, HoursReviewed reviewed, CancellationToken cancellationToken) => transaction.ExecuteAsync(
         """
         update volunteer_hours
         set counted = counted + case when @approved = 1 then waiting else 0 end,

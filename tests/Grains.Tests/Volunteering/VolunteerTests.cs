@@ -138,7 +138,7 @@ public sealed class VolunteerLifeTests
     [Fact]
     public void An_erased_volunteer_is_erased_once_and_does_nothing_more()
     {
-        var erased = Given(Registered, new TeamJoined(County.Team), new VolunteerErased());
+        var erased = Given(Registered, new TeamJoined(County.Team), new VolunteerErased(VolunteerState.Active));
 
         erased.When(new EraseVolunteer()).ThenNothing();
         erased.When(new ResumeVolunteer()).ThenRefused(NotNow, "erased");
@@ -154,9 +154,9 @@ public sealed class MergeVolunteerTests
     [Fact]
     public void A_duplicate_points_to_the_registration_that_goes_on()
     {
-        Given(Registered).When(new MergeVolunteer(Twin), Facts with { Other = Survivor }).Then(new VolunteerMerged(Twin));
-        Given(Registered, new VolunteerMerged(Twin)).When(new MergeVolunteer(Twin), Facts with { Other = Survivor }).ThenNothing();
-        Given(Registered, new VolunteerMerged(Twin)).When(new PauseVolunteer()).ThenRefused(NotNow, "merged");
+        Given(Registered).When(new MergeVolunteer(Twin), Facts with { Other = Survivor }).Then(new VolunteerMerged(Twin, VolunteerState.Active));
+        Given(Registered, new VolunteerMerged(Twin, VolunteerState.Active)).When(new MergeVolunteer(Twin), Facts with { Other = Survivor }).ThenNothing();
+        Given(Registered, new VolunteerMerged(Twin, VolunteerState.Active)).When(new PauseVolunteer()).ThenRefused(NotNow, "merged");
     }
 
     [Theory]
@@ -176,7 +176,7 @@ public sealed class MergeVolunteerTests
     [Fact]
     public void The_hours_move_but_what_both_have_counts_once()
     {
-        var duplicate = Given(RegisteredAs(Twin), Recorded(1, Served(0, 60)), Recorded(2, Served(120, 60), before: (60, 0)), Recorded(3, Served(0, 90, day: -3), before: (120, 0)), new VolunteerMerged(Me)).Volunteer;
+        var duplicate = Given(RegisteredAs(Twin), Recorded(1, Served(0, 60)), Recorded(2, Served(120, 60), before: (60, 0)), Recorded(3, Served(0, 90, day: -3), before: (120, 0)), new VolunteerMerged(Me, VolunteerState.Active)).Volunteer;
         var survivor = Given(Registered, Recorded(1, Served(30, 60)));
 
         var after = survivor.After(new AbsorbVolunteer(Twin), Facts with { Other = duplicate });
