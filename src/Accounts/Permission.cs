@@ -57,7 +57,10 @@ public enum Permission
     /// <summary>Register volunteers, move them between teams, merge duplicates, import.</summary>
     ManageVolunteers,
 
-    /// <summary>Enter service hours for others and decide on those that need a review.</summary>
+    /// <summary>Enter services of volunteers, take them back, and ask for corrections.</summary>
+    RecordHours,
+
+    /// <summary>Decide on services that need a review, and on corrections, of the units below.</summary>
     ReviewHours,
 
     /// <summary>See personal data unmasked, for a stated purpose; needs a second factor.</summary>

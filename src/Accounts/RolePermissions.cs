@@ -9,7 +9,7 @@ public static class RolePermissions
     private static readonly Permission[] RunsUnits =
     [
         ManageUnits, RecordEvidence, CheckEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities,
-        ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, ReviewHours, RevealPeople, ManageAccounts,
+        ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, RecordHours, ReviewHours, RevealPeople, ManageAccounts,
     ];
 
     private static readonly Permission[] RunsCenter = [.. RunsUnits, ManagePlatforms, ManageMenu, ManageNotifications, ReadAudit, Verify, ManageKeys, ManageSettings];
@@ -27,10 +27,10 @@ public static class RolePermissions
         [Role.StationManager] =
         [
             RecordEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities, ReadNotifications, SeeNotifications,
-            ReadVolunteers, ManageVolunteers,
+            ReadVolunteers, ManageVolunteers, RecordHours,
         ],
         [Role.PlatformLead] = [ReadRequests, ServeRequests, ReadNotifications, SeeNotifications],
-        [Role.TeamLeader] = [LeadTeams, ReadRequests, ServeRequests, ReadContacts, ReadNotifications, SeeNotifications, ReadVolunteers],
+        [Role.TeamLeader] = [LeadTeams, ReadRequests, ServeRequests, ReadContacts, ReadNotifications, SeeNotifications, ReadVolunteers, RecordHours],
         [Role.Volunteer] = [],
         [Role.CouncilMember] = [],
         [Role.Auditor] = [ReadRequests, ReadNotifications, ReadVolunteers, ReadAudit, Verify],

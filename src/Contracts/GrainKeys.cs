@@ -17,6 +17,8 @@ public static class GrainKeys
 
         public ITeamGrain Team(TeamId id) => Kind<ITeamGrain>.Of(grains, id.Value);
 
+        public IVolunteerGrain Volunteer(VolunteerId id) => Kind<IVolunteerGrain>.Of(grains, id.Value);
+
         public IMenuItemGrain MenuItem(MenuItemId id) => Kind<IMenuItemGrain>.Of(grains, id.Value);
 
         public IServiceRequestGrain ServiceRequest(RequestId id) => Kind<IServiceRequestGrain>.Of(grains, id.Value);

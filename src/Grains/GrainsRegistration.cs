@@ -5,6 +5,7 @@ using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Summaries;
+using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Grains.ServiceRequests;
 using Practice.Actors.Streams;
 
@@ -23,6 +24,7 @@ public static class GrainsRegistration
         services.TryAddSingleton<LedgerGrainServices>();
         services.TryAddSingleton<FollowerServices>();
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<DeadlineOptions>>().Value.Rules(provider.GetRequiredService<CountyZone>()));
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<HoursOptions>>().Value.Rules(provider.GetRequiredService<CountyZone>()));
         services.AddSweep<IDueSweepGrain>(provider => provider.GetRequiredService<IOptions<DeadlineOptions>>().Value.Sweep);
         services.AddFollower("summaries", (grains, unit) => grains.UnitSummary(new UnitCode(unit)));
         return services;

@@ -50,6 +50,10 @@ public static class ReadModelRegistration
         // Constructors with internal parts are out of the container's sight.
         services.TryAddSingleton(provider => new ServiceRequestQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new VolunteerQueries(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
+        services.TryAddSingleton(provider => new HoursQueries(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
         services.TryAddSingleton(provider => new ActivityQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
         services.TryAddSingleton(provider => new Freshness(

@@ -13,9 +13,9 @@ public sealed class ReadModelSchema(Migrations migrations)
     private static readonly MigrationSet Scripts =
         new(DatabaseName.Read, typeof(ReadModelSchema).Assembly, "Practice.Actors.ReadModel.", "read_model_migrations");
 
-    /// <summary>One a module.</summary>
+    /// <summary>One a module, and one for volunteers beside that of teams.</summary>
     internal static IReadOnlyList<Projection> Projections { get; } =
-        [new OrganizationProjection(), new VolunteeringProjection(), new ServiceRequestsProjection(), new ActivitiesProjection()];
+        [new OrganizationProjection(), new VolunteeringProjection(), new VolunteersProjection(), new ServiceRequestsProjection(), new ActivitiesProjection()];
 
     /// <summary>Creates or upgrades the read tables; to be called before anything that uses them, by any number of processes.</summary>
     public Task InitializeAsync(CancellationToken cancellationToken = default) => migrations.RunAsync(Scripts, cancellationToken);

@@ -6,6 +6,7 @@ using Orleans.Configuration;
 using Orleans.Storage;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.ServiceRequests;
+using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Grains;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel;
@@ -126,6 +127,10 @@ public static class SiloHosting
         builder.Services.AddOptions<DeadlineOptions>()
             .BindConfiguration(DeadlineOptions.Section)
             .Validate(options => options.IsValid, "Deadlines: Opens is before Closes, every limit is more than none and at most 366 days.")
+            .ValidateOnStart();
+        builder.Services.AddOptions<HoursOptions>()
+            .BindConfiguration(HoursOptions.Section)
+            .Validate(options => options.IsValid, "Volunteering: Stars are at most five rising hours, CountedAtOnce and MostOfADay minutes of one day, the first at most the second.")
             .ValidateOnStart();
     }
 

@@ -49,6 +49,7 @@ public sealed partial class ReadTableTests
             "Summaries: service_requests",
             "Summaries: teams",
             "Summaries: units",
+            "Summaries: volunteers",
             "Volunteering: team_standings", // how much a team carries now
             "Volunteering: units", // which teams serve a unit or one above it
         ];

@@ -107,8 +107,14 @@ public sealed class EventCatalogTests
         [
             "ActivityRecord.Place", // of the activity
             "ActivityRecord.Title", // names no person
+            "CorrectionDecided.By", // an account
             "EvidenceChecked.By", // an account
             "EvidenceRecorded.Evidence", // about the place or the work
+            "HoursEntry.RecordedBy", // an account
+            "HoursRecord.Title", // of the activity or project, names no person
+            "HoursRecorded.By", // an account
+            "HoursReversed.By", // an account
+            "HoursReviewed.By", // an account
             "MenuItemDetails.Description",
             "MenuItemDetails.Name",
             "MenuItemDetails.NameEn",

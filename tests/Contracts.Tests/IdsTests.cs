@@ -88,6 +88,8 @@ public sealed class MenuItemIdTests() : IdTests<MenuItemId>("menu");
 
 public sealed class TeamIdTests() : IdTests<TeamId>("team");
 
+public sealed class VolunteerIdTests() : IdTests<VolunteerId>("vol");
+
 public sealed class ActivityIdTests() : IdTests<ActivityId>("act");
 
 public sealed class ProjectIdTests() : IdTests<ProjectId>("proj");
@@ -99,7 +101,7 @@ public sealed class EntityIdTests
     [Fact]
     public void Every_kind_of_id_has_a_prefix_of_its_own()
     {
-        string[] prefixes = [RequestId.Prefix, MenuItemId.Prefix, TeamId.Prefix, ActivityId.Prefix, ProjectId.Prefix, VaultId.Prefix];
+        string[] prefixes = [RequestId.Prefix, MenuItemId.Prefix, TeamId.Prefix, VolunteerId.Prefix, ActivityId.Prefix, ProjectId.Prefix, VaultId.Prefix];
 
         Assert.Equal(prefixes.Length, prefixes.Distinct().Count());
     }

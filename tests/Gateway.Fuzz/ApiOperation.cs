@@ -49,7 +49,7 @@ internal sealed record ApiBody(string MediaType, bool Required, JsonObject Examp
     public static ApiBody Of(JsonNode body, Schemas schemas)
     {
         var content = body["content"]!.AsObject().Single();
-        var example = content.Value!["example"]?.AsObject() ?? [];
+        var example = content.Value!["example"] as JsonObject ?? [];
         var fields = new List<ApiField>();
         Collect(schemas.Resolve(content.Value["schema"]!), example, [], fields, schemas);
         return new ApiBody(content.Key, (bool?)body["required"] ?? false, example, fields);

@@ -87,19 +87,22 @@ public enum Metric
 
     /// <summary>Requests whose last service was reported after the deadline.</summary>
     FinishedLate,
+
+    /// <summary>Volunteers who became active less those who no longer are in the month.</summary>
+    ActiveVolunteers,
 }
 
 /// <summary>What the metrics mean, said once.</summary>
 public static class Metrics
 {
     /// <summary>How many there are.</summary>
-    public const int Count = (int)Metric.FinishedLate + 1;
+    public const int Count = (int)Metric.ActiveVolunteers + 1;
 
     private static readonly ImmutableArray<Metric> OfState =
         [.. Enum.GetValues<RequestState>().Select(state => Enum.Parse<Metric>($"Requests{state}"))];
 
     /// <summary>Those of which a month holds the change, and all months up to it what there is.</summary>
-    public static ImmutableArray<Metric> Stocks { get; } = [Metric.Units, Metric.Teams, Metric.HavesMet];
+    public static ImmutableArray<Metric> Stocks { get; } = [Metric.Units, Metric.Teams, Metric.HavesMet, Metric.ActiveVolunteers];
 
     /// <summary>How many requests are in a state.</summary>
     public static Metric Of(RequestState state) => OfState[(int)state];

@@ -2,7 +2,7 @@ using static Practice.Actors.Contracts.RejectionKind;
 
 namespace Practice.Actors.Contracts.Volunteering;
 
-/// <summary>Why teams refuse.</summary>
+/// <summary>Why teams and volunteers refuse.</summary>
 public static class VolunteeringRejections
 {
     public static readonly RejectionCode TeamClosed = new("team.closed", Conflict,
@@ -16,4 +16,73 @@ public static class VolunteeringRejections
 
     public static readonly RejectionCode PlatformUnknown = new("platform.unknown", Invalid,
         "{field}：没有平台 {platform}。", "{field}: there is no platform {platform}.");
+
+    public static readonly RejectionCode TooYoung = new("volunteer.too-young", Invalid,
+        "未满 14 周岁，不能注册为志愿者。", "Who is under 14 cannot be registered as a volunteer.");
+
+    public static readonly RejectionCode GuardianNeeded = new("volunteer.guardian-needed", Invalid,
+        "未满 18 周岁，须填写监护人及其同意。", "Who is under 18 needs a guardian, and the guardian's consent.");
+
+    public static readonly RejectionCode RegisteredAlready = new("volunteer.registered-already", Conflict,
+        "该身份证号已有登记。", "There is a registration under this identity number already.");
+
+    public static readonly RejectionCode NotNow = new("volunteer.not-now", Conflict,
+        "该志愿者当前状态不能进行此操作。", "The volunteer's present state does not allow this.");
+
+    public static readonly RejectionCode TeamUnknown = new("volunteer.team-unknown", Invalid,
+        "{field}：没有这支队伍。", "{field}: there is no such team.");
+
+    public static readonly RejectionCode AlreadyMember = new("volunteer.member-already", Conflict,
+        "已是该队伍的成员。", "Is a member of the team already.");
+
+    public static readonly RejectionCode NotMember = new("volunteer.not-member", Conflict,
+        "不是该队伍的成员。", "Is no member of the team.");
+
+    public static readonly RejectionCode TooManyTeams = new("volunteer.too-many-teams", Conflict,
+        "最多同时加入 {most} 支队伍。", "May be in {most} teams at once at most.");
+
+    public static readonly RejectionCode LeaderAlready = new("volunteer.leader-already", Conflict,
+        "已是该队伍的队长。", "Is a leader of the team already.");
+
+    public static readonly RejectionCode NotLeader = new("volunteer.not-leader", Conflict,
+        "不是该队伍的队长。", "Is no leader of the team.");
+
+    public static readonly RejectionCode MergeUnknown = new("volunteer.merge-unknown", Invalid,
+        "{field}：没有可并入的登记。", "{field}: there is no such registration to merge with.");
+
+    public static readonly RejectionCode NotMerged = new("volunteer.not-merged", Conflict,
+        "该登记没有并入此登记。", "That registration was not merged into this one.");
+
+    public static readonly RejectionCode SourceUnknown = new("hours.source-unknown", Invalid,
+        "{field}：没有这次活动或服务，或服务尚未完成。", "{field}: there is no such activity or service, or it is not completed.");
+
+    public static readonly RejectionCode OutsideSource = new("hours.outside-activity", Invalid,
+        "服务时间必须在活动时间之内。", "The service must lie within the activity's time.");
+
+    public static readonly RejectionCode TooManyMinutes = new("hours.too-many-minutes", Invalid,
+        "{field}：最多 {most} 分钟，路途和休息不计。", "{field}: {most} minutes at most; travel and breaks do not count.");
+
+    public static readonly RejectionCode TooLong = new("hours.too-long", Invalid,
+        "一次服务最长 24 小时。", "A service lasts 24 hours at most.");
+
+    public static readonly RejectionCode Overlap = new("hours.overlap", Conflict,
+        "与第 {entry} 条服务记录的时间重叠。", "It overlaps with entry {entry}.");
+
+    public static readonly RejectionCode DayFull = new("hours.day-full", Conflict,
+        "当日合计超过 {most} 分钟。", "The day would have more than {most} minutes.");
+
+    public static readonly RejectionCode EntryUnknown = new("hours.entry-unknown", Invalid,
+        "{field}：没有这条记录。", "{field}: there is no such entry.");
+
+    public static readonly RejectionCode NotWaiting = new("hours.not-waiting", Conflict,
+        "该记录没有待审核的时长。", "Nothing of the entry waits for a review.");
+
+    public static readonly RejectionCode AlreadyReversed = new("hours.reversed-already", Conflict,
+        "该记录已冲销。", "The entry has been taken back.");
+
+    public static readonly RejectionCode CorrectionOpen = new("hours.correction-open", Conflict,
+        "该记录已有待处理的更正申请。", "A correction of this entry waits for a decision already.");
+
+    public static readonly RejectionCode CorrectionClosed = new("hours.correction-decided", Conflict,
+        "该更正申请已处理。", "The correction has been decided already.");
 }

@@ -51,7 +51,7 @@ internal sealed partial class Confidences(IPersonalDataVault vault, ILogger<Conf
     /// Whether the command surely never was carried out under its id. After a mismatch it was, with the entries under the same keys; after a
     /// busy answer a repeat may still come.
     /// </summary>
-    private static bool LeavesNothing(Refusal refusal) => refusal.Code != CommonRejections.Mismatch.Code && refusal.Code != CommonRejections.Busy.Code;
+    public static bool LeavesNothing(Refusal refusal) => refusal.Code != CommonRejections.Mismatch.Code && refusal.Code != CommonRejections.Busy.Code;
 
     /// <summary>As well as can be: what stays behind is in the vault alone and named by nothing.</summary>
     private async Task RemoveAsync(IReadOnlyList<VaultEntry> entries)

@@ -21,6 +21,7 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
         {
             RequestId.Prefix when RequestId.TryParse(id, out var request) => OfRequestAsync(request, permission),
             TeamId.Prefix when TeamId.TryParse(id, out var team) => OfTeamAsync(team),
+            VolunteerId.Prefix when VolunteerId.TryParse(id, out var volunteer) => OfVolunteerAsync(volunteer),
             ActivityId.Prefix when ActivityId.TryParse(id, out var activity) => OfActivityAsync(activity),
             ProjectId.Prefix when ProjectId.TryParse(id, out var project) => OfProjectAsync(project),
             MenuItemId.Prefix when MenuItemId.TryParse(id, out var item) => OfMenuItemAsync(item),
@@ -44,6 +45,10 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
 
     private async ValueTask<Place?> OfTeamAsync(TeamId id) =>
         await grains.Team(id).Get() is { View: var team } ? new Place(team.Unit, [id], team.Details.Platforms) : null;
+
+    private async ValueTask<Place?> OfVolunteerAsync(VolunteerId id) => await grains.Volunteer(id).Get() is { View: var volunteer }
+        ? new Place(volunteer.Unit, [.. volunteer.Teams.Where(membership => membership.LeftAt is null).Select(membership => membership.Team)], [])
+        : null;
 
     private async ValueTask<Place?> OfActivityAsync(ActivityId id) =>
         await grains.Activity(id).Get() is { View: var activity } ? new Place(activity.Unit, activity.Record.Teams, [activity.Record.Platform]) : null;

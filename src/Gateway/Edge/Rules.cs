@@ -63,6 +63,16 @@ internal static class Rules
         });
     }
 
+    /// <summary>A number in bounds, if one is given.</summary>
+    public static IRuleBuilderOptionsConditions<T, int?> Within<T>(this IRuleBuilder<T, int?> rule, int least, int most)
+    {
+        var words = Between(least, most);
+        return rule.Custom((number, context) =>
+        {
+            if (number < least || number > most) context.Fail(words);
+        });
+    }
+
     public static IRuleBuilderOptionsConditions<T, double> Within<T>(this IRuleBuilder<T, double> rule, int least, int most)
     {
         var words = Between(least, most);

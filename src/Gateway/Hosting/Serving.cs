@@ -62,6 +62,9 @@ internal static partial class Serving
         app.MapApiDocument();
         app.MapOrganization();
         app.MapVolunteering();
+        app.MapVolunteers();
+        app.MapHours();
+        app.MapImports();
         app.MapServiceRequests();
         app.MapActivities();
         app.MapSummaries();
@@ -145,6 +148,7 @@ internal static partial class Serving
         services.AddSingleton<Gate>();
         services.AddSingleton<RequestScopes>();
         services.AddSingleton<InboxScopes>();
+        services.AddSingleton<VolunteerScopes>();
     }
 
     private static void AddPipeline(this WebApplicationBuilder builder)
@@ -165,6 +169,8 @@ internal static partial class Serving
         services.AddSingleton<LedgerVerifier>();
         services.AddSingleton<StartPage>();
         services.AddSingleton<CountyCalendar>();
+        services.AddSingleton<Imports>();
+        services.AddSingleton<VolunteerImport>();
     }
 
     /// <summary>Says where it serves, once it does.</summary>

@@ -43,7 +43,7 @@ internal static class Endpoints
 
         var summary = new Operation("getUnitSummary", "Shows what a unit and all below it did in a month or a year")
         {
-            Description = "Always as of now, from memory. Requests count in the month in which they were placed, by how they stand now; units, teams and eight-haves as at the end of the period.",
+            Description = "Always as of now, from memory. Requests count in the month in which they were placed, by how they stand now; units, teams, volunteers and eight-haves as at the end of the period.",
             Query = [OfMonth, OfYear, WithChildren],
             Answer = Sample.Of(WireJson.Wire.SummaryResource, Examples.Summary),
             TakesIfNoneMatch = true,

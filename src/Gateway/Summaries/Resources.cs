@@ -29,7 +29,8 @@ internal sealed record ChildFigures(UnitCode Unit, Figures Total);
 /// <param name="Units">Open units, at the end of the period.</param>
 /// <param name="Teams">Teams that are not closed, at the end of the period.</param>
 /// <param name="EightHavesMet">Eight-haves found met at the end of the period, of open units.</param>
-internal sealed record Figures(ActivityFigures Activities, RequestFigures Requests, long ServiceMinutes, long Units, long Teams, long EightHavesMet)
+/// <param name="ActiveVolunteers">Volunteers who are active, at the end of the period.</param>
+internal sealed record Figures(ActivityFigures Activities, RequestFigures Requests, long ServiceMinutes, long Units, long Teams, long EightHavesMet, long ActiveVolunteers)
 {
     public static Figures Of(Tally tally) => new(
         new ActivityFigures(tally[Metric.Activities], tally[Metric.Participants], tally[Metric.Audience], tally[Metric.ActivityMinutes]),
@@ -47,7 +48,8 @@ internal sealed record Figures(ActivityFigures Activities, RequestFigures Reques
         tally[Metric.ActivityMinutes] + tally[Metric.RequestMinutes],
         tally[Metric.Units],
         tally[Metric.Teams],
-        tally[Metric.HavesMet]);
+        tally[Metric.HavesMet],
+        tally[Metric.ActiveVolunteers]);
 }
 
 /// <summary>Activities that began in the period.</summary>

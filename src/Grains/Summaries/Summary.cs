@@ -83,6 +83,12 @@ internal sealed class Summary(CountyZone zone, long life)
             case TeamClosed:
                 Stock(Metric.Teams, -1);
                 break;
+            case VolunteerRegistered { Channel: not RegistrationChannel.Self } or VolunteerConfirmed or VolunteerResumed:
+                Stock(Metric.ActiveVolunteers, 1);
+                break;
+            case VolunteerPaused or VolunteerLeft { Was: VolunteerState.Active } or VolunteerMerged { Was: VolunteerState.Active } or VolunteerErased { Was: VolunteerState.Active }:
+                Stock(Metric.ActiveVolunteers, -1);
+                break;
             case UnitOpened e:
                 Parent = e.Parent;
                 Stock(Metric.Units, 1);
@@ -105,7 +111,7 @@ internal sealed class Summary(CountyZone zone, long life)
             case EvidenceRecorded e:
                 Meet(e.Item, false);
                 break;
-            case UnitEdited or PlatformEvent or MenuItemEvent or ProjectEvent or TeamEdited or TeamRested or TeamResumed:
+            case UnitEdited or PlatformEvent or MenuItemEvent or ProjectEvent or TeamEdited or TeamRested or TeamResumed or VolunteerEvent:
                 break;
             default:
                 throw new InvalidOperationException($"A summary does not know whether {happened.GetType()} counts.");

@@ -4,6 +4,7 @@ using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Summaries;
+using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Ledger;
 
 namespace Practice.Actors.ReadModel.Summaries;
@@ -32,6 +33,14 @@ internal sealed class SummaryFacts(Database database, ILedger ledger, Freshness 
             group by unit
             """,
             new { closed = Words.Of(UnitState.Closed) }))).ToDictionary(row => row.Unit, row => row.Count, StringComparer.Ordinal);
+        var volunteers = (await connection.QueryAsync<(string Unit, long Count)>(Query(
+            """
+            select unit, count(*)
+            from volunteers
+            where state = @active
+            group by unit
+            """,
+            new { active = Words.Of(VolunteerState.Active) }))).ToDictionary(row => row.Unit, row => row.Count, StringComparer.Ordinal);
         var months = await CountMonthsAsync();
         return
         [
@@ -44,6 +53,7 @@ internal sealed class SummaryFacts(Database database, ILedger ledger, Freshness 
                     [Metric.Units] = unit.IsOpen ? 1 : 0,
                     [Metric.Teams] = teams.GetValueOrDefault(unit.Code),
                     [Metric.HavesMet] = unit.IsOpen ? long.PopCount(unit.HavesMet) : 0,
+                    [Metric.ActiveVolunteers] = volunteers.GetValueOrDefault(unit.Code),
                 })),
         ];
 

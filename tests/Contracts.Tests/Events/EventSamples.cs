@@ -31,6 +31,19 @@ internal static class EventSamples
 
     private static readonly MenuItemDetails MenuItemDetails = new(LegalAid, "法律咨询", "Legal advice", "解答婚姻、土地、劳动等法律问题。", ReviewRequired: true, DispatchMode.OpenCall);
 
+    private static readonly VolunteerId Volunteer = new("vol_01jdq7k2v3m8n5p6r7s8t9v0wx");
+
+    private static readonly VolunteerId Duplicate = new("vol_01jdq7k2v3m8n5p6r7s8t9v0wy");
+
+    private static readonly Consented Consent = new(Note, At);
+
+    private static readonly VolunteerDetails VolunteerDetails = new(
+        [Skill.PolicyTalks, Skill.Riding], [SpokenLanguage.Mandarin, SpokenLanguage.Tibetan], [Office], [new FreeTime(DayOfWeek.Saturday, 480, 720)], Consent);
+
+    private static readonly HoursRecord Hours = new(
+        new ActivityId("act_01jdq7k2v3m8n5p6r7s8t9v0wx"), Request, Team, new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wx"), "宪法宣讲", At, At.AddHours(2), 110, Note, Note, Note,
+        Person, 5);
+
     private static readonly RequestStanding Was = new(RequestState.Accepted, At.AddDays(-1), ServiceResult.PartlySolved, 2, 180, 1, 2, At.AddHours(-1), true, false);
 
     public static readonly IReadOnlyList<DomainEvent> All =
@@ -49,6 +62,26 @@ internal static class EventSamples
         new TeamRested(),
         new TeamResumed(),
         new TeamClosed(),
+        new VolunteerRegistered(
+            Volunteer, VolunteerNumber.Of(Station, Volunteer), Station, RegistrationChannel.Self, Person, Minor: true, Consent, VolunteerDetails),
+        new VolunteerConfirmed(),
+        new VolunteerEdited(VolunteerDetails, Consent),
+        new PersonCorrected(Minor: false),
+        new TeamJoined(Team),
+        new TeamQuit(Team),
+        new LeaderAppointed(Team),
+        new LeaderEnded(Team),
+        new VolunteerPaused(),
+        new VolunteerResumed(),
+        new VolunteerLeft(VolunteerState.Active),
+        new VolunteerMerged(Duplicate, VolunteerState.Active),
+        new VolunteerAbsorbed(Duplicate, [new HoursEntry(3, Hours, 100, 10, HoursState.Waiting, "acc_7", At, 2)], new HoursStanding(100, 10, 1)),
+        new VolunteerErased(VolunteerState.Left),
+        new HoursRecorded(1, Hours, 100, 10, "acc_7", new HoursStanding(100, 10, 1)),
+        new HoursReviewed(1, Approved: true, Note, "acc_7", new HoursStanding(110, 0, 2)),
+        new HoursReversed(2, 1, Note, "acc_7", new HoursStanding(0, 0, 1)),
+        new CorrectionRequested(1, 1, new ServiceTime(At, At.AddHours(1), 55), Note),
+        new CorrectionDecided(1, Accepted: true, Note, "acc_7"),
         new MenuItemOffered(MenuItem, Center, MenuItemDetails, "项目待核实"),
         new MenuItemEdited(MenuItemDetails, "项目待核实"),
         new MenuItemRetired(),

@@ -1,0 +1,36 @@
+using Practice.Actors.Accounts;
+using Practice.Actors.ReadModel.Volunteering;
+
+namespace Practice.Actors.Gateway.Access;
+
+/// <summary>Leaves of the lists of volunteers and of their hours what somebody may see.</summary>
+internal sealed class VolunteerScopes(UnitPaths paths)
+{
+    public async ValueTask<VolunteerFilter> NarrowAsync(VolunteerFilter asked, Principal principal)
+    {
+        var scope = Authorizer.ScopeOf(principal, Permission.ReadVolunteers);
+        if (asked.Team is { } team && scope.Teams.Contains(team)) return asked;
+        foreach (var top in scope.Units)
+        {
+            if (asked.Unit is { } unit && await paths.IsWithinAsync(unit, top)) return asked;
+        }
+
+        return (asked, scope) switch
+        {
+            ({ Unit: null }, { Units: [var only], Teams: [] }) => asked with { Unit = only, Subtree = true },
+            ({ Team: null }, { Units: [], Teams: [var only] }) => asked with { Team = only },
+            _ => asked with { Within = scope },
+        };
+    }
+
+    public async ValueTask<HoursFilter> NarrowAsync(HoursFilter asked, Principal principal)
+    {
+        var scope = Authorizer.ScopeOf(principal, Permission.ReviewHours);
+        foreach (var top in scope.Units)
+        {
+            if (asked.Unit is { } unit && await paths.IsWithinAsync(unit, top)) return asked;
+        }
+
+        return asked.Unit is null && scope.Units is [var only] ? asked with { Unit = only, Subtree = true } : asked with { Within = scope };
+    }
+}

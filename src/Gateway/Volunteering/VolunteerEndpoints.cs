@@ -1,0 +1,173 @@
+using System.Text.Json.Nodes;
+using Practice.Actors.Accounts;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.Volunteering;
+using Practice.Actors.Gateway.Access;
+using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Gateway.Pipeline;
+using Practice.Actors.ReadModel.Volunteering;
+using static Practice.Actors.Contracts.Volunteering.VolunteeringRejections;
+
+namespace Practice.Actors.Gateway.Volunteering;
+
+/// <summary>Volunteers: who is registered, in which teams, and what becomes of them.</summary>
+internal static class VolunteerEndpoints
+{
+    public static readonly Entity<VolunteerView, VolunteerResource> Volunteer =
+        new("/v1/volunteers", volunteer => volunteer.Id.Value, VolunteerResource.Of, WireJson.Wire.VolunteerResource, VolunteerExamples.Volunteer);
+
+    private static readonly QueryParameter<TeamId> Team = QueryParameter.Id<TeamId>("team", "Who are in this team now.", "team_01jdq7k2v3m8n5p6r7s8t9v0wx");
+    private static readonly QueryParameter<Skill> OfSkill = QueryParameter.OneOf<Skill>("skill", "Who can do this.");
+    private static readonly QueryParameter<VolunteerState> State = QueryParameter.OneOf<VolunteerState>("state", "In this state.");
+    private static readonly QueryParameter<int> Star = QueryParameter.Number("star", "Of this star.", 1, 5);
+
+    private static readonly QueryParameter<VolunteerNumber> Number =
+        QueryParameter.Id<VolunteerNumber>("number", "With this public number, however it is written.", VolunteerExamples.Volunteer.Number.Value);
+
+    public static void MapVolunteers(this IEndpointRouteBuilder routes)
+    {
+        routes.MapReads();
+        routes.MapRegistration();
+        routes.MapMemberships();
+        routes.MapLife();
+    }
+
+    private static void MapReads(this IEndpointRouteBuilder routes)
+    {
+        var scopes = routes.ServiceProvider.GetRequiredService<VolunteerScopes>();
+        routes.MapList(
+            new ListOf<VolunteerFilter, VolunteerListing>(Volunteer.Path, VolunteerQueries.Sorts, WireJson.Wire.VolunteerList, VolunteerExamples.Listing),
+            query => new VolunteerFilter
+            {
+                Unit = query.ValueOf(Filters.Unit),
+                Subtree = query.ValueOf(Filters.Subtree) ?? false,
+                Team = query.ValueOf(Team),
+                Skill = query.ValueOf(OfSkill),
+                State = query.ValueOf(State),
+                Star = query.ValueOf(Star),
+                Number = query.ValueOf(Number),
+            },
+            (filter, request) => new ListVolunteers(filter, request),
+            new Operation("listVolunteers", "Lists volunteers, their names masked")
+            {
+                Query = [Filters.Unit, Filters.Subtree, Team, OfSkill, State, Star, Number],
+                Needs = Permission.ReadVolunteers,
+                Reach = Reach.Anywhere,
+            },
+            scopes.NarrowAsync);
+
+        routes.MapDo($"{Volunteer.Path}/find", (FindVolunteersBody body, Principal reader) => new FindVolunteers(body, reader), WireJson.Wire.FindVolunteersBody, VolunteerExamples.Find,
+            WireJson.Wire.FoundVolunteers, new FoundVolunteers([VolunteerExamples.Listing]),
+            new Operation("findVolunteers", "Finds volunteers by an exact name, telephone number or identity number")
+            {
+                Description = "Of those in one's scope, at most 200. What is looked for comes in the body, as addresses end up in logs.",
+                Needs = Permission.ReadVolunteers,
+                Reach = Reach.Anywhere,
+            });
+
+        routes.MapRead(Volunteer, (VolunteerId id) => new GetVolunteer(id), new Operation("getVolunteer", "Shows a volunteer as they are now")
+        {
+            Needs = Permission.ReadVolunteers,
+        });
+
+        routes.MapPrivate($"{Volunteer.Path}/{{id}}/duplicates", (VolunteerId id, HttpContext http) => new GetDuplicates(id, http.Principal()!), WireJson.Wire.FoundVolunteers, new FoundVolunteers([VolunteerExamples.Listing]),
+            new Operation("listDuplicates", "Lists who may be the same person: the same name and telephone number")
+            {
+                Needs = Permission.ManageVolunteers,
+            });
+
+        routes.MapHistory(Volunteer, (VolunteerId id) => new GetVolunteerHistory(id), VolunteerExamples.History,
+            new Operation("getVolunteerHistory", "Shows everything that happened to a volunteer's registration and hours")
+            {
+                Needs = Permission.ReadVolunteers,
+            });
+    }
+
+    private static void MapRegistration(this IEndpointRouteBuilder routes)
+    {
+        routes.MapCreate(Volunteer, (body, caller) => new PostVolunteer(body, caller), WireJson.Wire.RegisterVolunteerBody, VolunteerExamples.Register,
+            new Operation("registerVolunteer", "Registers a volunteer under the real name")
+            {
+                ForAnybody = true,
+                Description = "Anybody registers themselves with the `channel` `self` and the `phoneProof` of a code sent to their phone (`/v1/phone-codes`); a clerk then confirms. An identity number belongs to one registration; whose it is shows to who may find it. Under 14 nobody is registered, under 18 with a guardian's consent.",
+                Refusals = [OrganizationRejections.UnitUnknown, OrganizationRejections.UnitNotOpen, TooYoung, GuardianNeeded, RegisteredAlready],
+                Problems = [VolunteeringProblems.PhoneNotProved],
+                Needs = Permission.ManageVolunteers,
+            },
+            body => body.Channel is RegistrationChannel.Self ? [] : [body.Unit.Value]);
+
+        routes.MapEdit(Volunteer, (VolunteerId id, JsonObject body, Caller caller) => new PatchVolunteer(id, body, caller), WireJson.Wire.VolunteerFields, VolunteerExamples.Edit,
+            new Operation("editVolunteer", "Edits what is described of a volunteer")
+            {
+                Refusals = [OrganizationRejections.UnitUnknown, GuardianNeeded, NotNow],
+                Needs = Permission.ManageVolunteers,
+            });
+
+        routes.MapAction(Volunteer, "correct-person", (VolunteerId id, VolunteerPersonBody body, Caller caller) => new PostCorrectPerson(id, body, caller),
+            WireJson.Wire.VolunteerPersonBody, VolunteerExamples.Person, new Operation("correctVolunteerPerson", "Puts a volunteer's personal data right")
+            {
+                Description = "It changes in the vault alone; the history says that it did, not to what.",
+                Refusals = [TooYoung, GuardianNeeded, RegisteredAlready, NotNow],
+                Needs = Permission.ManageVolunteers,
+            });
+
+        Act(routes, "confirm", new ConfirmVolunteer(), "confirmVolunteer", "Confirms a registration that somebody made by themselves");
+    }
+
+    private static void MapMemberships(this IEndpointRouteBuilder routes)
+    {
+        Member(routes, "join-team", team => new JoinTeam(team), "joinTeam", "Takes a volunteer into a team", TeamUnknown, VolunteeringRejections.TeamClosed, AlreadyMember, TooManyTeams);
+        Member(routes, "quit-team", team => new QuitTeam(team), "quitTeam", "Ends a volunteer's membership of a team", NotMember);
+        Member(routes, "appoint-leader", team => new AppointLeader(team), "appointLeader", "Makes a member a leader of the team", NotMember, LeaderAlready);
+        Member(routes, "end-leader", team => new EndLeader(team), "endLeader", "Makes a leader a member like others again", NotLeader);
+
+        routes.MapAction(Volunteer, "move-team", (VolunteerId id, ChangeTeamBody body, Caller caller) => new PostMoveTeam(id, body, caller),
+            WireJson.Wire.ChangeTeamBody, new ChangeTeamBody(Examples.Id, Examples.OtherId), new Operation("moveTeam", "Moves a volunteer from one team to another, in one step")
+            {
+                Refusals = [TeamUnknown, VolunteeringRejections.TeamClosed, NotMember, AlreadyMember, TooManyTeams, NotNow],
+                Needs = Permission.ManageVolunteers,
+            });
+    }
+
+    private static void MapLife(this IEndpointRouteBuilder routes)
+    {
+        Act(routes, "pause", new PauseVolunteer(), "pauseVolunteer", "Lets a volunteer not be asked for now");
+        Act(routes, "resume", new ResumeVolunteer(), "resumeVolunteer", "Lets a volunteer who paused or left be asked again");
+        Act(routes, "leave", new LeaveVolunteering(), "leaveVolunteering", "Ends a volunteer's registration and memberships; the record stays");
+
+        routes.MapAction(Volunteer, "merge", (VolunteerId id, MergeVolunteerBody body, Caller caller) => new PostMerge(id, body, caller),
+            WireJson.Wire.MergeVolunteerBody, new MergeVolunteerBody(VolunteerExamples.OtherId), new Operation("mergeVolunteer", "Merges a duplicate into the registration that goes on")
+            {
+                Description = "The hours move; what both have at the same time counts once. It does no harm to send it again.",
+                Refusals = [MergeUnknown, NotMerged, NotNow],
+                Needs = Permission.ManageVolunteers,
+            },
+            body => [body.Into.Value]);
+
+        routes.MapAction(Volunteer, "erase", (VolunteerId id, NoBody body, Caller caller) => new PostErase(id, body, caller),
+            WireJson.Wire.NoBody, new NoBody(), new Operation("eraseVolunteer", "Destroys a volunteer's personal data")
+            {
+                Description = "What was served stays, and names nobody. It cannot be undone.",
+                Refusals = [NotNow],
+                Needs = Permission.ManageVolunteers,
+            });
+    }
+
+    private static void Act(IEndpointRouteBuilder routes, string verb, VolunteerCommand command, string id, string summary) => routes.MapAction(
+        Volunteer,
+        verb,
+        (VolunteerId volunteer, NoBody body, Caller caller) => new ActOnVolunteer(volunteer, verb, body, command, caller),
+        WireJson.Wire.NoBody,
+        new NoBody(),
+        new Operation(id, summary) { Refusals = [NotNow], Needs = Permission.ManageVolunteers });
+
+    private static void Member(
+        IEndpointRouteBuilder routes, string verb, Func<TeamId, VolunteerCommand> command, string id, string summary, params RejectionCode[] refusals) => routes.MapAction(
+        Volunteer,
+        verb,
+        (VolunteerId volunteer, MemberBody body, Caller caller) => new ActOnMembership(volunteer, verb, body, command(body.Team), caller),
+        WireJson.Wire.MemberBody,
+        new MemberBody(Examples.Id),
+        new Operation(id, summary) { Refusals = [.. refusals, NotNow], Needs = Permission.ManageVolunteers });
+}

@@ -1,0 +1,178 @@
+using System.Data.Common;
+using System.Globalization;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Access;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.Volunteering;
+using Practice.Actors.Ledger;
+using Practice.Actors.ReadModel.Organization;
+
+namespace Practice.Actors.ReadModel.Volunteering;
+
+/// <summary>Which volunteers a list shows; null means any.</summary>
+public sealed record VolunteerFilter
+{
+    public UnitCode? Unit { get; init; }
+
+    /// <summary>With <see cref="Unit"/>: also the volunteers of all units below it.</summary>
+    public bool Subtree { get; init; }
+
+    /// <summary>Who is in this team now.</summary>
+    public TeamId? Team { get; init; }
+
+    public Skill? Skill { get; init; }
+
+    public VolunteerState? State { get; init; }
+
+    /// <summary>1–5.</summary>
+    public int? Star { get; init; }
+
+    public VolunteerNumber? Number { get; init; }
+
+    /// <summary>Only these, at most 200: whom the vault found.</summary>
+    public IReadOnlyList<VolunteerId>? Among { get; init; }
+
+    /// <summary>Only who is at home at these units, with all below them, or in one of these teams; null for everybody.</summary>
+    public Scope? Within { get; init; }
+}
+
+/// <summary>A volunteer in a list.</summary>
+/// <param name="Person">In the vault's register of people.</param>
+/// <param name="Leads">Of the teams, those that they lead.</param>
+public sealed record VolunteerRowListing(
+    VolunteerId Id,
+    VolunteerNumber Number,
+    UnitCode Unit,
+    VolunteerState State,
+    VaultId Person,
+    bool Minor,
+    int Star,
+    int Minutes,
+    int Waiting,
+    IReadOnlyList<TeamId> Teams,
+    IReadOnlyList<TeamId> Leads,
+    IReadOnlyList<Skill> Skills,
+    VolunteerId? MergedInto,
+    DateTimeOffset RegisteredAt,
+    long Version);
+
+/// <summary>Lists volunteers.</summary>
+public sealed class VolunteerQueries
+{
+    private static readonly TimeSort[] Orders = [new("-registeredAt", "registered_at"), new("registeredAt", "registered_at")];
+
+    private readonly Database database;
+    private readonly SubtreePage pages;
+
+    internal VolunteerQueries(Database database, SubtreePage pages)
+    {
+        this.database = database;
+        this.pages = pages;
+    }
+
+    /// <summary>Orders that a page may ask for; the first is the default.</summary>
+    public static IReadOnlyList<string> Sorts { get; } = [.. Orders.Select(order => order.Name)];
+
+    /// <exception cref="InvalidCursorException">The cursor does not belong to this list and order.</exception>
+    /// <exception cref="ArgumentException">The order is none of <see cref="Sorts"/>.</exception>
+    public async Task<Page<VolunteerRowListing>> ListAsync(VolunteerFilter filter, PageRequest page, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(page);
+        var sort = TimeSort.Find(Orders, page.Sort);
+        var order = $"volunteers:{sort.Name}";
+        var after = page.After(order, keys: 2);
+        if (filter.Among is []) return new Page<VolunteerRowListing>([], null, page.Count ? 0 : null);
+
+        var matches = $"""
+            {Listing.When(filter.State, $"and r.state = '{Words.Of(filter.State)}'")}
+            {Listing.When(filter.State is { } state && state != VolunteerState.Active, "and r.state <> 'active'")}
+            {Listing.When(filter.Star, "and r.star = @star and r.star > 0")}
+            {Listing.When(filter.Number, "and r.number = @number")}
+            {Listing.When(filter.Among, $"and r.id {database.Among("among")}")}
+            {Listing.When(filter.Within, $"""
+                and (r.unit in ({Subtree.CodesBelow(database.Among("scopeUnits"))})
+                    or r.id in (select m.volunteer from team_members m where m.team {database.Among("scopeTeams")}))
+                """)}
+            """;
+        var table = From(filter);
+        // A team's members are few enough to walk; those of a unit who can do something are found by either.
+        var narrowing = await pages.ForAsync(filter.Unit, filter.Subtree, indexedByUnit: filter.Team is null, cancellationToken);
+        return await database.PageAsync(
+            order,
+            page,
+            rows: SubtreePage.Rows(
+                narrowing,
+                "r.id, r.number, r.unit, r.state, r.person, r.minor, r.star, r.minutes, r.waiting, r.teams, r.skills, r.merged_into, r.registered_at, r.version",
+                table,
+                $"""
+                {matches}
+                {Listing.When(after, $"and (r.registered_at, r.id) {sort.Beyond} (@afterTime, @afterId)")}
+                """,
+                $"r.registered_at {sort.Direction}, r.id {sort.Direction}"),
+            count: SubtreePage.Count(narrowing, table, matches),
+            new
+            {
+                unit = filter.Unit?.Value,
+                team = filter.Team?.Value,
+                skill = Words.Of(filter.Skill),
+                star = (long?)filter.Star,
+                number = filter.Number?.Value,
+                among = filter.Among?.Select(id => id.Value).ToArray(),
+                scopeUnits = filter.Within?.Units.Select(unit => unit.Value).ToArray(),
+                scopeTeams = filter.Within?.Teams.Select(team => team.Value).ToArray(),
+                afterTime = after is null ? 0 : Cursor.Time(after[0]),
+                afterId = after?[1],
+                limit = page.Limit + 1,
+            },
+            Read,
+            item => [Instant.Of(item.RegisteredAt).ToString(CultureInfo.InvariantCulture), item.Id.Value],
+            cancellationToken);
+    }
+
+    /// <summary>Members of a team, and who can do something, are found in the order of the page by indexes of their own.</summary>
+    private static string From(VolunteerFilter filter) => (filter.Team, filter.Skill) switch
+    {
+        (null, null) => "volunteers",
+        ({ }, null) => """
+            (select v.*
+            from team_members m
+            join volunteers v on v.id = m.volunteer and v.registered_at = m.registered_at
+            where m.team = @team)
+            """,
+        (null, { }) => """
+            (select v.*
+            from volunteer_skills s
+            join volunteers v on v.id = s.volunteer and v.registered_at = s.registered_at
+            where s.skill = @skill)
+            """,
+        _ => """
+            (select v.*
+            from team_members m
+            join volunteer_skills s on s.volunteer = m.volunteer and s.registered_at = m.registered_at and s.skill = @skill
+            join volunteers v on v.id = m.volunteer and v.registered_at = m.registered_at
+            where m.team = @team)
+            """,
+    };
+
+    private static VolunteerRowListing Read(DbDataReader row)
+    {
+        var memberships = Array.ConvertAll(row.Lines(9), VolunteerRow.ReadMembership);
+        return new(
+            new(row.GetString(0)),
+            new(row.GetString(1)),
+            new(row.GetString(2)),
+            row.Word<VolunteerState>(3),
+            new(row.GetString(4)),
+            row.GetInt64(5) != 0,
+            (int)row.GetInt64(6),
+            (int)row.GetInt64(7),
+            (int)row.GetInt64(8),
+            [.. memberships.Select(membership => new TeamId(membership.Team))],
+            [.. memberships.Where(membership => membership.Leader).Select(membership => new TeamId(membership.Team))],
+            Array.ConvertAll(row.Lines(10), Words.Parse<Skill>),
+            row.TextOrNull(11) is { } into ? new VolunteerId(into) : null,
+            row.Time(12),
+            row.GetInt64(13));
+    }
+}
