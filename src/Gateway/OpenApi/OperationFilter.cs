@@ -151,6 +151,7 @@ internal sealed class OperationFilter : IOperationFilter
         if (!HttpMethods.IsGet(method)) codes.Add(AccountProblems.CrossSite);
         if (path.Contains("{id}", StringComparison.Ordinal)) codes.Add(ProblemCatalog.Of(CommonRejections.NotFound));
         if (said.IsGuarded) codes.Add(EdgeProblems.AccountRequired);
+        if (said.ForAccounts) codes.Add(EdgeProblems.Forbidden);
         if (said.Needs is { } permission)
         {
             codes.AddRange([EdgeProblems.AccountRequired, EdgeProblems.Forbidden, EdgeProblems.OutOfScope, EdgeProblems.PasswordChangeRequired]);
