@@ -19,7 +19,7 @@ public static class ReadModelRegistration
 {
     /// <summary>
     /// Registers the lists, <see cref="Freshness"/>, <see cref="IUnitObligations"/>, <see cref="IUnitModes"/>, <see cref="IUnitChildren"/>, <see cref="ISummaryFacts"/>,
-    /// <see cref="IDispatchFacts"/>, <see cref="IDueRequests"/>, <see cref="ProjectionHealth"/> and <see cref="ReadModelRebuild"/>, over the ledger that the host registers. The host calls <see cref="ReadModelSchema.InitializeAsync"/>
+    /// <see cref="IDispatchFacts"/>, <see cref="IDueRequests"/>, <see cref="IClosedRequests"/>, <see cref="ProjectionHealth"/> and <see cref="ReadModelRebuild"/>, over the ledger that the host registers. The host calls <see cref="ReadModelSchema.InitializeAsync"/>
     /// before it starts anything that uses them.
     /// </summary>
     public static IServiceCollection AddReadModelQueries(this IServiceCollection services)
@@ -45,6 +45,7 @@ public static class ReadModelRegistration
         services.TryAddSingleton<ISummaryFacts, SummaryFacts>();
         services.TryAddSingleton<IDispatchFacts, DispatchFacts>();
         services.TryAddSingleton<IDueRequests, DueRequests>();
+        services.TryAddSingleton<IClosedRequests, ClosedRequests>();
 
         // Constructors with internal parts are out of the container's sight.
         services.TryAddSingleton(provider => new ServiceRequestQueries(

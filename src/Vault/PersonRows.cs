@@ -15,6 +15,8 @@ internal sealed record StoredPerson(VaultId Id, string Subject, Person Person, l
 /// <summary>Reads and changes the rows of one person in a caller's transaction.</summary>
 internal sealed class PersonRows(Database database, MasterKeys masters, KeyCache keys)
 {
+    private const int MostTogether = 1_000;
+
     private string ForUpdate => database.Engine is DatabaseEngine.Postgres ? "for update of e" : "";
 
     /// <summary>Null for who was never there, or was erased, and for words.</summary>
@@ -36,6 +38,26 @@ internal sealed class PersonRows(Database database, MasterKeys masters, KeyCache
             (entry, version, key) => new StoredPerson(id, entry.Subject, entry.Open(keys.Of(key, masters)).ToEntry().Person!, version, key.Scope, key),
             splitOn: "version,id");
         return found.SingleOrDefault();
+    }
+
+    /// <summary>Everything that is erased together, at most <see cref="MostTogether"/> entries.</summary>
+    public async Task<IReadOnlyList<VaultEntry>> TogetherAsync(DbConnection connection, string scope, CancellationToken cancellationToken)
+    {
+        var found = await connection.QueryAsync<SealedEntry, WrappedKey, VaultEntry>(
+            new CommandDefinition(
+                """
+                select e.id, e.subject, e.kind, e.key, e.sealed, k.id, k.scope, k.master, k.wrapped
+                from vault_entries e
+                join vault_keys k on k.id = e.key
+                where k.scope = @scope
+                order by e.created_at, e.id
+                limit @MostTogether
+                """,
+                new { scope, MostTogether },
+                cancellationToken: cancellationToken),
+            (entry, key) => entry.Open(keys.Of(key, masters)).ToEntry(),
+            splitOn: "id");
+        return [.. found];
     }
 
     /// <summary>Who else has an identity number; null for nobody.</summary>
@@ -77,7 +99,8 @@ internal sealed class PersonRows(Database database, MasterKeys masters, KeyCache
     }
 
     /// <summary>Destroys the keys of all that is erased with a person, and takes the person out of every index.</summary>
-    public async Task EraseAsync(DbConnection connection, DbTransaction transaction, VaultId id, string? scope, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>How many entries became unreadable.</returns>
+    public async Task<int> EraseAsync(DbConnection connection, DbTransaction transaction, VaultId id, string scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync(new CommandDefinition(
             """
@@ -88,17 +111,28 @@ internal sealed class PersonRows(Database database, MasterKeys masters, KeyCache
             new { id = id.Value, now = Instant.Of(now) },
             transaction,
             cancellationToken: cancellationToken));
-        if (scope is not null) await DestroyAsync(connection, transaction, [scope], cancellationToken);
+        var entries = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            """
+            select count(*)
+            from vault_entries e
+            join vault_keys k on k.id = e.key
+            where k.scope = @scope
+            """,
+            new { scope },
+            transaction,
+            cancellationToken: cancellationToken));
+        await DestroyAsync(connection, transaction, scope, cancellationToken);
+        return (int)entries;
     }
 
     /// <returns>How many keys there were.</returns>
-    public async Task<int> DestroyAsync(DbConnection connection, DbTransaction transaction, string[] scopes, CancellationToken cancellationToken)
+    public async Task<int> DestroyAsync(DbConnection connection, DbTransaction transaction, string scope, CancellationToken cancellationToken)
     {
         // What is deleted is also overwritten in the file; on PostgreSQL, vacuuming frees the place.
         if (database.Engine is DatabaseEngine.Sqlite) await connection.ExecuteAsync("pragma secure_delete = on", transaction: transaction);
         return await connection.ExecuteAsync(new CommandDefinition(
-            $"delete from vault_keys where scope {(database.Engine is DatabaseEngine.Postgres ? "= any(@scopes)" : "in @scopes")}",
-            new { scopes },
+            "delete from vault_keys where scope = @scope",
+            new { scope },
             transaction,
             cancellationToken: cancellationToken));
     }

@@ -23,5 +23,18 @@ public sealed class VaultOptions
     /// <summary>Unwrapped keys that a process keeps in memory at most.</summary>
     public int CachedKeys { get; set; } = 10_000;
 
-    internal bool IsValid => QueueLength >= 1 && CachedKeys >= 2;
+    /// <summary>How long an approval to see a minor's data lasts.</summary>
+    public TimeSpan ApprovalsLast { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>
+    /// After how many days without a change the contact and the words of a closed request are erased (PIPL, article 19: no longer than needed); the
+    /// number is provisional.
+    /// </summary>
+    public int RetentionDays { get; set; } = 1_095;
+
+    /// <summary>How often that is looked after.</summary>
+    public TimeSpan RetentionEvery { get; set; } = TimeSpan.FromHours(6);
+
+    internal bool IsValid =>
+        QueueLength >= 1 && CachedKeys >= 2 && ApprovalsLast > TimeSpan.Zero && RetentionDays is >= 1 and <= 36_525 && RetentionEvery >= TimeSpan.FromSeconds(1);
 }

@@ -139,6 +139,7 @@ public sealed class FuzzedGateway : IAsyncLifetime
         {
             builder.UseEnvironment("Production");
             builder.UseSetting("Accounts:HashRounds", "1");
+            builder.UseSetting("RateLimits:Enabled", "false");
             builder.UseSetting("Vault:MasterKey", Convert.ToBase64String(new byte[32]));
             builder.UseSetting("Logging:LogLevel:Default", "Error");
             foreach (var (name, value) in database.Configuration) builder.UseSetting(name, value);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
+using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Ledger;
 using Practice.Actors.Testing;
 using Xunit;
@@ -20,6 +21,10 @@ public abstract class OnVault(DatabaseEngine engine) : IAsyncLifetime
 
     private TestDatabase testDatabase = null!;
     private ServiceProvider services = null!;
+
+    internal Clock Clock { get; } = new();
+
+    internal ClosedBook Closed { get; } = new();
 
     protected DatabaseEngine Engine => engine;
 
@@ -53,8 +58,11 @@ public abstract class OnVault(DatabaseEngine engine) : IAsyncLifetime
         foreach (var (name, value) in testDatabase.Configuration.Select(setting => (setting.Key, setting.Value)).Concat(settings)) configuration[name] = value;
         return new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(configuration).Build())
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<IClosedRequests>(Closed)
             .AddLogging()
             .AddVault()
+            .AddRetention()
             .BuildServiceProvider(validateScopes: true);
     }
 

@@ -1,37 +1,173 @@
-using Mediator;
+using System.Text.Json.Nodes;
 using Practice.Actors.Accounts;
+using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
+using Practice.Actors.Vault;
 
 namespace Practice.Actors.Gateway.Access;
 
-/// <summary>Who heads a unit or leads a team.</summary>
-/// <param name="Actor">Who looks.</param>
-internal sealed record GetPerson(VaultId Id, string Actor) : IQuery<Answer<PersonBody>>;
-
-internal sealed partial class PersonHandler(IPersonalDataVault vault, ILogger<PersonHandler> logger) : IQueryHandler<GetPerson, Answer<PersonBody>>
-{
-    public async ValueTask<Answer<PersonBody>> Handle(GetPerson query, CancellationToken cancellationToken)
-    {
-        var found = await vault.GetAsync([query.Id], cancellationToken);
-        if (found is not [{ Person: { } person }]) return Refusal.NotFound;
-        LogRevealed(logger, query.Id, query.Actor);
-        return PersonBody.Of(person)!;
-    }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "The person {Person} was shown to {Actor}")]
-    private static partial void LogRevealed(ILogger logger, VaultId person, string actor);
-}
-
-/// <summary>Personal data, by their opaque keys.</summary>
+/// <summary>Personal data, by their opaque keys: masked to who may know that somebody is there, unmasked for a reason that is put on record.</summary>
 internal static class Endpoints
 {
-    public static void MapAccess(this IEndpointRouteBuilder routes) =>
-        routes.MapPrivate("/v1/people/{id}", (VaultId id, HttpContext http) => new GetPerson(id, http.Actor()), WireJson.Wire.PersonBody, new PersonBody("张三", "0936-3120000"),
-            new Operation("getPerson", "Shows who heads a unit or leads a team")
+    private static readonly QueryParameter<VaultId> Person = QueryParameter.Id<VaultId>("person", "Of this person's data.", "pd_2y6k3m8n5p7r9s1t4v0wxz2bcd");
+    private static readonly QueryParameter<string> Subject = QueryParameter.Line("subject", "Of data that belongs to this entity.", 100) with { Example = Examples.Volunteer };
+    private static readonly QueryParameter<string> Actor = QueryParameter.Line("actor", "Done by this account.", 100) with { Example = "acc_01jdq7k2v3m8n5p6r7s8t9v0wx" };
+    private static readonly QueryParameter<AuditAct> Act = QueryParameter.OneOf<AuditAct>("act", "Of this kind.");
+    private static readonly QueryParameter<LookPurpose> Purpose = QueryParameter.OneOf<LookPurpose>("purpose", "Looks for this purpose.");
+
+    private static readonly Entity<KnownPerson, PersonResource> People =
+        new("/v1/people", person => person.Id.Value, PersonResource.Of, WireJson.Wire.PersonResource, Examples.Masked);
+
+    private static readonly Entity<Consent, Consent> Consents =
+        new("/v1/people", consent => $"{consent.Person}/consents/{consent.Id}", consent => consent, WireJson.Wire.Consent, Examples.Consent);
+
+    private static readonly Entity<RevealApproval, RevealApproval> Approvals =
+        new("/v1/reveal-approvals", approval => approval.Id.Value, approval => approval, WireJson.Wire.RevealApproval, Examples.Approval);
+
+    /// <summary>Orders of the audit; the first is the default.</summary>
+    public static IReadOnlyList<string> AuditSorts { get; } = ["-at", "at"];
+
+    public static void MapAccess(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPeople();
+        routes.MapConsents();
+        routes.MapApprovals();
+        routes.MapAuditOfPeople();
+    }
+
+    private static void MapPeople(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMasked(Examples.Masked, new Operation("getPerson", "Shows a person, masked")
+        {
+            Needs = Permission.ReadVolunteers,
+        });
+
+        routes.MapOnRecord("reveal", (id, body, caller) => new RevealPerson(id, body, caller), WireJson.Wire.RevealBody, Examples.Reveal,
+            WireJson.Wire.RevealedPersonResource, Examples.Revealed, new Operation("revealPerson", "Shows a person unmasked, for a stated purpose")
             {
-                Needs = Permission.ReadContacts,
-                Description = "Personal data: each look is logged, and the answer must not be kept.",
+                Description = "Each look is put on record before it is answered, and the answer must not be kept. A minor's data is shown to who has another's approval (`/v1/reveal-approvals`).",
+                Needs = Permission.RevealPeople,
+                Refusals = [AccessRejections.MinorNeedsApproval],
             });
+
+        routes.MapEdit(People, (VaultId id, JsonObject body, Caller caller) => new PatchPerson(id, body, caller), WireJson.Wire.PersonFields, Examples.Correction,
+            new Operation("correctPerson", "Corrects a person's data")
+            {
+                Description = "Put on record with the names of the fields. The answer is masked.",
+                Needs = Permission.ManageVolunteers,
+                Refusals = [AccessRejections.IdentityNumberTaken],
+            });
+
+        routes.MapPrivate("/v1/people/{id}/copy", (VaultId id, HttpContext http) => new GetPersonalCopy(id, http.Actor()), WireJson.Wire.PersonalCopyResource, Examples.Copy,
+            new Operation("copyPerson", "Gives everything that is kept of a person, for the person")
+            {
+                Description = "With what they have agreed to and who saw their data. It is put on record; a minor's needs another's approval.",
+                Needs = Permission.RevealPeople,
+                Refusals = [AccessRejections.MinorNeedsApproval],
+            });
+
+        routes.MapOnRecord("erase", (id, body, caller) => new ErasePerson(id, body, caller), WireJson.Wire.EraseBody, Examples.Erase,
+            WireJson.Wire.ErasureResource, Examples.Erased, new Operation("erasePerson", "Erases a person's data for good")
+            {
+                Description = "Destroys the key, with everything that belongs to the same request or volunteer; the answer says what stays, and why. A repeat changes nothing.",
+                Needs = Permission.ManageVolunteers,
+            });
+    }
+
+    private static void MapConsents(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPrivate("/v1/people/{id}/consents", (VaultId id, HttpContext _) => new GetConsents(id), WireJson.Wire.ConsentsResource, new ConsentsResource([Examples.Consent]),
+            new Operation("listConsents", "Shows what a person has agreed to")
+            {
+                Needs = Permission.ReadVolunteers,
+            });
+
+        routes.MapConsent("/consents", (id, _, body, caller) => new PostConsent(id, body, caller), WireJson.Wire.ConsentBody, Examples.Agree, Consents, creates: true,
+            new Operation("recordConsent", "Records that a person has agreed to something")
+            {
+                Needs = Permission.ManageVolunteers,
+            });
+
+        routes.MapConsent(
+            "/consents/{consent}/withdraw",
+            (id, http, body, caller) => ConsentId.TryParse(http.Request.RouteValues["consent"] as string, out var consent) ? new WithdrawConsent(id, consent, body, caller) : null,
+            WireJson.Wire.NoBody,
+            new NoBody(),
+            Consents,
+            creates: false,
+            new Operation("withdrawConsent", "Records that a person has withdrawn a consent")
+            {
+                Description = "What was done before stays lawful. A repeat changes nothing.",
+                Needs = Permission.ManageVolunteers,
+            });
+    }
+
+    private static void MapApprovals(this IEndpointRouteBuilder routes)
+    {
+        routes.MapList(
+            new ListOf<WaitingApprovals, RevealApproval>(Approvals.Path, ["askedAt"], WireJson.Wire.RevealApprovalList, Examples.Approval with { State = ApprovalState.Asked, DecidedBy = null, DecidedAt = null, ExpiresAt = null }),
+            _ => new WaitingApprovals(Reader: null),
+            (filter, request) => new ListApprovals(filter, request),
+            new Operation("listRevealApprovals", "Lists who asks to see a minor's data and waits for a decision")
+            {
+                Description = "A page may hold fewer items than its limit although there is a next one.",
+                Needs = Permission.ApproveReveals,
+                Reach = Reach.Anywhere,
+            },
+            (filter, reader) => ValueTask.FromResult(filter with { Reader = reader }));
+
+        routes.MapCreate(Approvals, (body, caller) => new AskApproval(body, caller), WireJson.Wire.ApprovalBody, Examples.Ask,
+            new Operation("askRevealApproval", "Asks for leave to see a minor's data")
+            {
+                Needs = Permission.RevealPeople,
+                Refusals = [CommonRejections.NotFound],
+            },
+            body => [body.Person.Value]);
+
+        routes.MapRead(Approvals, (ApprovalId id) => new GetApproval(id), new Operation("getRevealApproval", "Shows an approval as it is now")
+        {
+            Needs = Permission.RevealPeople,
+        });
+
+        routes.MapAction(Approvals, "approve", (ApprovalId id, NoBody body, Caller caller) => new DecideApproval(id, Approve: true, body, caller),
+            WireJson.Wire.NoBody, new NoBody(), new Operation("approveReveal", "Lets whoever asked see a minor's data for a time")
+            {
+                Description = "Never by who asked.",
+                Needs = Permission.ApproveReveals,
+                Refusals = [AccessRejections.OwnApproval, AccessRejections.AlreadyDecided],
+            });
+
+        routes.MapAction(Approvals, "refuse", (ApprovalId id, NoBody body, Caller caller) => new DecideApproval(id, Approve: false, body, caller),
+            WireJson.Wire.NoBody, new NoBody(), new Operation("refuseReveal", "Does not let whoever asked see a minor's data")
+            {
+                Needs = Permission.ApproveReveals,
+                Refusals = [AccessRejections.OwnApproval, AccessRejections.AlreadyDecided],
+            });
+    }
+
+    private static void MapAuditOfPeople(this IEndpointRouteBuilder routes)
+    {
+        var calendar = routes.ServiceProvider.GetRequiredService<CountyCalendar>();
+        routes.MapList(
+            new ListOf<AuditFilter, AuditEntry>("/v1/people/audit", AuditSorts, WireJson.Wire.AuditEntryList, Examples.Audited),
+            query => new AuditFilter
+            {
+                Person = query.ValueOf(Person),
+                Subject = query.TextOf(Subject),
+                Actor = query.TextOf(Actor),
+                Act = query.ValueOf(Act),
+                Purpose = query.ValueOf(Purpose),
+                From = calendar.StartOf(query.ValueOf(Filters.From)),
+                Before = calendar.EndOf(query.ValueOf(Filters.To)),
+            },
+            (filter, request) => new ListAudit(filter, request),
+            new Operation("listPeopleAudit", "Lists who saw, was given, changed or erased whose data, and why")
+            {
+                Needs = Permission.ReadAudit,
+                Reach = Reach.Center,
+                Query = [Person, Subject, Actor, Act, Purpose, Filters.From, Filters.To],
+            });
+    }
 }

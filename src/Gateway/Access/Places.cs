@@ -6,11 +6,12 @@ using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
+using Practice.Actors.Vault;
 
 namespace Practice.Actors.Gateway.Access;
 
 /// <summary>Finds where an entity is by its id; null where there is none.</summary>
-internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDataVault vault)
+internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDataVault vault, RevealApprovals approvals)
 {
     /// <param name="id">Of whatever kind: its prefix tells.</param>
     /// <param name="permission">A request's dispatch is its desk's matter, everything else that of the unit where it was placed.</param>
@@ -24,6 +25,7 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
             ProjectId.Prefix when ProjectId.TryParse(id, out var project) => OfProjectAsync(project),
             MenuItemId.Prefix when MenuItemId.TryParse(id, out var item) => OfMenuItemAsync(item),
             VaultId.Prefix when VaultId.TryParse(id, out var person) => OfPersonAsync(person, permission),
+            ApprovalId.Prefix when ApprovalId.TryParse(id, out var approval) => OfApprovalAsync(approval, permission),
             _ => default,
         },
         _ when UnitCode.TryParse(id, out var unit) => OfUnitAsync(unit),
@@ -54,6 +56,9 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
 
     private async ValueTask<Place?> OfPlatformAsync(PlatformKey key) =>
         await grains.Platform(key).Get() is { View: var platform } ? new Place(platform.Center, [], [key]) : null;
+
+    private async ValueTask<Place?> OfApprovalAsync(ApprovalId id, Permission permission) =>
+        await approvals.GetAsync(id) is { } approval ? await OfPersonAsync(approval.Person, permission) : null;
 
     /// <summary>Where the entity is that the person belongs to.</summary>
     private async ValueTask<Place?> OfPersonAsync(VaultId id, Permission permission) =>

@@ -20,6 +20,7 @@ using Practice.Actors.ReadModel.Activities;
 using Practice.Actors.ReadModel.Organization;
 using Practice.Actors.ReadModel.ServiceRequests;
 using Practice.Actors.ReadModel.Volunteering;
+using Practice.Actors.Vault;
 
 namespace Practice.Actors.Gateway.Edge;
 
@@ -40,6 +41,20 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(NoBody))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(PersonBody))]
+[JsonSerializable(typeof(PersonFields))]
+[JsonSerializable(typeof(PersonResource))]
+[JsonSerializable(typeof(RevealBody))]
+[JsonSerializable(typeof(RevealedPersonResource))]
+[JsonSerializable(typeof(PersonalCopyResource))]
+[JsonSerializable(typeof(EraseBody))]
+[JsonSerializable(typeof(ErasureResource))]
+[JsonSerializable(typeof(ConsentBody))]
+[JsonSerializable(typeof(Consent))]
+[JsonSerializable(typeof(ConsentsResource))]
+[JsonSerializable(typeof(ApprovalBody))]
+[JsonSerializable(typeof(RevealApproval))]
+[JsonSerializable(typeof(Listed<RevealApproval>), TypeInfoPropertyName = "RevealApprovalList")]
+[JsonSerializable(typeof(Listed<AuditEntry>), TypeInfoPropertyName = "AuditEntryList")]
 [JsonSerializable(typeof(OpenUnitBody))]
 [JsonSerializable(typeof(UnitFields))]
 [JsonSerializable(typeof(MoveUnitBody))]

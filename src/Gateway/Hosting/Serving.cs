@@ -116,6 +116,7 @@ internal static partial class Serving
     {
         var services = builder.Services;
         services.AddVault();
+        services.AddRetention();
         services.PostConfigure<VaultOptions>(options => options.MakesMasterKey = builder.Environment.IsDevelopment());
         services.AddSingleton<Fingerprints>();
         services.AddBeforeStart(async (provider, stop) =>

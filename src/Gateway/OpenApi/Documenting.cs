@@ -5,6 +5,7 @@ using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Notifications;
+using Practice.Actors.Vault;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Practice.Actors.Gateway.OpenApi;
@@ -16,7 +17,7 @@ internal static class Documenting
 
     /// <summary>Whose types go over the wire.</summary>
     private static readonly Assembly[] Documented =
-        [typeof(Documenting).Assembly, typeof(EntityId).Assembly, typeof(ReadModel.PageRequest).Assembly, typeof(NotificationQueries).Assembly, typeof(AccountId).Assembly];
+        [typeof(Documenting).Assembly, typeof(EntityId).Assembly, typeof(ReadModel.PageRequest).Assembly, typeof(NotificationQueries).Assembly, typeof(AccountId).Assembly, typeof(People).Assembly];
 
     public static void AddApiDocument(this IServiceCollection services)
     {

@@ -39,6 +39,8 @@ internal sealed class OperationFilter : IOperationFilter
     {
         if (path.Contains("{id}", StringComparison.Ordinal))
             yield return new OpenApiParameter { Name = "id", In = ParameterLocation.Path, Required = true, Description = "The id or code.", Schema = Text(), Example = ExampleId(path) };
+        if (path.Contains("{consent}", StringComparison.Ordinal))
+            yield return new OpenApiParameter { Name = "consent", In = ParameterLocation.Path, Required = true, Description = "The consent's id.", Schema = Text(), Example = "cns_01jdq7k2v3m8n5p6r7s8t9v0wx" };
         if (said.Item is { } item)
             yield return new OpenApiParameter { Name = "item", In = ParameterLocation.Path, Required = true, Schema = context.SchemaGenerator.GenerateSchema(item, context.SchemaRepository) };
     }
@@ -48,6 +50,7 @@ internal sealed class OperationFilter : IOperationFilter
         "units" => "620623100200",
         "platforms" => "culture",
         "people" => "pd_2y6k3m8n5p7r9s1t4v0wxz2bcd",
+        "reveal-approvals" => "rva_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "teams" => "team_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "menu-items" => "menu_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "service-requests" => "req_01jdq7k2v3m8n5p6r7s8t9v0wx",

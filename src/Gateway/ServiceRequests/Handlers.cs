@@ -10,6 +10,7 @@ using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.ReadModel;
 using Practice.Actors.ReadModel.ServiceRequests;
+using Practice.Actors.Vault;
 
 namespace Practice.Actors.Gateway.ServiceRequests;
 
@@ -52,6 +53,7 @@ internal sealed partial class ServiceRequestHandlers(
     IGrainFactory grains,
     Confidences confidences,
     IPersonalDataVault vault,
+    AuditTrail audit,
     Lists lists,
     ServiceRequestQueries queries,
     TimeProvider time,
@@ -78,10 +80,11 @@ internal sealed partial class ServiceRequestHandlers(
     {
         var history = await Request(query.Id).History(cancellationToken);
         if (history.IsEmpty) return Refusal.NotFound;
-        LogRevealed(logger, query.Id, query.Actor);
 
         var events = history.Select(entry => (Entry: entry, Event: (ServiceRequestEvent)EventCatalog.Deserialize(entry.Type, entry.Data))).ToList();
         var contact = events.Select(e => e.Event).OfType<RequestPlaced>().Select(placed => placed.Contact).FirstOrDefault();
+        await audit.RecordAsync(new AuditNote(AuditAct.ContactShown, contact, query.Id.Value, query.Actor, LookPurpose.Service), cancellationToken);
+        LogRevealed(logger, query.Id, query.Actor);
         var keys = events.Select(e => e.Event.Note).Append(contact).OfType<VaultId>().Distinct();
         var kept = new Dictionary<VaultId, VaultEntry>();
         foreach (var some in keys.Chunk(MostEntriesAtOnce))

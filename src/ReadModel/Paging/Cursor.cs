@@ -9,7 +9,7 @@ namespace Practice.Actors.ReadModel;
 /// Where a page ended: the list, its order and the last row's keys, as an opaque text. It grants nothing, so its check sum is there to refuse
 /// what was changed or cut, not to authenticate.
 /// </summary>
-internal static class Cursor
+public static class Cursor
 {
     private const int CheckBytes = 6;
 

@@ -63,6 +63,7 @@ public sealed class RunningCluster : IAsyncLifetime
         ["Orleans__Mode"] = "client",
         ["Database__DataFolder"] = data,
         ["Accounts__HashRounds"] = "1",
+        ["RateLimits__Enabled"] = "false",
         ["Vault__MasterKey"] = MasterKey,
     });
 

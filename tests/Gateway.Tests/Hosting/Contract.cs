@@ -14,7 +14,8 @@ public sealed class Contract
     private Contract(JsonNode document)
     {
         this.document = document;
-        paths = [.. document["paths"]!.AsObject().Select(path => (new Regex($"^{Regex.Replace(path.Key, "{[^}]+}", "[^/]+")}$"), path.Value!.AsObject()))];
+        // As the server chooses: what is written out comes before what may be anything.
+        paths = [.. document["paths"]!.AsObject().OrderBy(path => path.Key.Count(character => character == '{')).Select(path => (new Regex($"^{Regex.Replace(path.Key, "{[^}]+}", "[^/]+")}$"), path.Value!.AsObject()))];
     }
 
     public JsonNode Document => document;

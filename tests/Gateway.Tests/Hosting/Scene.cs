@@ -41,6 +41,10 @@ public static class Scene
             return (await api.Post("/v1/service-requests", new JsonObject { ["unit"] = unit ?? Station, ["menuItem"] = item, ["channel"] = "visit" })).Is(HttpStatusCode.Created).Text("id");
         }
 
+        /// <summary>A person, unmasked.</summary>
+        public async Task<Reply> Reveal(string person) =>
+            (await api.Post($"/v1/people/{person}/reveal", new JsonObject { ["purpose"] = "verification", ["reason"] = "试验" })).Is(HttpStatusCode.OK);
+
         /// <summary>Takes steps that must go well; the answer is the last one's.</summary>
         public async Task<Reply> Take(string request, params (string Verb, JsonObject Body)[] steps)
         {

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Extensions.Options;
 using Practice.Actors.Gateway.Hosting;
@@ -46,6 +48,31 @@ public abstract class VerbTests(DatabaseEngine engine)
         }
 
         Assert.Equal(1, await Verbs.RunAsync("verify", settings));
+    }
+
+    [Fact]
+    public async Task Rotate_keys_lets_a_new_master_key_take_the_old_one_s_place()
+    {
+        const string New = "YSBuZXcgbWFzdGVyIGtleSBvZiB0aGlydHkgdHdvIGI=";
+        await using var database = await TestDatabase.CreateAsync(engine);
+        string[] settings = [.. database.Configuration.Where(setting => setting.Value is not null).Select(setting => $"--{setting.Key}={setting.Value}"), $"--Vault:MasterKey={New}"];
+        string request;
+        await using (var host = await GatewayHost.StartAsync(database))
+        {
+            request = (await host.Api().Post("/v1/service-requests", new JsonObject { ["unit"] = Station, ["channel"] = "phone", ["description"] = "送药上门" }, ("Idempotency-Key", "rotation")))
+                .Is(HttpStatusCode.Created).Text("id");
+        }
+
+        Assert.Equal(1, await Verbs.RunAsync("rotate-keys", settings));
+        Assert.Equal(0, await Verbs.RunAsync("rotate-keys", [.. settings, $"--Vault:OlderMasterKeys:0={GatewayHost.MasterKey}"]));
+
+        await using (var host = await GatewayHost.StartAsync(database, ("Vault:MasterKey", New)))
+        {
+            var api = host.Api();
+            Assert.Equal("送药上门", (string)(await api.Get($"/v1/service-requests/{request}/contact")).Is(HttpStatusCode.OK)["notes"][0]!["text"]!);
+            var repeat = await api.Post("/v1/service-requests", new JsonObject { ["unit"] = Station, ["channel"] = "phone", ["description"] = "送药上门" }, ("Idempotency-Key", "rotation"));
+            Assert.Equal("true", repeat.Is(HttpStatusCode.Created).Header("Idempotency-Replayed"));
+        }
     }
 }
 

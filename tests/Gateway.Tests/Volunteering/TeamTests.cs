@@ -26,7 +26,8 @@ public abstract class TeamTests(GatewayFixture gateway)
         };
         var founded = (await api.Post("/v1/teams", body)).Is(HttpStatusCode.Created);
         var path = founded.Headers.Location!.OriginalString;
-        Assert.Equal("李四", (await api.Get($"/v1/people/{founded.Text("leader")}")).Is(HttpStatusCode.OK).Text("name"));
+        Assert.Equal("李*", (await api.Get($"/v1/people/{founded.Text("leader")}")).Is(HttpStatusCode.OK).Text("name"));
+        Assert.Equal("李四", (await api.Reveal(founded.Text("leader"))).Text("name"));
 
         var edited = (await api.Patch(path, new JsonObject { ["capacity"] = 8, ["leader"] = null }, ("If-Match", founded.Tag))).Is(HttpStatusCode.OK);
         Assert.Equal(8, (int)edited["capacity"]);

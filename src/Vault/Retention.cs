@@ -1,0 +1,101 @@
+using Dapper;
+using Microsoft.Extensions.Options;
+using Practice.Actors.Contracts.ServiceRequests;
+using Practice.Actors.Ledger;
+
+namespace Practice.Actors.Vault;
+
+/// <summary>
+/// Erases the contact and the words of requests that have been closed for long (PIPL, articles 19 and 47 (1)). The record of the service stays, in the
+/// ledger, for its ten years and more (GB/T 40143-2021, 5.2.2): it names nobody.
+/// </summary>
+public sealed class Retention
+{
+    private const string Work = "retention";
+    private const string Actor = "retention";
+    private const int Batch = 200;
+
+    /// <summary>Longer than a batch takes; whoever died with the turn holds nobody up for more.</summary>
+    private static readonly TimeSpan Holds = TimeSpan.FromMinutes(5);
+
+    private readonly Database database;
+    private readonly PersonRows rows;
+    private readonly AuditTrail audit;
+    private readonly IClosedRequests requests;
+    private readonly TimeSpan keep;
+    private readonly TimeProvider time;
+    private readonly string holder = Guid.NewGuid().ToString("n");
+
+    internal Retention(Database database, PersonRows rows, AuditTrail audit, IClosedRequests requests, IOptions<VaultOptions> options, TimeProvider time)
+    {
+        this.database = database;
+        this.rows = rows;
+        this.audit = audit;
+        this.requests = requests;
+        this.time = time;
+        keep = TimeSpan.FromDays(options.Value.RetentionDays);
+    }
+
+    /// <summary>Looks at everything that is due; what is erased already costs a look at an index.</summary>
+    /// <returns>Of how many requests something was erased; null where another process is at it.</returns>
+    public async Task<int?> RunAsync(CancellationToken cancellationToken = default)
+    {
+        var erased = 0;
+        ClosedRequest? last = null;
+        do
+        {
+            if (!await TakeTurnAsync(cancellationToken)) return null;
+            var some = await requests.ClosedBeforeAsync(time.GetUtcNow() - keep, last, Batch, cancellationToken);
+            erased += await EraseAsync(some, cancellationToken);
+            last = some.Count == Batch ? some[^1] : null;
+        }
+        while (last is not null);
+        await LeaveTurnAsync(cancellationToken);
+        return erased;
+    }
+
+    private async Task<int> EraseAsync(IReadOnlyList<ClosedRequest> some, CancellationToken cancellationToken)
+    {
+        if (some.Count == 0) return 0;
+        var key = await audit.KeyAsync(cancellationToken);
+        await using var connection = await database.OpenAsync(DatabaseName.Vault, cancellationToken);
+        var due = (await connection.QueryAsync<string>(new CommandDefinition(
+            $"select distinct scope from vault_keys where scope {(database.Engine is DatabaseEngine.Postgres ? "= any(@scopes)" : "in @scopes")}",
+            new { scopes = some.Select(request => request.Id.Value).ToArray() },
+            cancellationToken: cancellationToken))).ToList();
+        if (due.Count == 0) return 0;
+
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        foreach (var scope in due)
+        {
+            if (await rows.DestroyAsync(connection, transaction, scope, cancellationToken) == 0) continue;
+            await audit.AppendAsync(connection, transaction, new AuditNote(AuditAct.Expired, null, scope, Actor), key, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return due.Count;
+    }
+
+    private async Task<bool> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(DatabaseName.Vault, cancellationToken);
+        var now = time.GetUtcNow();
+        return await connection.ExecuteAsync(new CommandDefinition(
+            """
+            insert into vault_turns (work, holder, held_until)
+            values (@Work, @holder, @until)
+            on conflict (work) do update
+            set holder = excluded.holder, held_until = excluded.held_until
+            where vault_turns.holder = excluded.holder or vault_turns.held_until < @now
+            """,
+            new { Work, holder, until = Instant.Of(now + Holds), now = Instant.Of(now) },
+            cancellationToken: cancellationToken)) == 1;
+    }
+
+    private async Task LeaveTurnAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(DatabaseName.Vault, cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "update vault_turns set held_until = 0 where work = @Work and holder = @holder", new { Work, holder }, cancellationToken: cancellationToken));
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Practice.Actors.Vault;
+
+/// <summary>Has <see cref="Retention"/> look from time to time; of several processes one does.</summary>
+internal sealed partial class RetentionService(Retention retention, IOptions<VaultOptions> options, TimeProvider time, ILogger<RetentionService> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.RetentionEvery, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                if (await retention.RunAsync(stoppingToken) is > 0 and var erased) LogErased(erased);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                // The database may be away for a while; what is due is due at the next look.
+                LogFailed(exception);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The personal data of {Requests} requests that were closed long ago are erased")]
+    private partial void LogErased(int requests);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What is kept too long could not be erased")]
+    private partial void LogFailed(Exception exception);
+}

@@ -1,0 +1,21 @@
+using Practice.Actors.Contracts.ServiceRequests;
+
+namespace Practice.Actors.Vault.Tests;
+
+/// <summary>Which requests are closed, as a test writes it down.</summary>
+internal sealed class ClosedBook : IClosedRequests
+{
+    public List<ClosedRequest> Requests { get; } = [];
+
+    public Task<IReadOnlyList<ClosedRequest>> ClosedBeforeAsync(DateTimeOffset before, ClosedRequest? after, int most, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ClosedRequest>>(
+        [
+            .. Requests
+                .Where(request => request.ChangedAt < before)
+                .OrderBy(request => request.ChangedAt)
+                .ThenBy(request => request.Id.Value, StringComparer.Ordinal)
+                .SkipWhile(request => after is not null && request != after)
+                .Skip(after is null ? 0 : 1)
+                .Take(most),
+        ]);
+}
