@@ -123,11 +123,11 @@ public sealed class ApiKeys(AccountTables tables, Authenticator authenticator, T
             $"""
             select {Columns}
             from api_keys
-            where id < @after
+            {(after is null ? "" : "where id < @after")}
             order by id desc
             limit @limit
             """,
-            new { after = after?.Value ?? "key_~", limit },
+            new { after = after?.Value, limit },
             cancellationToken)).Select(row => row.ToKey()),
     ];
 

@@ -32,6 +32,9 @@ public sealed partial class RateLimits(AccountTables tables, IOptions<RateLimitO
     private const int Leases = 10;
     private const int MostClients = 50_000;
 
+    /// <summary>How long a request waits to be counted.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<string, Lease> leases = new(StringComparer.Ordinal);
 
     public bool Enabled { get; } = options.Value.Enabled;
@@ -71,22 +74,27 @@ public sealed partial class RateLimits(AccountTables tables, IOptions<RateLimitO
             if (now < lease.ClosedUntil) return Refused(lease, policy, now);
             var permits = Math.Max(1, policy.Burst / Leases);
             var cost = permits * policy.Interval;
-            var spentUntil = await TakeLeaseAsync(client, now, cost, policy, cancellationToken);
-            if (spentUntil is { } until)
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(Patience);
+            try
             {
-                lease.Fill(permits - 1, until);
+                if (await TakeLeaseAsync(client, now, cost, policy, patience.Token) is { } until)
+                {
+                    lease.Fill(permits - 1, until);
+                    return Granted(lease, policy);
+                }
+
+                var spent = await tables.FindAsync<long?>("select spent_until from rate_limits where client = @client", new { client }, patience.Token) ?? now;
+                lease.Close(spent, spent + cost - (policy.Burst * policy.Interval));
+                return Refused(lease, policy, now);
+            }
+            catch (Exception e) when (e is DbException or TimeoutException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            {
+                // A limit is no reason to be down, nor to wait long for each request while the database is.
+                LogUncounted(logger, e);
+                lease.Fill(permits - 1, now);
                 return Granted(lease, policy);
             }
-
-            var spent = await tables.FindAsync<long?>("select spent_until from rate_limits where client = @client", new { client }, cancellationToken) ?? now;
-            lease.Close(spent, spent + cost - (policy.Burst * policy.Interval));
-            return Refused(lease, policy, now);
-        }
-        catch (DbException e)
-        {
-            // A limit is no reason to be down: the statement behind the request will tell if the database really is.
-            LogUncounted(logger, e);
-            return new Permit(IsGranted: true, policy.Burst, TimeSpan.Zero, TimeSpan.Zero);
         }
         finally
         {

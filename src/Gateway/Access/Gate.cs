@@ -24,7 +24,7 @@ internal sealed class Gate(Authenticator authenticator, Authorizer authorizer, T
         if (principal is not null) http.Features.Set(principal);
         if (!operation.IsGuarded) return null;
         if (principal is null) return Unknown(http);
-        if (principal.MustChangePassword && !operation.ForAccounts) return Refusal.Because(EdgeProblems.PasswordChangeRequired);
+        if (principal.MustChangePassword && !operation.BeforePasswordChange) return Refusal.Because(EdgeProblems.PasswordChangeRequired);
         if (operation.ForServed && principal.Tracks is { } tracked) return tracked.Value.Equals(IdIn(http), StringComparison.Ordinal) ? null : OutOfScope(http);
         return operation.Needs is { } permission ? await AdmitAsync(http, operation, principal, permission) : null;
     }

@@ -48,7 +48,7 @@ internal static class OwnAccount
             : AccountOf(http) is { } account ? new SessionsResource(await sessions.ListAsync(account, http.RequestAborted))
             : Refusal.Because(EdgeProblems.Forbidden),
             WireJson.Wire.SessionsResource, new SessionsResource([new SessionListing(Session, At, At.AddMinutes(5), SecondFactor: true)]),
-            new Operation("listSessions", "Lists one's open sessions") { ForAccounts = true });
+            new Operation("listSessions", "Lists one's open sessions") { ForAccounts = true, BeforePasswordChange = true });
 
         routes.MapAccount(HttpMethods.Delete, "/v1/sessions/current", async (http, query) =>
         {
@@ -56,14 +56,14 @@ internal static class OwnAccount
             if (AccountOf(http) is not { } account || http.Principal()!.Session is not { } session) return Refusal.Because(EdgeProblems.Forbidden);
             Credentials.Drop(http);
             return new SessionsEnded(await sessions.EndAsync(account, session, CancellationToken.None) ? 1 : 0);
-        }, WireJson.Wire.SessionsEnded, new SessionsEnded(1), new Operation("signOut", "Ends this session") { ForAccounts = true });
+        }, WireJson.Wire.SessionsEnded, new SessionsEnded(1), new Operation("signOut", "Ends this session") { ForAccounts = true, BeforePasswordChange = true });
 
         routes.MapAccount("/v1/sessions/end-all", async (http, _) =>
         {
             if (AccountOf(http) is not { } account) return Refusal.Because(EdgeProblems.Forbidden);
             Credentials.Drop(http);
             return new SessionsEnded(await sessions.EndAllAsync(account, account.Value, CancellationToken.None));
-        }, WireJson.Wire.NoBody, new NoBody(), WireJson.Wire.SessionsEnded, new SessionsEnded(3), new Operation("signOutEverywhere", "Ends all one's sessions, this one too") { ForAccounts = true });
+        }, WireJson.Wire.NoBody, new NoBody(), WireJson.Wire.SessionsEnded, new SessionsEnded(3), new Operation("signOutEverywhere", "Ends all one's sessions, this one too") { ForAccounts = true, BeforePasswordChange = true });
 
         async ValueTask<Answer<SessionResource>> SignInAsync(HttpContext http, SignInBody body)
         {
@@ -88,7 +88,7 @@ internal static class OwnAccount
         var (passwords, first) = (routes.Get<Passwords>(), routes.Get<FirstAdministrator>());
         var example = new OwnAccountResource(ExampleId, "li.mei", [ExampleGrant], [Permission.ReadRequests, Permission.EnterRequests], Authenticator: true, SecondFactor: true, MustChangePassword: false);
         routes.MapAccount(HttpMethods.Get, "/v1/account", ShowAsync, WireJson.Wire.OwnAccountResource, example,
-            new Operation("getOwnAccount", "Shows one's account, and what one may do") { ForAccounts = true });
+            new Operation("getOwnAccount", "Shows one's account, and what one may do") { ForAccounts = true, BeforePasswordChange = true });
 
         routes.MapAccount("/v1/account/password", async (http, body) =>
         {
@@ -101,6 +101,7 @@ internal static class OwnAccount
             new Operation("changePassword", "Chooses another password, which ends all one's sessions")
             {
                 ForAccounts = true,
+                BeforePasswordChange = true,
                 Description = "At least ten characters, not the user name, and none of the commonest; any characters will do.",
                 Refusals =
                 [

@@ -48,6 +48,9 @@ internal sealed record Operation(string Id, string Summary)
     /// <summary>Whether anybody with an account may do it, since it is about themselves.</summary>
     public bool ForAccounts { get; init; }
 
+    /// <summary>Whether who has still to choose a password of their own may do it.</summary>
+    public bool BeforePasswordChange { get; init; }
+
     /// <summary>Whether it changes something although anybody may do it, unknown as they are.</summary>
     public bool ForAnybody { get; init; }
 

@@ -39,7 +39,9 @@ internal static partial class Serving
     {
         // Settings lie beside the program, data where it is started.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        if (!builder.Environment.IsDevelopment()) DefaultSecrets.Refuse(builder.Configuration);
         builder.ConfigureServer();
+        builder.AddTrustedProxies();
         builder.AddOrleans();
         builder.AddVault();
         builder.AddAccess();
@@ -52,6 +54,7 @@ internal static partial class Serving
         builder.Services.AddApiDocument();
 
         var app = builder.Build();
+        app.UseTrustedProxies();
         app.UseMiddleware<Hardening>();
         app.UseRouting();
         app.UseMiddleware<Guard>();

@@ -156,9 +156,11 @@ internal sealed class OperationFilter : IOperationFilter
         if (!HttpMethods.IsGet(method)) codes.Add(AccountProblems.CrossSite);
         if (path.Contains("{id}", StringComparison.Ordinal)) codes.Add(ProblemCatalog.Of(CommonRejections.NotFound));
         if (said.IsGuarded) codes.Add(EdgeProblems.AccountRequired);
+        if (said.IsGuarded && !said.BeforePasswordChange) codes.Add(EdgeProblems.PasswordChangeRequired);
+        if (said.ForAccounts) codes.Add(EdgeProblems.Forbidden);
         if (said.Needs is { } permission)
         {
-            codes.AddRange([EdgeProblems.AccountRequired, EdgeProblems.Forbidden, EdgeProblems.OutOfScope, EdgeProblems.PasswordChangeRequired]);
+            codes.AddRange([EdgeProblems.AccountRequired, EdgeProblems.Forbidden, EdgeProblems.OutOfScope]);
             if (permission == Permission.RevealPeople) codes.Add(EdgeProblems.SecondFactorRequired);
         }
 

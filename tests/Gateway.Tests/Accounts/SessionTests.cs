@@ -26,6 +26,7 @@ public sealed class SessionTests(SqliteGateway gateway)
         var api = With(first.Text("token"));
 
         (await api.Get("/v1/accounts")).IsRefused(HttpStatusCode.Forbidden, "access.password-change-required");
+        (await api.Post("/v1/account/authenticator")).IsRefused(HttpStatusCode.Forbidden, "access.password-change-required");
         Assert.True((bool)(await api.Get("/v1/account")).Is(HttpStatusCode.OK)["mustChangePassword"]!);
         (await api.Post("/v1/account/password", Password(password, "password1234"))).IsRefused(HttpStatusCode.BadRequest, "account.password-common");
         (await api.Post("/v1/account/password", Password(password, Chosen))).Is(HttpStatusCode.OK);
