@@ -37,21 +37,21 @@ internal static class ArrivalRows
             """
             with arrived as (
                 insert into vault_people (id, subject, identity_index, phone_index, name_index, created_at)
-                select person.id, person.subject, person.identity, person.phone, person.name, $12
+                select person.id, person.subject, person.identity, person.phone, person.name, $13
                 from unnest($1, $2, $3, $4, $5) as person (id, subject, identity, phone, name)
                 on conflict do nothing
                 returning id),
             stored as (
-                insert into vault_entries (id, subject, kind, key, sealed, version, created_at)
-                select entry.id, entry.subject, 'person', entry.key, entry.sealed, 1, $12
-                from unnest($1, $2, $6, $7) as entry (id, subject, key, sealed)
+                insert into vault_entries (id, subject, kind, scope, key, sealed, version, created_at)
+                select entry.id, entry.subject, 'person', entry.scope, entry.key, entry.sealed, 1, $13
+                from unnest($1, $2, $8, $6, $7) as entry (id, subject, scope, key, sealed)
                 where entry.id in (select id from arrived)
                 on conflict (id) do nothing
                 returning key),
             kept as (
-                insert into vault_keys (id, scope, master, wrapped, created_at)
-                select fresh.id, fresh.scope, fresh.master, fresh.wrapped, $12
-                from unnest($8, $9, $10, $11) as fresh (id, scope, master, wrapped)
+                insert into vault_keys (scope, id, master, wrapped, entries, created_at)
+                select fresh.scope, fresh.id, fresh.master, fresh.wrapped, fresh.entries, $13
+                from unnest($8, $9, $10, $11, $12) as fresh (scope, id, master, wrapped, entries)
                 where fresh.id in (select key from stored))
             select id from arrived
             """,
@@ -66,10 +66,11 @@ internal static class ArrivalRows
         command.AddTexts(ordered, person => person.Indices.Name);
         command.AddTexts(ordered, person => person.Entry.Key);
         command.AddBytes(ordered, person => person.Entry.Sealed);
-        command.AddTexts(ordered, person => person.Key.Id);
         command.AddTexts(ordered, person => person.Key.Scope);
+        command.AddTexts(ordered, person => person.Key.Id);
         command.AddTexts(ordered, person => person.Key.Master);
         command.AddBytes(ordered, person => person.Key.Wrapped);
+        command.AddTexts(ordered, person => person.Key.Entries);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = now });
         var arrived = new HashSet<string>(StringComparer.Ordinal);
         using (var reader = command.ExecuteReader())

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -73,15 +74,15 @@ public sealed class DatabaseVault : IPersonalDataVault, IAsyncDisposable
         var found = await connection.QueryAsync<SealedEntry, WrappedKey, VaultEntry>(
             new CommandDefinition(
                 $"""
-                select e.id, e.subject, e.kind, e.key, e.sealed, k.id, k.scope, k.master, k.wrapped
+                select {SealedEntry.Columns}, {WrappedKey.Columns}
                 from vault_entries e
-                join vault_keys k on k.id = e.key
+                join vault_keys k on k.scope = e.scope and k.id = e.key
                 where e.id {AmongIds}
                 """,
                 new { ids = ids.Select(id => id.Value).ToArray() },
                 cancellationToken: cancellationToken),
             (entry, key) => entry.Open(keys.Of(key, masters)).ToEntry(),
-            splitOn: "id");
+            splitOn: "scope");
         return [.. found];
     }
 
@@ -92,29 +93,29 @@ public sealed class DatabaseVault : IPersonalDataVault, IAsyncDisposable
         foreach (var some in ids.Chunk(MostIds))
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            var used = (await connection.QueryAsync<string>(new CommandDefinition(
+            var used = await connection.QueryAsync<(string Scope, string Key)>(new CommandDefinition(
                 $"""
                 delete from vault_entries
                 where id {AmongIds}
-                returning key
+                returning scope, key
                 """,
                 new { ids = some.Select(id => id.Value).ToArray() },
                 transaction,
-                cancellationToken: cancellationToken))).Distinct(StringComparer.Ordinal).ToArray();
-            if (used.Length > 0)
-            {
-                await connection.ExecuteAsync(new CommandDefinition(
-                    $"""
-                    delete from vault_keys
-                    where id {AmongIds} and not exists (select 1 from vault_entries where key = vault_keys.id)
-                    """,
-                    new { ids = used },
-                    transaction,
-                    cancellationToken: cancellationToken));
-            }
-
+                cancellationToken: cancellationToken));
+            foreach (var (scope, key) in used.Distinct().ToList()) await RemoveUnusedAsync(connection, transaction, scope, key, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
+    }
+
+    private async Task RemoveUnusedAsync(DbConnection connection, DbTransaction transaction, string scope, string key, CancellationToken cancellationToken)
+    {
+        var entries = await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+            "select entries from vault_keys where scope = @scope and id = @key", new { scope, key }, transaction, cancellationToken: cancellationToken));
+        var left = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            $"select count(*) from vault_entries where id {AmongIds} and key = @key", new { ids = (entries ?? "").Split('\n'), key }, transaction, cancellationToken: cancellationToken));
+        if (left > 0) return;
+        await connection.ExecuteAsync(new CommandDefinition(
+            "delete from vault_keys where scope = @scope and id = @key", new { scope, key }, transaction, cancellationToken: cancellationToken));
     }
 
     /// <summary>A random key of 32 bytes, made when it is first asked for and the same ever after, in every process.</summary>
@@ -128,7 +129,7 @@ public sealed class DatabaseVault : IPersonalDataVault, IAsyncDisposable
     /// <summary>Commits the puts that wait.</summary>
     public ValueTask DisposeAsync() => puts.DisposeAsync();
 
-    private bool[] Insert(System.Data.Common.DbConnection connection, IReadOnlyList<SealedPut> group)
+    private bool[] Insert(DbConnection connection, IReadOnlyList<SealedPut> group)
     {
         EntryRows.Insert(connection, group, time.GetUtcNow());
         return new bool[group.Count];

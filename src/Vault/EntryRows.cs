@@ -13,16 +13,15 @@ internal static class EntryRows
 {
     private const string InsertEntry =
         """
-        insert into vault_entries (id, subject, kind, key, sealed, version, created_at)
-        values ($id, $subject, $kind, $key, $sealed, 1, $now)
+        insert into vault_entries (id, subject, kind, scope, key, sealed, version, created_at)
+        values ($id, $subject, $kind, $scope, $key, $sealed, 1, $now)
         on conflict (id) do nothing
         """;
 
     private const string InsertKey =
         """
-        insert into vault_keys (id, scope, master, wrapped, created_at)
-        values ($id, $scope, $master, $wrapped, $now)
-        on conflict (id) do nothing
+        insert into vault_keys (scope, id, master, wrapped, entries, created_at)
+        values ($scope, $id, $master, $wrapped, $entries, $now)
         """;
 
     public static void Insert(DbConnection connection, IReadOnlyList<SealedPut> puts, DateTimeOffset now)
@@ -45,26 +44,28 @@ internal static class EntryRows
         using var command = new NpgsqlCommand(
             """
             with stored as (
-                insert into vault_entries (id, subject, kind, key, sealed, version, created_at)
-                select entry.id, entry.subject, entry.kind, entry.key, entry.sealed, 1, $10
-                from unnest($1, $2, $3, $4, $5) as entry (id, subject, kind, key, sealed)
+                insert into vault_entries (id, subject, kind, scope, key, sealed, version, created_at)
+                select entry.id, entry.subject, entry.kind, entry.scope, entry.key, entry.sealed, 1, $12
+                from unnest($1, $2, $3, $4, $5, $6) as entry (id, subject, kind, scope, key, sealed)
                 on conflict (id) do nothing
                 returning key)
-            insert into vault_keys (id, scope, master, wrapped, created_at)
-            select fresh.id, fresh.scope, fresh.master, fresh.wrapped, $10
-            from unnest($6, $7, $8, $9) as fresh (id, scope, master, wrapped)
+            insert into vault_keys (scope, id, master, wrapped, entries, created_at)
+            select fresh.scope, fresh.id, fresh.master, fresh.wrapped, fresh.entries, $12
+            from unnest($7, $8, $9, $10, $11) as fresh (scope, id, master, wrapped, entries)
             where fresh.id in (select key from stored)
             """,
             connection);
         command.AddTexts(entries, entry => entry.Id);
         command.AddTexts(entries, entry => entry.Subject);
         command.AddTexts(entries, entry => entry.Kind);
+        command.AddTexts(entries, entry => entry.Scope);
         command.AddTexts(entries, entry => entry.Key);
         command.AddBytes(entries, entry => entry.Sealed);
-        command.AddTexts(keys, key => key.Id);
         command.AddTexts(keys, key => key.Scope);
+        command.AddTexts(keys, key => key.Id);
         command.AddTexts(keys, key => key.Master);
         command.AddBytes(keys, key => key.Wrapped);
+        command.AddTexts(keys, key => key.Entries);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = now });
         command.ExecuteNonQuery();
     }
@@ -89,8 +90,8 @@ internal static class EntryRows
 
         public SqliteRows(SqliteConnection connection, SqliteTransaction transaction, DateTimeOffset now)
         {
-            entries = Prepare(connection, transaction, InsertEntry, now, ["$id", "$subject", "$kind", "$key", "$sealed"]);
-            keys = Prepare(connection, transaction, InsertKey, now, ["$id", "$scope", "$master", "$wrapped"]);
+            entries = Prepare(connection, transaction, InsertEntry, now, ["$id", "$subject", "$kind", "$scope", "$key", "$sealed"]);
+            keys = Prepare(connection, transaction, InsertKey, now, ["$scope", "$id", "$master", "$wrapped", "$entries"]);
         }
 
         public void Insert(SealedPut put)
@@ -98,10 +99,10 @@ internal static class EntryRows
             var used = new HashSet<string>(StringComparer.Ordinal);
             foreach (var entry in put.Entries)
             {
-                if (Execute(entries, entry.Id, entry.Subject, entry.Kind, entry.Key, entry.Sealed) > 0) used.Add(entry.Key);
+                if (Execute(entries, entry.Id, entry.Subject, entry.Kind, entry.Scope, entry.Key, entry.Sealed) > 0) used.Add(entry.Key);
             }
 
-            foreach (var key in put.Keys.Where(key => used.Contains(key.Id))) Execute(keys, key.Id, key.Scope, key.Master, key.Wrapped);
+            foreach (var key in put.Keys.Where(key => used.Contains(key.Id))) Execute(keys, key.Scope, key.Id, key.Master, key.Wrapped, key.Entries);
         }
 
         public void Dispose()

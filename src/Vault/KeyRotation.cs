@@ -23,24 +23,24 @@ public sealed class KeyRotation
         await using var connection = await database.OpenAsync(DatabaseName.Vault, cancellationToken);
         var current = masters.Current.Id;
         long done = 0;
-        for (var after = ""; ;)
+        for (var (scope, id) = ("", ""); ;)
         {
             var keys = (await connection.QueryAsync<WrappedKey>(new CommandDefinition(
-                """
-                select id, scope, master, wrapped
-                from vault_keys
-                where id > @after and master <> @current
-                order by id
+                $"""
+                select {WrappedKey.Columns}
+                from vault_keys k
+                where (k.scope, k.id) > (@scope, @id) and k.master <> @current
+                order by k.scope, k.id
                 limit @Batch
                 """,
-                new { after, current, Batch },
+                new { scope, id, current, Batch },
                 cancellationToken: cancellationToken))).ToList();
             if (keys.Count == 0) break;
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
             done += await connection.ExecuteAsync(new CommandDefinition(
-                "update vault_keys set master = @Master, wrapped = @Wrapped where id = @Id", keys.Select(key => key.Rewrap(masters)), transaction, cancellationToken: cancellationToken));
+                "update vault_keys set master = @Master, wrapped = @Wrapped where scope = @Scope and id = @Id", keys.Select(key => key.Rewrap(masters)), transaction, cancellationToken: cancellationToken));
             await transaction.CommitAsync(cancellationToken);
-            after = keys[^1].Id;
+            (scope, id) = (keys[^1].Scope, keys[^1].Id);
         }
 
         var secrets = await connection.QueryAsync<WrappedSecret>(new CommandDefinition(

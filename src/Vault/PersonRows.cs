@@ -17,6 +17,8 @@ internal sealed class PersonRows(Database database, MasterKeys masters, KeyCache
 {
     private const int MostTogether = 1_000;
 
+    private string AmongIds => database.Engine is DatabaseEngine.Postgres ? "= any(@ids)" : "in @ids";
+
     private string ForUpdate => database.Engine is DatabaseEngine.Postgres ? "for update of e" : "";
 
     /// <summary>Null for who was never there, or was erased, and for words.</summary>
@@ -26,9 +28,9 @@ internal sealed class PersonRows(Database database, MasterKeys masters, KeyCache
         var found = await connection.QueryAsync<SealedEntry, long, WrappedKey, StoredPerson>(
             new CommandDefinition(
                 $"""
-                select e.id, e.subject, e.kind, e.key, e.sealed, e.version, k.id, k.scope, k.master, k.wrapped
+                select {SealedEntry.Columns}, e.version, {WrappedKey.Columns}
                 from vault_entries e
-                join vault_keys k on k.id = e.key
+                join vault_keys k on k.scope = e.scope and k.id = e.key
                 where e.id = @id and e.kind = 'person'
                 {(transaction is null ? "" : ForUpdate)}
                 """,
@@ -36,28 +38,37 @@ internal sealed class PersonRows(Database database, MasterKeys masters, KeyCache
                 transaction,
                 cancellationToken: cancellationToken),
             (entry, version, key) => new StoredPerson(id, entry.Subject, entry.Open(keys.Of(key, masters)).ToEntry().Person!, version, key.Scope, key),
-            splitOn: "version,id");
+            splitOn: "version,scope");
         return found.SingleOrDefault();
     }
 
     /// <summary>Everything that is erased together, at most <see cref="MostTogether"/> entries.</summary>
     public async Task<IReadOnlyList<VaultEntry>> TogetherAsync(DbConnection connection, string scope, CancellationToken cancellationToken)
     {
+        var ids = await IdsOfAsync(connection, null, scope, cancellationToken);
         var found = await connection.QueryAsync<SealedEntry, WrappedKey, VaultEntry>(
             new CommandDefinition(
-                """
-                select e.id, e.subject, e.kind, e.key, e.sealed, k.id, k.scope, k.master, k.wrapped
+                $"""
+                select {SealedEntry.Columns}, {WrappedKey.Columns}
                 from vault_entries e
-                join vault_keys k on k.id = e.key
-                where k.scope = @scope
+                join vault_keys k on k.scope = e.scope and k.id = e.key
+                where e.id {AmongIds}
                 order by e.created_at, e.id
                 limit @MostTogether
                 """,
-                new { scope, MostTogether },
+                new { ids, MostTogether },
                 cancellationToken: cancellationToken),
             (entry, key) => entry.Open(keys.Of(key, masters)).ToEntry(),
-            splitOn: "id");
+            splitOn: "scope");
         return [.. found];
+    }
+
+    /// <summary>Of the entries that the keys of a scope came with; there may be fewer by now.</summary>
+    private static async Task<string[]> IdsOfAsync(DbConnection connection, DbTransaction? transaction, string scope, CancellationToken cancellationToken)
+    {
+        var lines = await connection.QueryAsync<string>(new CommandDefinition(
+            "select entries from vault_keys where scope = @scope", new { scope }, transaction, cancellationToken: cancellationToken));
+        return [.. lines.SelectMany(line => line.Split('\n')).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Who else has an identity number; null for nobody.</summary>
@@ -112,13 +123,8 @@ internal sealed class PersonRows(Database database, MasterKeys masters, KeyCache
             transaction,
             cancellationToken: cancellationToken));
         var entries = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            """
-            select count(*)
-            from vault_entries e
-            join vault_keys k on k.id = e.key
-            where k.scope = @scope
-            """,
-            new { scope },
+            $"select count(*) from vault_entries where scope = @scope and id {AmongIds}",
+            new { scope, ids = await IdsOfAsync(connection, transaction, scope, cancellationToken) },
             transaction,
             cancellationToken: cancellationToken));
         await DestroyAsync(connection, transaction, scope, cancellationToken);

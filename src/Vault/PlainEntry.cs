@@ -37,7 +37,7 @@ internal sealed record PlainEntry(string Id, string Subject, string Kind, string
     };
 
     public SealedEntry Seal(string keyId, byte[] key) =>
-        new(Id, Subject, Kind, keyId, Sealing.Seal(key, Encoding.UTF8.GetBytes(Data), SealedEntry.BoundTo(Id, Kind)));
+        new(Id, Subject, Kind, Scope, keyId, Sealing.Seal(key, Encoding.UTF8.GetBytes(Data), SealedEntry.BoundTo(Id, Kind)));
 
     public VaultEntry ToEntry() => new(
         new VaultId(Id),

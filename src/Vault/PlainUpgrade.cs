@@ -58,18 +58,18 @@ internal sealed partial class PlainUpgrade(Database database, MasterKeys masters
         var put = SealedPut.Of([.. rows.Select(row => new PlainEntry(row.Id, row.Subject, row.Kind, row.Data))], masters.Current, time.GetUtcNow());
         await connection.ExecuteAsync(new CommandDefinition(
             """
-            insert into vault_keys (id, scope, master, wrapped, created_at)
-            values (@Id, @Scope, @Master, @Wrapped, @now)
+            insert into vault_keys (scope, id, master, wrapped, entries, created_at)
+            values (@Scope, @Id, @Master, @Wrapped, @Entries, @now)
             """,
-            put.Keys.Select(key => new { key.Id, key.Scope, key.Master, key.Wrapped, now = Instant.Of(time.GetUtcNow()) }),
+            put.Keys.Select(key => new { key.Scope, key.Id, key.Master, key.Wrapped, key.Entries, now = Instant.Of(time.GetUtcNow()) }),
             transaction,
             cancellationToken: cancellationToken));
         await connection.ExecuteAsync(new CommandDefinition(
             """
-            insert into vault_entries (id, subject, kind, key, sealed, version, created_at)
-            values (@Id, @Subject, @Kind, @Key, @Sealed, 1, @CreatedAt)
+            insert into vault_entries (id, subject, kind, scope, key, sealed, version, created_at)
+            values (@Id, @Subject, @Kind, @Scope, @Key, @Sealed, 1, @CreatedAt)
             """,
-            put.Entries.Zip(rows, (entry, row) => new { entry.Id, entry.Subject, entry.Kind, entry.Key, entry.Sealed, row.CreatedAt }),
+            put.Entries.Zip(rows, (entry, row) => new { entry.Id, entry.Subject, entry.Kind, entry.Scope, entry.Key, entry.Sealed, row.CreatedAt }),
             transaction,
             cancellationToken: cancellationToken));
         await connection.ExecuteAsync(new CommandDefinition(

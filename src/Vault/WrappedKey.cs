@@ -6,15 +6,19 @@ namespace Practice.Actors.Vault;
 /// <summary>A key that entries are sealed with, as its row holds it: wrapped by a master key.</summary>
 /// <param name="Scope">What is erased together.</param>
 /// <param name="Master">The id of the master key.</param>
-internal sealed record WrappedKey(string Id, string Scope, string Master, byte[] Wrapped)
+/// <param name="Entries">The ids of the entries that it came with, a line each.</param>
+internal sealed record WrappedKey(string Scope, string Id, string Master, byte[] Wrapped, string Entries)
 {
+    /// <summary>Its columns, of <c>vault_keys k</c>.</summary>
+    public const string Columns = "k.scope, k.id, k.master, k.wrapped, k.entries";
+
     private const string Prefix = "vk";
 
     /// <summary>A fresh key, plain and wrapped.</summary>
-    public static (byte[] Key, WrappedKey Wrapped) Make(string scope, MasterKey master, DateTimeOffset now)
+    public static (byte[] Key, WrappedKey Wrapped) Make(string scope, IEnumerable<string> entries, MasterKey master, DateTimeOffset now)
     {
         var (id, key) = (EntityId.New(Prefix, now), RandomNumberGenerator.GetBytes(Sealing.KeyBytes));
-        return (key, new WrappedKey(id, scope, master.Id, Sealing.Seal(master.Key, key, BoundTo(id, scope))));
+        return (key, new WrappedKey(scope, id, master.Id, Sealing.Seal(master.Key, key, BoundTo(id, scope)), string.Join('\n', entries)));
     }
 
     /// <exception cref="VaultKeyMissingException">Its master key is not configured here.</exception>

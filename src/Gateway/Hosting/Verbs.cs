@@ -12,7 +12,7 @@ internal static class Verbs
         Practice Actors, the platform of a New Era Civilization Practice Center.
 
         gateway              serves (by default at {Serving.DefaultAddress})
-        gateway verify       walks the whole ledger and names the events that do not fit
+        gateway verify       walks the ledger, and the record of who saw whose data, and names what does not fit
         gateway rebuild      makes the read tables anew from the ledger
         gateway rotate-keys  wraps every key of the vault by the current master key
         gateway openapi X    writes the API's OpenAPI document into the file X
@@ -22,7 +22,7 @@ internal static class Verbs
         (--Database:DataFolder=data); docs/operations.md lists them.
         """;
 
-    /// <returns>The exit code: 0 where all went well, 1 where the ledger is not whole or a master key is missing, 2 for a verb that does not exist.</returns>
+    /// <returns>The exit code: 0 where all went well, 1 where the ledger or the record of looks is not whole or a master key is missing, 2 for a verb that does not exist.</returns>
     public static async Task<int> RunAsync(string verb, string[] args)
     {
         switch (verb)
@@ -75,7 +75,10 @@ internal static class Verbs
         var report = await services.GetRequiredService<LedgerVerifier>().VerifyAsync();
         Console.Out.WriteLine($"{report.Events} events in {report.Streams} streams and {report.Partitions} partitions, {report.Checkpoints} checkpoints: {(report.IsWhole ? "intact" : "NOT intact")}");
         foreach (var fault in report.Faults) Console.Out.WriteLine($"  {fault}");
-        return report.IsWhole ? 0 : 1;
+        await services.GetRequiredService<DatabaseVault>().InitializeAsync();
+        var changed = await services.GetRequiredService<AuditTrail>().VerifyAsync();
+        Console.Out.WriteLine($"The record of who saw whose data: {(changed is null ? "intact" : $"NOT intact from entry {changed} on")}");
+        return report.IsWhole && changed is null ? 0 : 1;
     }
 
     private static async Task<int> RotateKeysAsync(IServiceProvider services)

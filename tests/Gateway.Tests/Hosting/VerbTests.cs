@@ -73,6 +73,15 @@ public abstract class VerbTests(DatabaseEngine engine)
             var repeat = await api.Post("/v1/service-requests", new JsonObject { ["unit"] = Station, ["channel"] = "phone", ["description"] = "送药上门" }, ("Idempotency-Key", "rotation"));
             Assert.Equal("true", repeat.Is(HttpStatusCode.Created).Header("Idempotency-Replayed"));
         }
+
+        Assert.Equal(0, await Verbs.RunAsync("verify", settings));
+        await using (var tables = new Database(Options.Create(database.Options)))
+        {
+            await using var connection = await tables.OpenAsync(DatabaseName.Vault);
+            Assert.Equal(1, await connection.ExecuteAsync("update vault_audit set actor = 'nobody' where number = 1"));
+        }
+
+        Assert.Equal(1, await Verbs.RunAsync("verify", settings));
     }
 }
 
