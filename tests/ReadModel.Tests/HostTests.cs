@@ -96,7 +96,7 @@ public abstract class HostTests(DatabaseEngine engine) : IAsyncLifetime
     {
         await using var running = await RunningAsync(model);
 
-        var position = await AppendAsync(Station, "vol_1", [new EventData("volunteer.registered", "{}")], expected: 0);
+        var position = await AppendAsync(Station, "honour_1", [new EventData("honour.awarded", "{}")], expected: 0);
 
         Assert.True(await model.Freshness.WaitAsync(position, Long));
     }

@@ -23,6 +23,7 @@ create index volunteers_number on volunteers (number);
 create index volunteers_star on volunteers (star, registered_at, id) where star > 0;
 -- Active ones are most of all; the others are found without walking past them.
 create index volunteers_state on volunteers (state, registered_at, id) where state <> 'active';
+create index volunteers_unit_state on volunteers (unit, state, registered_at, id) where state <> 'active';
 
 -- The memberships that hold now.
 create table team_members (

@@ -61,6 +61,9 @@ public sealed class VolunteerQueries
 {
     private static readonly TimeSort[] Orders = [new("-registeredAt", "registered_at"), new("registeredAt", "registered_at")];
 
+    private const string Others =
+        "v.number, v.unit, v.state, v.person, v.minor, v.star, v.minutes, v.waiting, v.teams, v.skills, v.merged_into, v.version";
+
     private readonly Database database;
     private readonly SubtreePage pages;
 
@@ -96,8 +99,7 @@ public sealed class VolunteerQueries
                 """)}
             """;
         var table = From(filter);
-        // A team's members are few enough to walk; those of a unit who can do something are found by either.
-        var narrowing = await pages.ForAsync(filter.Unit, filter.Subtree, indexedByUnit: filter.Team is null, cancellationToken);
+        var narrowing = await pages.ForAsync(filter.Unit, filter.Subtree, indexedByUnit: filter is { Team: null, Skill: null }, cancellationToken);
         return await database.PageAsync(
             order,
             page,
@@ -130,28 +132,36 @@ public sealed class VolunteerQueries
             cancellationToken);
     }
 
-    /// <summary>Members of a team, and who can do something, are found in the order of the page by indexes of their own.</summary>
+    /// <summary>
+    /// Members of a team, and who can do something, are walked in the order of the page by indexes of their own, and their rows joined until the page
+    /// is full: the keys of the order must be that table's own, or the planner joins them all and sorts.
+    /// </summary>
     private static string From(VolunteerFilter filter) => (filter.Team, filter.Skill) switch
     {
         (null, null) => "volunteers",
-        ({ }, null) => """
-            (select v.*
+        ({ }, null) => $"""
+            (select m.volunteer as id, m.registered_at, {Others}
             from team_members m
-            join volunteers v on v.id = m.volunteer and v.registered_at = m.registered_at
+            join volunteers v on v.id = m.volunteer
             where m.team = @team)
             """,
-        (null, { }) => """
-            (select v.*
+        (null, { }) => $"""
+            (select s.volunteer as id, s.registered_at, {Others}
             from volunteer_skills s
-            join volunteers v on v.id = s.volunteer and v.registered_at = s.registered_at
+            join volunteers v on v.id = s.volunteer
             where s.skill = @skill)
             """,
-        _ => """
-            (select v.*
+        _ => $"""
+            (select m.volunteer as id, m.registered_at, {Others}
             from team_members m
-            join volunteer_skills s on s.volunteer = m.volunteer and s.registered_at = m.registered_at and s.skill = @skill
-            join volunteers v on v.id = m.volunteer and v.registered_at = m.registered_at
-            where m.team = @team)
+            join volunteers v on v.id = m.volunteer
+            where m.team = @team
+            and exists (
+                select 1
+                from volunteer_skills s
+                where s.skill = @skill
+                and s.registered_at = m.registered_at
+                and s.volunteer = m.volunteer))
             """,
     };
 

@@ -4,7 +4,6 @@ using Practice.Actors.Contracts.Summaries;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Grains.Summaries;
 using Practice.Actors.Grains.Tests.Volunteering;
-using Xunit;
 
 namespace Practice.Actors.Grains.Tests.Summaries;
 
