@@ -176,7 +176,7 @@ public abstract class GrantTests(DatabaseEngine engine) : IAsyncLifetime
         var manager = await WithAsync("head", new Grant(Role.OfficeManager, Office));
 
         Assert.Equal(AccountRejections.BeyondOwn.Code, (await Grants.SucceedAsync(manager, new AccountId(director.Actor), successor)).Refused?.Code);
-        Assert.Equal("not-found", (await Grants.SucceedAsync(Administrator, new AccountId(director.Actor), new AccountId("acc_nobody"))).Refused?.Code);
+        Assert.Equal(AccountRejections.AccountUnknown.Code, (await Grants.SucceedAsync(Administrator, new AccountId(director.Actor), new AccountId("acc_nobody"))).Refused?.Code);
         Assert.Single(await HeldAsync(new AccountId(director.Actor)));
     }
 

@@ -183,6 +183,7 @@ internal static class StaffEndpoints
                 Needs = Permission.ReadAudit,
                 Reach = Reach.Center,
                 Query = [Limit, Cursor, Subject],
+                Refusals = [CommonRejections.NotFound],
             });
     }
 }

@@ -201,7 +201,7 @@ public abstract class PeopleTests(GatewayFixture gateway)
     [Fact]
     public async Task Nothing_of_this_is_open_to_a_stranger()
     {
-        var stranger = new Api(gateway.Host.CreateClient(), key: null);
+        var stranger = new Api(gateway.Host.CreateClient(), token: null);
         const string Person = "/v1/people/pd_01jdq7k2v3m8n5p6r7s8t9v0wx";
         foreach (var path in new[] { Person, $"{Person}/copy", $"{Person}/consents", "/v1/people/audit", "/v1/reveal-approvals", "/v1/reveal-approvals/rva_01jdq7k2v3m8n5p6r7s8t9v0wx" })
             (await stranger.Get(path)).IsRefused(HttpStatusCode.Unauthorized, "access.key-required");
