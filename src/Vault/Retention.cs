@@ -60,20 +60,22 @@ public sealed class Retention
         var key = await audit.KeyAsync(cancellationToken);
         await using var connection = await database.OpenAsync(DatabaseName.Vault, cancellationToken);
         var due = (await connection.QueryAsync<string>(new CommandDefinition(
-            $"select distinct scope from vault_keys where scope {(database.Engine is DatabaseEngine.Postgres ? "= any(@scopes)" : "in @scopes")}",
+            $"select distinct scope from vault_keys where scope {(database.Engine is DatabaseEngine.Postgres ? "= any(@scopes)" : "in @scopes")} order by scope",
             new { scopes = some.Select(request => request.Id.Value).ToArray() },
             cancellationToken: cancellationToken))).ToList();
         if (due.Count == 0) return 0;
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        List<string> erased = [];
         foreach (var scope in due)
         {
-            if (await rows.DestroyAsync(connection, transaction, scope, cancellationToken) == 0) continue;
-            await audit.AppendAsync(connection, transaction, new AuditNote(AuditAct.Expired, null, scope, Actor), key, cancellationToken);
+            if (await rows.DestroyAsync(connection, transaction, scope, cancellationToken) > 0) erased.Add(scope);
         }
 
+        // The record comes last, as in every transaction: nobody who waits for a key holds it.
+        foreach (var scope in erased) await audit.AppendAsync(connection, transaction, new AuditNote(AuditAct.Expired, null, scope, Actor), key, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return due.Count;
+        return erased.Count;
     }
 
     private async Task<bool> TakeTurnAsync(CancellationToken cancellationToken)

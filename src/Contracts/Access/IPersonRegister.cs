@@ -10,13 +10,19 @@ public interface IPersonRegister
     /// <param name="subject">The entity that the person is: <c>vol_…</c>.</param>
     Task<Registration> RegisterAsync(VaultId id, string subject, Person person, CancellationToken cancellationToken = default);
 
-    /// <summary>Puts a person's data as it is now in place of what was, unless somebody else has the identity number; a repeat changes nothing.</summary>
+    /// <summary>
+    /// Puts a person's data as it is now in place of what was, unless somebody else has the identity number. A repeat changes nothing, nor does a correction of who was
+    /// erased or never there.
+    /// </summary>
     Task<Registration> CorrectAsync(VaultId id, Person person, CancellationToken cancellationToken = default);
 
     /// <summary>Who matches exactly, at most 200, in no particular order; nobody who was erased.</summary>
     Task<IReadOnlyList<PersonMatch>> FindAsync(PersonSearch search, CancellationToken cancellationToken = default);
 
-    /// <summary>Destroys the person's key, so that neither the data nor any copy of it can ever be read again; a repeat changes nothing.</summary>
+    /// <summary>
+    /// Destroys the keys of the person and of everything that belongs to the same subject, so that it can never be read again, and frees the identity number; a repeat
+    /// changes nothing, and a registration under the same id brings nothing back.
+    /// </summary>
     Task EraseAsync(VaultId id, CancellationToken cancellationToken = default);
 }
 
