@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
-using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.ReadModel.Volunteering;
 
