@@ -14,7 +14,7 @@ public sealed class Contract
     private Contract(JsonNode document)
     {
         this.document = document;
-        paths = [.. document["paths"]!.AsObject().Select(path => (new Regex($"^{Regex.Replace(path.Key, "{[^}]+}", "[^/]+")}$"), path.Value!.AsObject()))];
+        paths = [.. document["paths"]!.AsObject().OrderBy(path => path.Key.Count(c => c == '{')).Select(path => (new Regex($"^{Regex.Replace(path.Key, "{[^}]+}", "[^/]+")}$"), path.Value!.AsObject()))];
     }
 
     public JsonNode Document => document;
