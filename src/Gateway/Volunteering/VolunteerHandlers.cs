@@ -54,8 +54,6 @@ internal sealed class VolunteerHandlers(
     ICommandHandler<ActOnMembership, Answer<Outcome<VolunteerView>>>,
     ICommandHandler<PostMoveTeam, Answer<Outcome<VolunteerView>>>
 {
-    private const string PersonPlace = "person";
-
     private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), county.Zone).DateTime);
 
     public ValueTask<Answer<Versioned<VolunteerView>>> Handle(GetVolunteer query, CancellationToken cancellationToken) =>
@@ -68,22 +66,24 @@ internal sealed class VolunteerHandlers(
     {
         var body = command.Body;
         var id = new VolunteerId(command.NewId(VolunteerId.Prefix, time));
-        var confidence = new Confidence(id.Value, command.Context);
         var number = Read(body.Person.IdentityNumber);
         var age = Ages.GroupOn(number.BornOn, Today);
         // Nobody who is too young gets into the vault at all.
         if (age == AgeGroup.TooYoung) return Refusal.Of(VolunteeringRejections.TooYoung.Of("identityNumber"));
 
-        if (body.Channel is RegistrationChannel.Self && !await HasProvedPhoneAsync(id, body, cancellationToken)) return Refusal.Because(VolunteeringProblems.PhoneNotProved);
+        // A repeat leaves the vault as it is: the volunteer answers it, or refuses what was told otherwise.
+        var known = await Volunteer(id).Get(cancellationToken);
+        if (known is null && body.Channel is RegistrationChannel.Self && !await HasProvedPhoneAsync(body, cancellationToken))
+            return Refusal.Because(VolunteeringProblems.PhoneNotProved);
 
-        var person = new VaultId(EntityId.Derive(VaultId.Prefix, $"{id}\n{command.Context.CommandId}", PersonPlace));
-        var registration = await register.RegisterAsync(person, id.Value, body.Person.ToPerson(number), cancellationToken);
-        if (registration.TakenBy is not null) return Refusal.Of(VolunteeringRejections.RegisteredAlready.Because());
+        var person = known?.View.Person ?? await EnterAsync(id, body.Person.ToPerson(number), cancellationToken);
+        if (person is not { } key) return Refusal.Of(VolunteeringRejections.RegisteredAlready.Because());
 
+        var confidence = new Confidence(id.Value, command.Context);
         var registered = new RegisterVolunteer(
-            body.Unit, body.Channel ?? RegistrationChannel.Desk, person, age, Entrusted(body.Guardian, confidence), body.ToDetails(Entrusted(body.Health, confidence)));
+            body.Unit, body.Channel ?? RegistrationChannel.Desk, key, age, Entrusted(body.Guardian, confidence), body.ToDetails(Entrusted(body.Health, confidence)));
         var answer = await confidences.CarryAsync(confidence, Volunteer(id), registered, command, cancellationToken);
-        if (answer.Refusal is { } refusal && Confidences.LeavesNothing(refusal)) await register.EraseAsync(person, CancellationToken.None);
+        if (known is null && answer.Refusal is { } refusal && Confidences.LeavesNothing(refusal)) await register.EraseAsync(key, CancellationToken.None);
         return answer;
     }
 
@@ -167,6 +167,21 @@ internal sealed class VolunteerHandlers(
     private static Consented? Entrusted(HealthBody? health, Confidence confidence) =>
         health is null ? null : new Consented(confidence.Of("health", health.Words)!.Value, health.ConsentedAt);
 
+    /// <summary>
+    /// Enters somebody in the register under a fresh key, as a key that was erased after a refusal is spent for ever, or finds who was entered for the
+    /// same volunteer when an earlier try was cut off.
+    /// </summary>
+    /// <returns>Null where somebody else has the identity number.</returns>
+    private async ValueTask<VaultId?> EnterAsync(VolunteerId id, Person person, CancellationToken cancellationToken)
+    {
+        var fresh = new VaultId(EntityId.New(VaultId.Prefix, time.GetUtcNow()));
+        var registration = await register.RegisterAsync(fresh, id.Value, person, cancellationToken);
+        if (registration.TakenBy is null) return fresh;
+        if (registration.TakenBy != id.Value) return null;
+        var found = await register.FindAsync(new PersonSearch(IdentityNumber: person.IdentityNumber), cancellationToken);
+        return found.FirstOrDefault(match => match.Subject == id.Value)?.Id;
+    }
+
     private IdentityNumber Read(string text) =>
         // The validator has read it too, by a day that may be one later.
         IdentityNumber.TryParse(text, Today.AddDays(1), out var number) ? number : throw new InvalidOperationException("The validator lets no such number through.");
@@ -177,10 +192,8 @@ internal sealed class VolunteerHandlers(
     private async ValueTask<GuardianBody?> GuardianAsync(Consented? guardian, CancellationToken cancellationToken) =>
         guardian is not null && await confidences.PersonAsync(guardian.Key, cancellationToken) is { } person ? new GuardianBody(person, guardian.ConsentedAt) : null;
 
-    /// <summary>A proof is good once, so a repeat of a registration that was carried out needs none.</summary>
-    private async ValueTask<bool> HasProvedPhoneAsync(VolunteerId id, RegisterVolunteerBody body, CancellationToken cancellationToken) =>
-        await Volunteer(id).Get(cancellationToken) is not null
-        || (body.PhoneProof is { } proof && PhoneNumber.Normalize(body.Person.Phone) is { } phone && await phoneCodes.RedeemAsync(proof, phone, cancellationToken));
+    private async ValueTask<bool> HasProvedPhoneAsync(RegisterVolunteerBody body, CancellationToken cancellationToken) =>
+        body.PhoneProof is { } proof && PhoneNumber.Normalize(body.Person.Phone) is { } phone && await phoneCodes.RedeemAsync(proof, phone, cancellationToken);
 
     private IVolunteerGrain Volunteer(VolunteerId id) => grains.Volunteer(id);
 }

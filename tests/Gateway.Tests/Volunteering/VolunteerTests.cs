@@ -77,6 +77,47 @@ public abstract class VolunteerTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task What_was_refused_is_decided_afresh_under_the_same_key_and_the_person_is_there()
+    {
+        var unit = NewCode();
+        var body = Body(Somebody(name: "冯一一"), unit);
+        var key = $"afresh-{body["person"]!["identityNumber"]}";
+        (await api.Post("/v1/volunteers", body.DeepClone(), ("Idempotency-Key", key))).IsInvalid("unit.unknown", "unit");
+        (await api.Post("/v1/units", new JsonObject { ["code"] = unit, ["level"] = "station", ["parent"] = Office, ["name"] = "新站" })).Is(HttpStatusCode.Created);
+
+        var registered = (await api.Post("/v1/volunteers", body.DeepClone(), ("Idempotency-Key", key))).Is(HttpStatusCode.Created);
+
+        Assert.Equal("冯**", (string)(await api.GetAfter(registered, $"/v1/volunteers?unit={unit}"))["items"][0]!["name"]!);
+        (await api.Post("/v1/volunteers", body.DeepClone())).IsRefused(HttpStatusCode.Conflict, "volunteer.registered-already");
+        Assert.Equal(registered.Text("person"), (await api.Post("/v1/volunteers", body, ("Idempotency-Key", key))).Is(HttpStatusCode.Created).Text("person"));
+    }
+
+    [Fact]
+    public async Task Another_person_under_a_used_key_is_refused_and_not_kept()
+    {
+        var (one, other) = (Body(), Body());
+        var key = $"used-{one["person"]!["identityNumber"]}";
+        (await api.Post("/v1/volunteers", one, ("Idempotency-Key", key))).Is(HttpStatusCode.Created);
+
+        (await api.Post("/v1/volunteers", other.DeepClone(), ("Idempotency-Key", key))).IsRefused(HttpStatusCode.UnprocessableEntity, "idempotency.mismatch");
+
+        await api.Register(other);
+    }
+
+    [Fact]
+    public async Task The_same_person_told_otherwise_under_a_used_key_stays_as_they_were()
+    {
+        var body = Body(Somebody(name: "蒋一一"));
+        var key = $"otherwise-{body["person"]!["identityNumber"]}";
+        var registered = (await api.Post("/v1/volunteers", body.DeepClone(), ("Idempotency-Key", key))).Is(HttpStatusCode.Created);
+        body["person"]!["address"] = "岔口驿村 1 号";
+
+        (await api.Post("/v1/volunteers", body, ("Idempotency-Key", key))).IsRefused(HttpStatusCode.UnprocessableEntity, "idempotency.mismatch");
+
+        Assert.Equal("蒋**", (string)(await api.GetAfter(registered, $"/v1/volunteers?number={registered.Text("number")}"))["items"][0]!["name"]!);
+    }
+
+    [Fact]
     public async Task A_repeat_under_the_same_key_finds_the_first_registration()
     {
         var body = Body();
