@@ -52,7 +52,7 @@ internal sealed class Gate(Authenticator authenticator, Authorizer authorizer, T
             Reach.Center => await authorizer.MayAtCenterAsync(principal, permission),
             _ => IdIn(http) is not { } id || await authorizer.MayAsync(principal, permission, id, operation.Reach),
         };
-        return may ? null : OutOfScope(http);
+        return may ? null : operation.Reach == Reach.Center ? Refusal.Because(EdgeProblems.OutOfScope) : OutOfScope(http);
     }
 
     private ValueTask<bool> MayAsync(Principal principal, Permission permission, string named) => named switch

@@ -4,6 +4,7 @@ using Practice.Actors.Accounts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Gateway.Tests.Hosting;
+using Practice.Actors.Gateway.Tests.Volunteering;
 using static Practice.Actors.Gateway.Tests.Hosting.Scene;
 
 namespace Practice.Actors.Gateway.Tests.Access;
@@ -78,6 +79,14 @@ internal sealed class MatrixScene
                 ["permissions"] = new JsonArray("read-requests"),
                 ["expiresAt"] = DateTimeOffset.UtcNow.AddDays(30).ToString("O"),
             })).Is(HttpStatusCode.Created);
+            var volunteer = await api.Register(Practice.Actors.Gateway.Tests.Volunteering.People.Body(unit: unit));
+            (await api.Post($"/v1/volunteers/{volunteer.Text("id")}/join-team", new JsonObject { ["team"] = its })).Is(HttpStatusCode.OK);
+            var approval = (await api.Post("/v1/reveal-approvals", new JsonObject
+            {
+                ["person"] = request.Text("contact"),
+                ["purpose"] = "service",
+                ["reason"] = "试验",
+            })).Is(HttpStatusCode.Created);
             return new MatrixPlace(
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
@@ -87,6 +96,9 @@ internal sealed class MatrixScene
                     ["teams"] = its,
                     ["service-requests"] = request.Text("id"),
                     ["people"] = request.Text("contact"),
+                    ["reveal-approvals"] = approval.Text("id"),
+                    ["volunteers"] = volunteer.Text("id"),
+                    ["imports"] = "imp_01jdq7k2v3m8n5p6r7s8t9v0wx",
                     ["menu-items"] = item,
                     ["projects"] = project,
                     ["platforms"] = Platform,
@@ -100,6 +112,7 @@ internal sealed class MatrixScene
                     ["team"] = its,
                     ["areas"] = new JsonArray(unit),
                     ["teams"] = new JsonArray(its),
+                    ["person"] = request.Text("contact"),
                 });
         }
     }

@@ -33,7 +33,7 @@ public abstract class PeopleTests(GatewayFixture gateway)
 
         var audit = (await api.Get($"/v1/people/audit?person={id}")).Is(HttpStatusCode.OK)["items"].AsArray().Single()!;
         Assert.Equal(
-            ("revealed", "service", "通知值班", "developer", "phone"),
+            ("revealed", "service", "通知值班", Hosting.People.Everybody.Value, "phone"),
             ((string)audit["act"]!, (string)audit["purpose"]!, (string)audit["reason"]!, (string)audit["actor"]!, (string)audit["fields"]!.AsArray().Single()!));
         Assert.DoesNotContain(gateway.Host.Log, line => line.Contains("通知值班", StringComparison.Ordinal) || line.Contains("13900001234", StringComparison.Ordinal));
     }
@@ -167,7 +167,7 @@ public abstract class PeopleTests(GatewayFixture gateway)
         (await api.Get($"/v1/service-requests/{request}/contact")).Is(HttpStatusCode.OK);
 
         var look = (await api.Get($"/v1/people/audit?subject={request}")).Is(HttpStatusCode.OK)["items"].AsArray().Single()!;
-        Assert.Equal(("contact-shown", "service", "developer"), ((string)look["act"]!, (string)look["purpose"]!, (string)look["actor"]!));
+        Assert.Equal(("contact-shown", "service", Hosting.People.Everybody.Value), ((string)look["act"]!, (string)look["purpose"]!, (string)look["actor"]!));
 
         Assert.Equal(2, (int)(await api.Post($"/v1/people/{(string)look["person"]!}/erase", new JsonObject { ["reason"] = "本人申请" })).Is(HttpStatusCode.OK)["entries"]);
         var contact = (await api.Get($"/v1/service-requests/{request}/contact")).Is(HttpStatusCode.OK);
@@ -194,7 +194,7 @@ public abstract class PeopleTests(GatewayFixture gateway)
         (await api.Get("/v1/people/audit?name=x")).IsInvalid("query.invalid", "name");
         Assert.Empty((await api.Get($"/v1/people/audit?person={id}&purpose=complaint"))["items"].AsArray());
         Assert.Empty((await api.Get($"/v1/people/audit?person={id}&to=2020-01-01"))["items"].AsArray());
-        Assert.Equal(5, (await api.Get($"/v1/people/audit?person={id}&from=2020-01-01&actor=developer"))["items"].AsArray().Count);
+        Assert.Equal(5, (await api.Get($"/v1/people/audit?person={id}&from=2020-01-01&actor={Hosting.People.Everybody}"))["items"].AsArray().Count);
         Assert.Null(await gateway.Host.Services.GetRequiredService<AuditTrail>().VerifyAsync());
     }
 
@@ -204,10 +204,10 @@ public abstract class PeopleTests(GatewayFixture gateway)
         var stranger = new Api(gateway.Host.CreateClient(), token: null);
         const string Person = "/v1/people/pd_01jdq7k2v3m8n5p6r7s8t9v0wx";
         foreach (var path in new[] { Person, $"{Person}/copy", $"{Person}/consents", "/v1/people/audit", "/v1/reveal-approvals", "/v1/reveal-approvals/rva_01jdq7k2v3m8n5p6r7s8t9v0wx" })
-            (await stranger.Get(path)).IsRefused(HttpStatusCode.Unauthorized, "access.key-required");
+            (await stranger.Get(path)).IsRefused(HttpStatusCode.Unauthorized, "access.account-required");
         foreach (var path in new[] { $"{Person}/reveal", $"{Person}/erase", $"{Person}/consents", "/v1/reveal-approvals" })
-            (await stranger.Post(path, new JsonObject())).IsRefused(HttpStatusCode.Unauthorized, "access.key-required");
-        (await stranger.Patch(Person, new JsonObject())).IsRefused(HttpStatusCode.Unauthorized, "access.key-required");
+            (await stranger.Post(path, new JsonObject())).IsRefused(HttpStatusCode.Unauthorized, "access.account-required");
+        (await stranger.Patch(Person, new JsonObject())).IsRefused(HttpStatusCode.Unauthorized, "access.account-required");
     }
 
     /// <summary>Who heads a new unit, as an opaque key.</summary>

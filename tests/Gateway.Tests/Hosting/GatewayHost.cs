@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Practice.Actors.Accounts;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Access;
 using Practice.Actors.Testing;
 
 namespace Practice.Actors.Gateway.Tests.Hosting;
@@ -19,6 +21,7 @@ public sealed class GatewayHost : WebApplicationFactory<gateway::Program>
     private readonly TestDatabase database;
     private readonly Dictionary<string, string?> settings;
     private readonly KeptLog log = new();
+    private readonly Phones phones = new();
 
     /// <summary>Of somebody who may do everything.</summary>
     public string Token { get; private set; } = "";
@@ -29,6 +32,9 @@ public sealed class GatewayHost : WebApplicationFactory<gateway::Program>
         this.settings = settings;
         UseKestrel(0);
     }
+
+    /// <summary>The code that was last sent to a phone.</summary>
+    public string CodeSentTo(string phone) => phones.Codes[phone];
 
     /// <summary>Every line that was logged, at debug level.</summary>
     public IReadOnlyCollection<string> Log => log.Lines;
@@ -65,7 +71,23 @@ public sealed class GatewayHost : WebApplicationFactory<gateway::Program>
         builder.UseSetting("Logging:LogLevel:Default", "Debug");
         builder.UseSetting("Logging:LogLevel:Orleans", "Warning");
         foreach (var (name, value) in database.Configuration.Concat(settings)) builder.UseSetting(name, value);
-        builder.ConfigureServices(services => services.AddSingleton<ILoggerProvider>(log));
+        builder.ConfigureServices(services =>
+        {
+            services.AddSingleton<ILoggerProvider>(log);
+            services.AddSingleton<IPhoneCodeSender>(phones);
+        });
+    }
+
+    /// <summary>Where codes arrive that would go out by text message.</summary>
+    private sealed class Phones : IPhoneCodeSender
+    {
+        public ConcurrentDictionary<string, string> Codes { get; } = new(StringComparer.Ordinal);
+
+        public Task<bool> SendAsync(string phone, string code, Language language, CancellationToken cancellationToken = default)
+        {
+            Codes[phone] = code;
+            return Task.FromResult(true);
+        }
     }
 
     private sealed class KeptLog : ILoggerProvider, ILogger

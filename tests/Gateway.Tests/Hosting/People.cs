@@ -16,9 +16,11 @@ public static class People
         new(Role.Administrator, new UnitCode(Scene.Center)), new(Role.CenterDirector, new UnitCode(Scene.Center)),
     ];
 
-    /// <summary>A session's token of the account that may do everything, the same one as long as the database lives.</summary>
-    public static Task<string> SignInAsync(this IServiceProvider services) =>
-        services.SignInAsync(new AccountId(EntityId.Derive(AccountId.Prefix, "tests", "everything")), Everything);
+    /// <summary>The account that may do everything, the same one as long as a database lives.</summary>
+    public static AccountId Everybody { get; } = new(EntityId.Derive(AccountId.Prefix, "tests", "everything"));
+
+    /// <summary>A session's token of <see cref="Everybody"/>.</summary>
+    public static Task<string> SignInAsync(this IServiceProvider services) => services.SignInAsync(Everybody, Everything);
 
     /// <summary>A session's token of a new account with these roles.</summary>
     public static Task<string> SignInAsync(this IServiceProvider services, params IEnumerable<Grant> grants) =>

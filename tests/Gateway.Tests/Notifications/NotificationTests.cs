@@ -257,7 +257,7 @@ public abstract class NotificationTests(DatabaseEngine engine) : IAsyncLifetime
         [
             ("Notifications:Email:Host", "127.0.0.1"), ("Notifications:Email:Port", $"{mail.Port}"), ("Notifications:Email:Security", "None"), ("Notifications:Email:From", "desk@county.example"),
             ("Notifications:Sms:Address", $"{sms.Address}"),
-            ("Notifications:WeChat:Address", $"{weChat.Address}"), ("Notifications:WeChat:AppId", "app"), ("Notifications:WeChat:Secret", "s"), ("Notifications:WeChat:Template", "t"),
+            ("Notifications:WeChat:Address", $"{weChat.Address}"), ("Notifications:WeChat:AppId", "app"), ("Notifications:WeChat:Secret", "of no use elsewhere"), ("Notifications:WeChat:Template", "t"),
             ("Notifications:WeChat:Fields:thing1", "text"),
             ("Notifications:RetryAfter", "00:00:00.2"), ("Notifications:QuietFrom", "00:00"), ("Notifications:QuietUntil", "00:00"), ("Notifications:Poll", "00:00:00.05"),
         ];

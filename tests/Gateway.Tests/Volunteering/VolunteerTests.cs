@@ -239,9 +239,24 @@ public abstract class VolunteerTests(GatewayFixture gateway)
     [Fact]
     public async Task Who_registers_by_themselves_waits_until_a_clerk_confirms()
     {
-        var body = Body();
+        const string Phone = "13812340001";
+        var nobody = gateway.Host.ApiOfNobody();
+        var body = Body(Somebody(phone: Phone));
         body["channel"] = "self";
-        var path = (await api.Register(body)).Headers.Location!.OriginalString;
+        (await nobody.Post("/v1/volunteers", body.DeepClone())).IsRefused(HttpStatusCode.Forbidden, "volunteer.phone-not-proved");
+        (await nobody.Post("/v1/volunteers", Body())).IsRefused(HttpStatusCode.Unauthorized, "access.account-required");
+
+        (await nobody.Post("/v1/phone-codes", new JsonObject { ["phone"] = Phone })).Is(HttpStatusCode.OK);
+        var proof = (await nobody.Post("/v1/phone-codes/confirm", new JsonObject { ["phone"] = Phone, ["code"] = gateway.Host.CodeSentTo(Phone) })).Is(HttpStatusCode.OK).Text("proof");
+        body["phoneProof"] = proof;
+        var key = ("Idempotency-Key", Guid.NewGuid().ToString());
+        var registered = (await nobody.Post("/v1/volunteers", body.DeepClone(), key)).Is(HttpStatusCode.Created);
+        var path = registered.Headers.Location!.OriginalString;
+        Assert.Equal("pending", registered.Text("state"));
+        Assert.Equal("true", (await nobody.Post("/v1/volunteers", body.DeepClone(), key)).Is(HttpStatusCode.Created).Header("Idempotency-Replayed"));
+        var another = Body(Somebody(phone: Phone));
+        (another["channel"], another["phoneProof"]) = ("self", proof);
+        (await nobody.Post("/v1/volunteers", another)).IsRefused(HttpStatusCode.Forbidden, "volunteer.phone-not-proved");
 
         (await api.Post($"{path}/pause")).IsRefused(HttpStatusCode.Conflict, "volunteer.not-now");
         Assert.Equal("active", (await api.Post($"{path}/confirm")).Is(HttpStatusCode.OK).Text("state"));
