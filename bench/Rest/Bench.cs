@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Npgsql;
 
 namespace Practice.Actors.Bench.Rest;
@@ -25,6 +26,7 @@ internal sealed class Bench(Options options, string postgres)
         analyze placed_requests
         """;
 
+    private static readonly string MasterKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
     private static readonly string Root = FindRoot();
     private static readonly Supply Supply = Supply.Read();
 
@@ -185,7 +187,7 @@ internal sealed class Bench(Options options, string postgres)
     {
         // All connections are one account's, which may do as much as 64 people would.
         ["RateLimits__Enabled"] = "false",
-        ["Vault__MasterKey"] = Convert.ToBase64String(new byte[32]),
+        ["Vault__MasterKey"] = MasterKey,
         ["Database__Engine"] = store.Database is null ? "sqlite" : "postgres",
         ["Database__DataFolder"] = store.Folder,
         ["Database__ConnectionString"] = store.Database ?? "",

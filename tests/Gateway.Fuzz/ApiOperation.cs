@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Practice.Actors.Gateway.Fuzz;
 
@@ -12,7 +13,8 @@ internal sealed record ApiOperation(
     string Path,
     IReadOnlyList<string> MethodsOfPath,
     IReadOnlyList<ApiParameter> Parameters,
-    bool NeedsKey,
+    bool TakesToken,
+    bool NeedsToken,
     ApiBody? Body)
 {
     /// <summary>The collection that the path is in: <c>units</c>.</summary>
@@ -20,13 +22,16 @@ internal sealed record ApiOperation(
 
     public bool IsPatch => Method == "PATCH";
 
+    /// <summary>Whether a path's template also takes the address that another path is.</summary>
+    private static bool Takes(string template, string path) => Regex.IsMatch(path, $"^{Regex.Replace(template, "{[^}]+}", "[^/]+")}$");
+
     public static List<ApiOperation> AllOf(JsonNode document)
     {
         var schemas = new Schemas(document);
         return
         [
             .. from path in document["paths"]!.AsObject()
-               let methods = path.Value!.AsObject().Select(method => method.Key.ToUpperInvariant()).ToList()
+               let methods = document["paths"]!.AsObject().Where(other => Takes(other.Key, path.Key)).SelectMany(other => other.Value!.AsObject()).Select(method => method.Key.ToUpperInvariant()).ToList()
                from operation in path.Value!.AsObject()
                let o = operation.Value!
                select new ApiOperation(
@@ -35,8 +40,9 @@ internal sealed record ApiOperation(
                    path.Key,
                    methods,
                    [.. (o["parameters"]?.AsArray() ?? []).Select(p => new ApiParameter((string)p!["name"]!, (string)p["in"]!, schemas.Resolve(p["schema"]!)))],
+                   o["security"] is not null,
                    o["security"]?.AsArray().All(requirement => requirement!.AsObject().Count > 0) == true,
-                   o["requestBody"] is { } body ? ApiBody.Of(body, schemas) : null),
+                   o["requestBody"] is { } body && body["content"]!.AsObject().Single().Key.EndsWith("json", StringComparison.Ordinal) ? ApiBody.Of(body, schemas) : null),
         ];
     }
 }

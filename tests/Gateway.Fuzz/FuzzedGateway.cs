@@ -3,12 +3,14 @@ extern alias gateway;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Practice.Actors.Gateway.Tests.Hosting;
 using Practice.Actors.Ledger;
 using Practice.Actors.Testing;
 using Xunit;
@@ -18,7 +20,7 @@ namespace Practice.Actors.Gateway.Fuzz;
 /// <summary>The whole gateway with the county loaded, over real connections, and what has been written behind it.</summary>
 public sealed class FuzzedGateway : IAsyncLifetime
 {
-    /// <summary>Of somebody who runs the center; there is one gateway in all these tests.</summary>
+    /// <summary>Of somebody who may do everything; there is one gateway in all these tests.</summary>
     public static string Token { get; private set; } = "";
 
     private TestDatabase? database;
@@ -44,7 +46,7 @@ public sealed class FuzzedGateway : IAsyncLifetime
             BaseAddress = address,
         };
         await ReadyAsync();
-        Token = await FirstAccount.SignInAsync(Http, database.Options.DataFolder);
+        Token = await Services.SignInAsync();
         Ids = await SettleAsync();
     }
 
@@ -98,8 +100,26 @@ public sealed class FuzzedGateway : IAsyncLifetime
             ["audience"] = 80,
             ["serviceMinutes"] = 1440,
         });
+        var volunteer = await Send(HttpMethod.Post, "/v1/volunteers", new JsonObject
+        {
+            ["unit"] = station,
+            ["person"] = new JsonObject { ["name"] = "王小明", ["phone"] = "13800000000", ["identityNumber"] = "11010519491231002X" },
+        });
+        var key = await Send(HttpMethod.Post, "/v1/api-keys", new JsonObject
+        {
+            ["label"] = "试验",
+            ["unit"] = station,
+            ["permissions"] = new JsonArray("read-requests"),
+            ["expiresAt"] = DateTimeOffset.UtcNow.AddDays(30).ToString("O"),
+        });
+        var approval = await Send(HttpMethod.Post, "/v1/reveal-approvals", new JsonObject { ["person"] = (string)head!, ["purpose"] = "service", ["reason"] = "试验" });
         return new Dictionary<string, string>
         {
+            ["volunteers"] = (string)volunteer["id"]!,
+            ["accounts"] = People.Everybody.Value,
+            ["api-keys"] = (string)key["id"]!,
+            ["reveal-approvals"] = (string)approval["id"]!,
+            ["imports"] = "imp_01jdq7k2v3m8n5p6r7s8t9v0wx",
             ["units"] = station,
             ["platforms"] = "legal-aid",
             ["teams"] = team,
@@ -139,10 +159,18 @@ public sealed class FuzzedGateway : IAsyncLifetime
         {
             builder.UseEnvironment("Production");
             builder.UseSetting("Accounts:HashRounds", "1");
+            builder.UseSetting("Accounts:MostFromAddress", "1000000");
             builder.UseSetting("RateLimits:Enabled", "false");
-            builder.UseSetting("Vault:MasterKey", Convert.ToBase64String(new byte[32]));
+            builder.UseSetting("Vault:MasterKey", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
             builder.UseSetting("Logging:LogLevel:Default", "Error");
             foreach (var (name, value) in database.Configuration) builder.UseSetting(name, value);
         }
     }
+}
+
+/// <summary>All these tests send to one gateway, one class after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class OneGateway : ICollectionFixture<FuzzedGateway>
+{
+    public const string Name = "one gateway";
 }

@@ -6,7 +6,8 @@ using Xunit;
 namespace Practice.Actors.Gateway.Fuzz;
 
 /// <summary>What no HTTP client would send: the server itself refuses some of it, without a problem's body, but never with a fault.</summary>
-public sealed class RawSocketTests(FuzzedGateway gateway) : IClassFixture<FuzzedGateway>
+[Collection(OneGateway.Name)]
+public sealed class RawSocketTests(FuzzedGateway gateway)
 {
     private const string Host = "Host: 127.0.0.1\r\nConnection: close\r\n";
 

@@ -111,7 +111,7 @@ internal sealed class Spoiling(IReadOnlyDictionary<string, string> ids)
                 { Schema.Kind: "boolean" } => ["yes", "1", "", "TRUE", "0", "null"],
                 { Schema.Format: "date" } => ["2023-02-30", "2023-6-1", "yesterday", "", "20230601", "2023-06-01T00:00:00Z", "0001-01-01", "9999-12-31", "-1"],
                 { Name: "trackingCode" } => ["x", "", "0", "vr606-ynrda-0", "vr606-ynrda-**", "🐎"],
-                { Name: "q" or "code" } => ["", " ", new string('a', 101), "a\u0000b", "\u0007", "%\u001b"],
+                { Name: "q" or "code" or "subject" or "actor" } => ["", " ", new string('a', 101), "a\u0000b", "\u0007", "%\u001b"],
                 _ => [OtherKind, "", " ", "*", "a b", "../..", new string('9', 500), "'"],
             };
             yield return random => Plain(operation, "bad parameter", $"?{parameter.Name}={Uri.EscapeDataString(Pick(random, values))}") with { Field = parameter.Name };
@@ -135,7 +135,7 @@ internal sealed class Spoiling(IReadOnlyDictionary<string, string> ids)
 
     private IEnumerable<Func<Random, BadRequest>> OfHeaders(ApiOperation operation)
     {
-        if (operation.NeedsKey)
+        if (operation.NeedsToken)
         {
             yield return random => Plain(operation, "no key, or another") with
             {
@@ -196,7 +196,7 @@ internal sealed class Spoiling(IReadOnlyDictionary<string, string> ids)
     private static List<(string Name, string Value)> Headers(ApiOperation operation, (string Name, string? Value)? changed = null)
     {
         var headers = new List<(string Name, string Value)>();
-        if (operation.NeedsKey) headers.Add(("Authorization", $"Bearer {FuzzedGateway.Token}"));
+        if (operation.TakesToken) headers.Add(("Authorization", $"Bearer {FuzzedGateway.Token}"));
         if (operation.IsPatch) headers.Add(("If-Match", "*"));
         if (changed is not { } change) return headers;
         headers.RemoveAll(header => header.Name == change.Name);
@@ -206,7 +206,8 @@ internal sealed class Spoiling(IReadOnlyDictionary<string, string> ids)
 
     private string PathOf(ApiOperation operation, string? id = null, string? item = null) => operation.Path
         .Replace("{id}", Uri.EscapeDataString(id ?? ids.GetValueOrDefault(operation.Collection) ?? ""), StringComparison.Ordinal)
-        .Replace("{item}", Uri.EscapeDataString(item ?? "place"), StringComparison.Ordinal);
+        .Replace("{item}", Uri.EscapeDataString(item ?? "place"), StringComparison.Ordinal)
+        .Replace("{consent}", "cns_01jdq7k2v3m8n5p6r7s8t9v0wx", StringComparison.Ordinal);
 
     private static ApiField AnyField(ApiBody body, Random random) =>
         body.Fields.Where(field => field.Schema.Kind == "string").ToList() is { Count: > 0 } strings ? Pick(random, strings) : new ApiField(["surprise"], new Schema(new JsonObject(), "string", Nullable: true), Required: false);

@@ -79,6 +79,30 @@ internal sealed record ConfirmPhoneBody(string Phone, string Code)
     public override string ToString() => nameof(ConfirmPhoneBody);
 }
 
+internal sealed class SignInBodyValidator : AbstractValidator<SignInBody>
+{
+    public SignInBodyValidator()
+    {
+        RuleFor(body => body.UserName).Line(100);
+        RuleFor(body => body.Password).Line(128);
+        RuleFor(body => body.Code).Line(64);
+    }
+}
+
+internal sealed class ChangePasswordBodyValidator : AbstractValidator<ChangePasswordBody>
+{
+    public ChangePasswordBodyValidator()
+    {
+        RuleFor(body => body.Password).Line(128);
+        RuleFor(body => body.NewPassword).Line(128);
+    }
+}
+
+internal sealed class CodeBodyValidator : AbstractValidator<CodeBody>
+{
+    public CodeBodyValidator() => RuleFor(body => body.Code).Line(64);
+}
+
 internal sealed class OpenAccountBodyValidator : AbstractValidator<OpenAccountBody>
 {
     private static readonly Phrase Words = new(
@@ -91,6 +115,24 @@ internal sealed class OpenAccountBodyValidator : AbstractValidator<OpenAccountBo
             if (!UserName.IsWellFormed(name.ToLowerInvariant())) context.Fail(Words);
         });
         RuleFor(body => body.ExternalSubject).Line(200);
+    }
+}
+
+internal sealed class GrantBodyValidator : AbstractValidator<GrantBody>
+{
+    public GrantBodyValidator()
+    {
+        RuleFor(body => body.From).OfThisCentury();
+        RuleFor(body => body.Until).OfThisCentury();
+    }
+}
+
+internal sealed class DelegateBodyValidator : AbstractValidator<DelegateBody>
+{
+    public DelegateBodyValidator()
+    {
+        RuleFor(body => body.From).OfThisCentury();
+        RuleFor(body => body.Until).OfThisCentury();
     }
 }
 
@@ -115,15 +157,32 @@ internal sealed class PhoneCodeBodyValidator : AbstractValidator<PhoneCodeBody>
 
 internal sealed class ConfirmPhoneBodyValidator : AbstractValidator<ConfirmPhoneBody>
 {
-    public ConfirmPhoneBodyValidator() => RuleFor(body => body.Phone).Mobile();
+    public ConfirmPhoneBodyValidator()
+    {
+        RuleFor(body => body.Phone).Mobile();
+        RuleFor(body => body.Code).Line(20);
+    }
 }
 
 internal static class AccountRules
 {
+    private static readonly Phrase NoTime = new("必须在 2000 年至 2099 年之间。", "Must lie between 2000 and 2099.");
     private static readonly Phrase NoMobile = new("必须是中国大陆的手机号码。", "Must be a mobile number of mainland China.");
 
     public static IRuleBuilderOptionsConditions<T, string> Mobile<T>(this IRuleBuilder<T, string> rule) => rule.Custom((text, context) =>
     {
         if (PhoneNumber.Normalize(text) is null) context.Fail(NoMobile);
     });
+
+    public static IRuleBuilderOptionsConditions<T, DateTimeOffset?> OfThisCentury<T>(this IRuleBuilder<T, DateTimeOffset?> rule) => rule.Custom((time, context) =>
+    {
+        if (time is { } given && !IsOfThisCentury(given)) context.Fail(NoTime);
+    });
+
+    public static IRuleBuilderOptionsConditions<T, DateTimeOffset> OfThisCentury<T>(this IRuleBuilder<T, DateTimeOffset> rule) => rule.Custom((time, context) =>
+    {
+        if (!IsOfThisCentury(time)) context.Fail(NoTime);
+    });
+
+    private static bool IsOfThisCentury(DateTimeOffset time) => time.UtcDateTime.Year is >= 2000 and <= 2099;
 }

@@ -19,7 +19,8 @@ internal static class StaffEndpoints
     private const int MostLookedAt = 1_000;
 
     private static readonly QueryParameter<int> Limit = QueryParameter.Number("limit", "How many items the page holds at most; 50 unless given.", 1, PageRequest.MaxLimit);
-    private static readonly QueryParameter<string> Cursor = QueryParameter.Line("cursor", "Where the page begins: the `next` of the page before.", 64);
+    private static readonly QueryParameter<string> ByName = From("accounts");
+    private static readonly QueryParameter<string> ByTime = From("account-events");
     private static readonly QueryParameter<string> Subject = QueryParameter.Line("subject", "Of this account or key.", 64) with { Example = ExampleId.Value };
 
     private static readonly AccountResource Example =
@@ -40,7 +41,7 @@ internal static class StaffEndpoints
             {
                 Needs = Permission.ManageAccounts,
                 Reach = Reach.Anywhere,
-                Query = [Limit, Cursor],
+                Query = [Limit, ByName],
                 Description = "A page may hold fewer items than its limit although there is a next one.",
             });
 
@@ -97,7 +98,7 @@ internal static class StaffEndpoints
 
         async ValueTask<Answer<Listed<AccountResource>>> ListAsync(HttpContext http, Query query)
         {
-            var (limit, after) = (query.ValueOf(Limit) ?? PageRequest.DefaultLimit, query.TextOf(Cursor));
+            var (limit, after) = (query.ValueOf(Limit) ?? PageRequest.DefaultLimit, query.TextOf(ByName));
             if (query.Refusal is { } unreadable) return unreadable;
             List<AccountResource> items = [];
             for (var looked = 0; looked < MostLookedAt; looked += PageRequest.MaxLimit)
@@ -108,13 +109,13 @@ internal static class StaffEndpoints
                     after = account.UserName;
                     if (!await authority.MayHandleAsync(http.Principal()!, account.Id, http.RequestAborted)) continue;
                     items.Add(AccountResource.Of(account));
-                    if (items.Count == limit) return new Listed<AccountResource>(items, after);
+                    if (items.Count == limit) return new Listed<AccountResource>(items, Cursor.Encode("accounts", after));
                 }
 
                 if (some.Count < PageRequest.MaxLimit) return new Listed<AccountResource>(items, Next: null);
             }
 
-            return new Listed<AccountResource>(items, after);
+            return new Listed<AccountResource>(items, after is null ? null : Cursor.Encode("accounts", after));
         }
     }
 
@@ -173,17 +174,35 @@ internal static class StaffEndpoints
         var example = new AccountEvent("aev_01jdq7k2v3m8n5p6r7s8t9v0wx", At, ExampleId.Value, ExampleId.Value, AccountEventKind.SignedIn, Detail: null);
         routes.MapAccount(HttpMethods.Get, "/v1/account-events", async (http, query) =>
         {
-            var (limit, before, subject) = (query.ValueOf(Limit) ?? PageRequest.DefaultLimit, query.TextOf(Cursor), query.TextOf(Subject));
+            var (limit, before, subject) = (query.ValueOf(Limit) ?? PageRequest.DefaultLimit, query.TextOf(ByTime), query.TextOf(Subject));
             if (query.Refusal is { } unreadable) return unreadable;
             var items = await staff.EventsAsync(subject, before, limit, http.RequestAborted);
-            return new Listed<AccountEvent>(items, items.Count == limit ? items[^1].Id : null);
+            return new Listed<AccountEvent>(items, items.Count == limit ? Cursor.Encode("account-events", items[^1].Id) : null);
         }, WireJson.Wire.AccountEventList, new Listed<AccountEvent>([example], Next: null),
             new Operation("listAccountEvents", "Lists what was done to accounts and keys, by whom and when, newest first")
             {
                 Needs = Permission.ReadAudit,
                 Reach = Reach.Center,
-                Query = [Limit, Cursor, Subject],
+                Query = [Limit, ByTime, Subject],
                 Refusals = [CommonRejections.NotFound],
             });
     }
+
+    /// <summary>Where a page of a list begins, as the page before says it.</summary>
+    private static QueryParameter<string> From(string list) => new("cursor", "Where the page begins: the `next` of the page before.", typeof(string), (string text, out string key) =>
+    {
+        try
+        {
+            key = Cursor.Decode(text, list, keys: 1)[0];
+            return true;
+        }
+        catch (InvalidCursorException)
+        {
+            key = "";
+            return false;
+        }
+    })
+    {
+        Words = new Phrase("不是此列表给出的游标。", "Is not a cursor that this list gave out."),
+    };
 }

@@ -87,7 +87,7 @@ internal static class Diagnosis
             var property = type.Properties.FirstOrDefault(p => p.Name == member.Name);
             if (!seen.Add(member.Name)) Add(faults, at, Twice);
             else if (property is null) Add(faults, at, Unknown);
-            else if (member.Value.ValueKind != JsonValueKind.Null) Examine(member.Value, type.Options.GetTypeInfo(property.PropertyType), at, faults);
+            else if (member.Value.ValueKind != JsonValueKind.Null) Examine(member.Value, type.Options.GetTypeInfo(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType), at, faults);
             else if (!property.IsSetNullable || IsPlainValue(property.PropertyType)) Add(faults, at, NotNull);
         }
 

@@ -83,7 +83,7 @@ internal sealed record ReverseHoursBody(int Entry, string? Note = null);
 /// <param name="Reason">1–500 characters; kept in the vault.</param>
 internal sealed record RequestCorrectionBody(int Entry, DateTimeOffset? StartsAt = null, DateTimeOffset? EndsAt = null, int? Minutes = null, string? Reason = null)
 {
-    public ServiceTime? Proposed => StartsAt is { } startsAt && EndsAt is { } endsAt && Minutes is { } minutes ? new ServiceTime(startsAt, endsAt, minutes) : null;
+    public ServiceTime? GetProposed() => StartsAt is { } startsAt && EndsAt is { } endsAt && Minutes is { } minutes ? new ServiceTime(startsAt, endsAt, minutes) : null;
 }
 
 /// <summary>Whether a correction is accepted.</summary>

@@ -38,7 +38,7 @@ internal sealed class HoursHandlers(IGrainFactory grains, Confidences confidence
         CarryAsync(command.Id, command, confidence => new ReverseHours(command.Body.Entry, confidence.Of("note", command.Body.Note)), cancellationToken);
 
     public ValueTask<Answer<Outcome<VolunteerView>>> Handle(PostRequestCorrection command, CancellationToken cancellationToken) => CarryAsync(
-        command.Id, command, confidence => new RequestCorrection(command.Body.Entry, command.Body.Proposed, confidence.Of("reason", command.Body.Reason)), cancellationToken);
+        command.Id, command, confidence => new RequestCorrection(command.Body.Entry, command.Body.GetProposed(), confidence.Of("reason", command.Body.Reason)), cancellationToken);
 
     public ValueTask<Answer<Outcome<VolunteerView>>> Handle(PostDecideCorrection command, CancellationToken cancellationToken) => CarryAsync(
         command.Id, command, confidence => new DecideCorrection(command.Body.Correction, command.Body.Accept, confidence.Of("note", command.Body.Note)), cancellationToken);

@@ -170,7 +170,11 @@ internal sealed class VolunteerFieldsValidator(TimeProvider time) : VolunteerFie
 internal sealed class RegisterVolunteerBodyValidator : VolunteerFieldsValidator<RegisterVolunteerBody>
 {
     public RegisterVolunteerBodyValidator(TimeProvider time)
-        : base(time) => RuleFor(volunteer => volunteer.Person).SetValidator(new VolunteerPersonBodyValidator(time));
+        : base(time)
+    {
+        RuleFor(volunteer => volunteer.Person).SetValidator(new VolunteerPersonBodyValidator(time));
+        RuleFor(volunteer => volunteer.PhoneProof).Line(100);
+    }
 }
 
 internal sealed class FindVolunteersBodyValidator : AbstractValidator<FindVolunteersBody>

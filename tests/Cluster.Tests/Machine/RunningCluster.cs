@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Practice.Actors.Testing;
 using Xunit;
 
@@ -10,7 +11,7 @@ public sealed class RunningCluster : IAsyncLifetime
     public const int SiloCount = 3;
     public const int GatewayCount = 2;
 
-    private static readonly string MasterKey = Convert.ToBase64String(new byte[32]);
+    private static readonly string MasterKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(2) }) { Timeout = TimeSpan.FromSeconds(5) };
 

@@ -99,9 +99,9 @@ public sealed class StaffTests(SqliteGateway gateway)
         var nobody = gateway.Host.ApiOfNobody();
 
         (await nobody.Post("/v1/phone-codes", new JsonObject { ["phone"] = "12345" })).IsInvalid("body.invalid", "phone");
-        (await nobody.Post("/v1/phone-codes", new JsonObject { ["phone"] = "13800001234" })).IsRefused(HttpStatusCode.ServiceUnavailable, "phone-code.unavailable");
-        (await nobody.Post("/v1/phone-codes", new JsonObject { ["phone"] = "13800001234" })).IsRefused(HttpStatusCode.TooManyRequests, "limit.exceeded");
-        (await nobody.Post("/v1/phone-codes/confirm", new JsonObject { ["phone"] = "13800001234", ["code"] = "no code" })).IsRefused(HttpStatusCode.BadRequest, "phone-code.wrong");
+        (await nobody.Post("/v1/phone-codes", new JsonObject { ["phone"] = GatewayHost.DeadPhone })).IsRefused(HttpStatusCode.ServiceUnavailable, "phone-code.unavailable");
+        (await nobody.Post("/v1/phone-codes", new JsonObject { ["phone"] = GatewayHost.DeadPhone })).IsRefused(HttpStatusCode.TooManyRequests, "limit.exceeded");
+        (await nobody.Post("/v1/phone-codes/confirm", new JsonObject { ["phone"] = GatewayHost.DeadPhone, ["code"] = "no code" })).IsRefused(HttpStatusCode.BadRequest, "phone-code.wrong");
     }
 
     private static JsonObject Grant(string role, string unit) => new() { ["role"] = role, ["unit"] = unit };

@@ -33,6 +33,9 @@ public sealed class GatewayHost : WebApplicationFactory<gateway::Program>
         UseKestrel(0);
     }
 
+    /// <summary>No message gets to this one.</summary>
+    public const string DeadPhone = "13800001234";
+
     /// <summary>The code that was last sent to a phone.</summary>
     public string CodeSentTo(string phone) => phones.Codes[phone];
 
@@ -86,7 +89,7 @@ public sealed class GatewayHost : WebApplicationFactory<gateway::Program>
         public Task<bool> SendAsync(string phone, string code, Language language, CancellationToken cancellationToken = default)
         {
             Codes[phone] = code;
-            return Task.FromResult(true);
+            return Task.FromResult(phone != DeadPhone);
         }
     }
 
