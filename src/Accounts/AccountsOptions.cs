@@ -49,7 +49,21 @@ public sealed class AccountsOptions
     /// <summary>How long the proof holds that a code was told back.</summary>
     public TimeSpan PhoneProofFor { get; set; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>An OpenID Connect issuer whose tokens open the accounts with their <c>sub</c>; null for none. HTTPS, but for an address of this machine.</summary>
+    public Uri? Authority { get; set; }
+
+    /// <summary>Whom the authority's tokens have to be meant for; given with <see cref="Authority"/>.</summary>
+    public string? Audience { get; set; }
+
+    private bool IsAuthorityValid => (Authority, Audience) switch
+    {
+        (null, null) => true,
+        ({ IsAbsoluteUri: true } authority, { Length: > 0 }) => authority.Scheme == Uri.UriSchemeHttps || authority.IsLoopback,
+        _ => false,
+    };
+
     internal bool IsValid =>
+        IsAuthorityValid &&
         SessionIdle > TimeSpan.Zero && SessionLongest >= SessionIdle && Remember >= TimeSpan.Zero && Remember <= TimeSpan.FromSeconds(10)
         && MostRemembered >= 1 && MostFailures >= 1 && LockedFor > TimeSpan.Zero && MostFromAddress >= 1 && AddressWindow > TimeSpan.Zero && HashRounds >= 1
         && PhoneCodeFor > TimeSpan.Zero && MostPhoneCodeTries >= 1 && PhoneCodeEvery > TimeSpan.Zero && MostPhoneCodes >= 1 && MostPhoneCodesFromAddress >= 1

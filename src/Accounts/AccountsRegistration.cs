@@ -23,6 +23,7 @@ public static class AccountsRegistration
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AccountTables>();
+        services.AddSingleton<ForeignTokens>();
         services.AddSingleton<Authenticator>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<ApiKeys>();

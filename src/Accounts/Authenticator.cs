@@ -8,10 +8,10 @@ using Practice.Actors.Contracts.Organization;
 namespace Practice.Actors.Accounts;
 
 /// <summary>
-/// Says who comes with a token: a session's or a partner's key. What was read is believed for <see cref="AccountsOptions.Remember"/>, so that a
+/// Says who comes with a token: a session's, a partner's key, or one of the authority that the county trusts. What was read is believed for <see cref="AccountsOptions.Remember"/>, so that a
 /// request costs a hash and a look-up, and a revocation on any gateway acts on all of them within that time.
 /// </summary>
-public sealed class Authenticator(AccountTables tables, IOptions<AccountsOptions> options, TimeProvider time)
+public sealed class Authenticator(AccountTables tables, ForeignTokens foreign, IOptions<AccountsOptions> options, TimeProvider time)
 {
     /// <summary>How far behind the time of last use may be.</summary>
     private static readonly TimeSpan Coarse = TimeSpan.FromMinutes(1);
@@ -29,10 +29,10 @@ public sealed class Authenticator(AccountTables tables, IOptions<AccountsOptions
         if (token is null) return default;
         ApiKeyId? key = null;
         if (Token.IsKey(token, out var id)) key = id;
-        else if (!Token.IsSession(token)) return default;
+        else if (!Token.IsSession(token) && !foreign.Takes(token)) return default;
 
         var hash = TokenHash.Of(token);
-        if (!known.TryGetValue(hash, out var entry) || time.GetElapsedTime(entry.ReadAt) >= options.Remember) entry = Read(hash, key, entry);
+        if (!known.TryGetValue(hash, out var entry) || time.GetElapsedTime(entry.ReadAt) >= options.Remember) entry = Read(token, hash, key, entry);
         return entry.Principal.IsCompletedSuccessfully ? new(entry.Principal.Result) : new(entry.Principal.WaitAsync(cancellationToken));
     }
 
@@ -40,7 +40,7 @@ public sealed class Authenticator(AccountTables tables, IOptions<AccountsOptions
     public void Forget() => known.Clear();
 
     /// <summary>One of those that come at once reads, and the others wait for it.</summary>
-    private Known Read(TokenHash hash, ApiKeyId? key, Known? stale)
+    private Known Read(string token, TokenHash hash, ApiKeyId? key, Known? stale)
     {
         var reading = new TaskCompletionSource<Principal?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var fresh = new Known(time.GetTimestamp(), reading.Task);
@@ -58,7 +58,9 @@ public sealed class Authenticator(AccountTables tables, IOptions<AccountsOptions
             try
             {
                 // Not the request's token: others wait for the same.
-                var principal = key is { } id ? await OfKeyAsync(id, hash) : await OfSessionAsync(hash);
+                var principal = key is { } id ? await OfKeyAsync(id, hash)
+                    : Token.IsSession(token) ? await OfSessionAsync(hash)
+                    : await OfForeignAsync(token);
                 if (principal is null) known.TryRemove(new(hash, fresh));
                 else if (known.Count > options.MostRemembered) Drop();
                 reading.SetResult(principal);
@@ -118,6 +120,14 @@ public sealed class Authenticator(AccountTables tables, IOptions<AccountsOptions
             SecondFactor: session.SecondFactor != 0,
             MustChangePassword: session.MustChangePassword != 0,
             Session: new SessionId(session.Id));
+    }
+
+    private async Task<Principal?> OfForeignAsync(string token)
+    {
+        if (await foreign.ReadAsync(token) is not { } vouched) return null;
+        var account = await tables.FindAsync<string>(
+            "select id from accounts where external_subject = @subject and state = 'active'", new { subject = vouched.Subject }, CancellationToken.None);
+        return account is null ? null : new Principal(account, await GrantsAsync(account, time.GetUtcNow()), SecondFactor: vouched.SecondFactor);
     }
 
     private async Task<Principal?> OfKeyAsync(ApiKeyId id, TokenHash hash)

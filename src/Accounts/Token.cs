@@ -11,7 +11,8 @@ internal readonly record struct TokenHash(UInt128 High, UInt128 Low)
 {
     public static TokenHash Of(ReadOnlySpan<char> token)
     {
-        Span<byte> utf8 = stackalloc byte[Token.Longest];
+        // Those of another authority are longer than ours.
+        var utf8 = token.Length <= Token.Longest ? stackalloc byte[Token.Longest] : new byte[token.Length];
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(utf8[..Encoding.ASCII.GetBytes(token, utf8)], digest);
         return new TokenHash(
