@@ -9,7 +9,7 @@ public static class AccountRejections
         "该用户名已被使用。", "The user name is taken.");
 
     public static readonly RejectionCode PasswordLength = new("account.password-length", Invalid,
-        "密码必须为 10–128 个字符。", "A password has 10–128 characters.");
+        "密码必须为 10–128 个字符。", "A password has 10 to 128 characters.");
 
     public static readonly RejectionCode PasswordHoldsName = new("account.password-holds-name", Invalid,
         "密码不能包含用户名。", "A password must not contain the user name.");

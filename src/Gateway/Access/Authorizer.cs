@@ -13,7 +13,7 @@ internal sealed class Authorizer(UnitPaths paths, Places places, IGrainFactory g
     public async ValueTask<bool> MayAsync(Principal principal, Permission permission, string id, Reach reach = Reach.There)
     {
         if (await places.OfAsync(id, permission) is not { } place) return true;
-        return reach == Reach.Above ? await MayAboveAsync(principal, permission, place.Unit) : await MayAsync(principal, permission, place);
+        return reach == Reach.Above && !place.IsOfPlatform ? await MayAboveAsync(principal, permission, place.Unit) : await MayAsync(principal, permission, place);
     }
 
     public async ValueTask<bool> MayAsync(Principal principal, Permission permission, Place place)
@@ -31,8 +31,7 @@ internal sealed class Authorizer(UnitPaths paths, Places places, IGrainFactory g
     {
         foreach (var grant in principal.With(permission))
         {
-            // A county whose center is still to be opened has its administrator already.
-            if (grant.Unit is { } unit && (await paths.OfAsync(unit)).Length <= 1) return true;
+            if (grant.Unit is { } unit && await IsCenterAsync(unit)) return true;
         }
 
         return false;
@@ -58,9 +57,12 @@ internal sealed class Authorizer(UnitPaths paths, Places places, IGrainFactory g
     /// <summary>Whether an entity lies within what a grant is about.</summary>
     public async ValueTask<bool> CoversAsync(Grant grant, Place place) => grant switch
     {
-        { Unit: { } top } => await paths.IsWithinAsync(place.Unit, top),
+        { Unit: { } top } => place.IsOfPlatform ? await IsCenterAsync(top) : await paths.IsWithinAsync(place.Unit, top),
         { Team: { } team } => !place.Teams.IsDefault && place.Teams.Contains(team),
         { Platform: { } platform } => !place.Platforms.IsDefault && place.Platforms.Contains(platform),
         _ => false,
     };
+
+    /// <summary>A county whose center is still to be opened has its administrator already.</summary>
+    private async ValueTask<bool> IsCenterAsync(UnitCode unit) => (await paths.OfAsync(unit)).Length <= 1;
 }

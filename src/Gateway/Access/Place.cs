@@ -10,6 +10,11 @@ namespace Practice.Actors.Gateway.Access;
 /// <param name="Platforms">That it belongs to.</param>
 internal readonly record struct Place(UnitCode Unit, ImmutableArray<TeamId> Teams, ImmutableArray<PlatformKey> Platforms)
 {
+    /// <summary>Of what belongs to no unit, so that only who runs a center may.</summary>
+    public static Place OfPlatform { get; } = new(default(UnitCode));
+
+    public bool IsOfPlatform => Unit == default;
+
     public Place(UnitCode unit)
         : this(unit, [], [])
     {
@@ -28,6 +33,6 @@ internal enum Reach
     /// <summary>At a center, for what belongs to the platform as a whole.</summary>
     Center,
 
-    /// <summary>Anywhere at all; the answer is narrowed to where it holds.</summary>
+    /// <summary>Anywhere at all; what is shown or done is narrowed to where it holds.</summary>
     Anywhere,
 }

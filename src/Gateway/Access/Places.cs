@@ -10,7 +10,7 @@ using Practice.Actors.Vault;
 
 namespace Practice.Actors.Gateway.Access;
 
-/// <summary>Finds where an entity is by its id; null where there is none.</summary>
+/// <summary>Finds where an entity is by its id; null where there is none. What it does not know belongs to the platform as a whole, and is closed to all but who runs a center.</summary>
 internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDataVault vault, RevealApprovals approvals)
 {
     /// <param name="id">Of whatever kind: its prefix tells.</param>
@@ -27,11 +27,11 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
             MenuItemId.Prefix when MenuItemId.TryParse(id, out var item) => OfMenuItemAsync(item),
             VaultId.Prefix when VaultId.TryParse(id, out var person) => OfPersonAsync(person, permission),
             ApprovalId.Prefix when ApprovalId.TryParse(id, out var approval) => OfApprovalAsync(approval, permission),
-            _ => default,
+            _ => ValueTask.FromResult<Place?>(Place.OfPlatform),
         },
         _ when UnitCode.TryParse(id, out var unit) => OfUnitAsync(unit),
         _ when PlatformKey.TryParse(id, out var platform) => OfPlatformAsync(platform),
-        _ => default,
+        _ => ValueTask.FromResult<Place?>(Place.OfPlatform),
     };
 
     private async ValueTask<Place?> OfUnitAsync(UnitCode unit) => (await paths.OfAsync(unit)).IsEmpty ? null : new Place(unit);
@@ -67,5 +67,7 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
 
     /// <summary>Where the entity is that the person belongs to.</summary>
     private async ValueTask<Place?> OfPersonAsync(VaultId id, Permission permission) =>
-        await vault.GetAsync([id]) is [{ Subject: var subject }] && !VaultId.TryParse(subject, out _) ? await OfAsync(subject, permission) : null;
+        await vault.GetAsync([id]) is not [{ Subject: var subject }] ? null
+        : VaultId.TryParse(subject, out _) ? Place.OfPlatform
+        : await OfAsync(subject, permission);
 }

@@ -59,6 +59,7 @@ internal static class ApiKeyEndpoints
             new Operation("rotateApiKey", "Gives a key a new secret; the one before goes on opening for a while")
             {
                 Needs = Permission.ManageKeys,
+                Reach = Reach.Anywhere,
                 Refusals = [AccountRejections.KeyClosed, CommonRejections.NotFound],
             });
 
@@ -69,7 +70,7 @@ internal static class ApiKeyEndpoints
             await keys.RevokeAsync(id, http.Actor(), CancellationToken.None);
             return ApiKeyResource.Of((await keys.FindAsync(id, CancellationToken.None))!);
         }, WireJson.Wire.NoBody, new NoBody(), WireJson.Wire.ApiKeyResource, Example with { RevokedAt = OwnAccount.At },
-            new Operation("revokeApiKey", "Closes a key for good, within seconds on all gateways") { Needs = Permission.ManageKeys, Refusals = [CommonRejections.NotFound] });
+            new Operation("revokeApiKey", "Closes a key for good, within seconds on all gateways") { Needs = Permission.ManageKeys, Reach = Reach.Anywhere, Refusals = [CommonRejections.NotFound] });
 
         async ValueTask<Answer<Listed<ApiKeyResource>>> ListAsync(HttpContext http, Query query)
         {

@@ -53,7 +53,7 @@ internal static class StaffEndpoints
                 return Refusal.NotFound;
             return new AccountDetailResource(AccountResource.Of(account), [.. (await grants.ListAsync(id, http.RequestAborted)).Select(GrantResource.Of)]);
         }, WireJson.Wire.AccountDetailResource, new AccountDetailResource(Example, [ExampleGrant]),
-            new Operation("getAccount", "Shows an account and its grants") { Needs = Permission.ManageAccounts });
+            new Operation("getAccount", "Shows an account and its grants") { Needs = Permission.ManageAccounts, Reach = Reach.Anywhere });
 
         routes.MapAccount(Path, async (http, body) =>
         {
@@ -82,6 +82,7 @@ internal static class StaffEndpoints
             new Operation("resetPassword", "Gives an account a password for one sign-in, ends its sessions and takes its authenticator out of use")
             {
                 Needs = Permission.ManageAccounts,
+                Reach = Reach.Anywhere,
                 Refusals = [AccountRejections.OwnAccount, AccountRejections.BeyondOwn, CommonRejections.NotFound],
             });
 
@@ -93,6 +94,7 @@ internal static class StaffEndpoints
         }, WireJson.Wire.NoBody, new NoBody(), WireJson.Wire.AccountResource, Example with { State = state }, new Operation(operation, summary)
         {
             Needs = Permission.ManageAccounts,
+            Reach = Reach.Anywhere,
             Refusals = [AccountRejections.OwnAccount, AccountRejections.BeyondOwn, AccountRejections.InState, CommonRejections.NotFound],
         });
 
@@ -132,6 +134,7 @@ internal static class StaffEndpoints
             new Operation("giveGrant", "Gives an account a role in a unit's subtree, in a team or on a platform")
             {
                 Needs = Permission.ManageAccounts,
+                Reach = Reach.Anywhere,
                 Description = "Only within one's own, and no role that may more than one's own; an administrator appoints any. Nobody appoints themselves.",
                 Refusals =
                 [
@@ -148,6 +151,7 @@ internal static class StaffEndpoints
             new Operation("endGrant", "Ends a grant before its time, with all that is lent from it")
             {
                 Needs = Permission.ManageAccounts,
+                Reach = Reach.Anywhere,
                 Refusals = [AccountRejections.BeyondOwn, AccountRejections.GrantUnknown, CommonRejections.NotFound],
             });
 
@@ -160,6 +164,7 @@ internal static class StaffEndpoints
             new Operation("succeedAccount", "Hands all that an account holds to a successor, all of it or nothing")
             {
                 Needs = Permission.ManageAccounts,
+                Reach = Reach.Anywhere,
                 Description = "What the account had lent, and what was lent to it, ends.",
                 Refusals =
                 [
