@@ -20,7 +20,8 @@ internal sealed class Gate(Authenticator authenticator, Authorizer authorizer, T
     /// <summary>Whether the caller may do this at all, to what the path names; null where they may.</summary>
     public async ValueTask<Refusal?> AdmitAsync(HttpContext http, Operation operation)
     {
-        var principal = await FindAsync(http.Request);
+        // Whoever counted the request may have found out already.
+        var principal = http.Principal() ?? await FindAsync(http.Request);
         if (principal is not null) http.Features.Set(principal);
         if (!operation.IsGuarded) return null;
         if (principal is null) return Unknown(http);

@@ -22,6 +22,7 @@ internal sealed class RateLimiting(RequestDelegate next, RateLimits limits, Auth
     private async Task CountAsync(HttpContext http)
     {
         var principal = await authenticator.AuthenticateAsync(Credentials.TokenOf(http.Request), http.RequestAborted);
+        if (principal is not null) http.Features.Set(principal);
         var policy = principal is null ? limits.OfAddresses : limits.OfClients;
         var client = principal?.Actor ?? await names.OfAsync(ClientAddress.Of(http) ?? "local", http.RequestAborted);
         var permit = await limits.TakeAsync(client, policy, http.RequestAborted);
