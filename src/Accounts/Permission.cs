@@ -39,8 +39,11 @@ public enum Permission
     /// <summary>See whom a request is for and how to reach them.</summary>
     ReadContacts,
 
-    /// <summary>Record activities and register projects.</summary>
+    /// <summary>Record activities that were held.</summary>
     RecordActivities,
+
+    /// <summary>Plan months and, at the center, themes of years; keep brand projects; offer others what a unit has, and take what they offer.</summary>
+    PlanActivities,
 
     /// <summary>See what a unit or team was told, and how the channels do.</summary>
     ReadNotifications,

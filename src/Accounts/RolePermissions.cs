@@ -9,7 +9,7 @@ public static class RolePermissions
     private static readonly Permission[] RunsUnits =
     [
         ManageUnits, RecordEvidence, CheckEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities,
-        ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, RecordHours, ReviewHours, RevealPeople, ManageAccounts,
+        PlanActivities, ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, RecordHours, ReviewHours, RevealPeople, ManageAccounts,
     ];
 
     private static readonly Permission[] RunsCenter = [.. RunsUnits, ManagePlatforms, ManageMenu, ManageNotifications, ReadAudit, Verify, ManageKeys, ManageSettings];
@@ -26,8 +26,8 @@ public static class RolePermissions
         [Role.OfficeManager] = RunsUnits,
         [Role.StationManager] =
         [
-            RecordEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities, ReadNotifications, SeeNotifications,
-            ReadVolunteers, ManageVolunteers, RecordHours,
+            RecordEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities, PlanActivities,
+            ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, RecordHours,
         ],
         [Role.PlatformLead] = [ReadRequests, ServeRequests, ReadNotifications, SeeNotifications],
         [Role.TeamLeader] = [LeadTeams, ReadRequests, ServeRequests, ReadContacts, ReadNotifications, SeeNotifications, ReadVolunteers, RecordHours],

@@ -14,4 +14,6 @@ public sealed record CountyZone(TimeZoneInfo Zone)
     public static CountyZone Of(string? name) => new(TimeZoneInfo.FindSystemTimeZoneById(name ?? Default));
 
     public Month MonthOf(DateTimeOffset instant) => Month.Of(instant, Zone);
+
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 }

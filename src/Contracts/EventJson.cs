@@ -73,6 +73,22 @@ namespace Practice.Actors.Contracts;
 [JsonSerializable(typeof(RequestReopened))]
 [JsonSerializable(typeof(ActivityRecorded))]
 [JsonSerializable(typeof(ProjectRegistered))]
+[JsonSerializable(typeof(ProjectEdited))]
+[JsonSerializable(typeof(FundsEntered))]
+[JsonSerializable(typeof(FundsReversed))]
+[JsonSerializable(typeof(ResultRecorded))]
+[JsonSerializable(typeof(ProjectLinked))]
+[JsonSerializable(typeof(ProjectUnlinked))]
+[JsonSerializable(typeof(ProjectEnded))]
+[JsonSerializable(typeof(ProjectResumed))]
+[JsonSerializable(typeof(ThemePlanAdopted))]
+[JsonSerializable(typeof(ThemePlanChanged))]
+[JsonSerializable(typeof(MonthPlanned))]
+[JsonSerializable(typeof(MonthPlanChanged))]
+[JsonSerializable(typeof(OfferMade))]
+[JsonSerializable(typeof(OfferTaken))]
+[JsonSerializable(typeof(OfferReturned))]
+[JsonSerializable(typeof(OfferWithdrawn))]
 internal sealed partial class EventJson : JsonSerializerContext;
 
 /// <summary>Enums as the API and the ledger write them: <c>under-way</c>; numbers are refused.</summary>

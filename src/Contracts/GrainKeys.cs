@@ -32,6 +32,12 @@ public static class GrainKeys
         public ISummaryCheckGrain SummaryCheck() => Kind<ISummaryCheckGrain>.Of(grains, "all");
 
         public IProjectGrain Project(ProjectId id) => Kind<IProjectGrain>.Of(grains, id.Value);
+
+        public IThemePlanGrain ThemePlan(ThemePlanId id) => Kind<IThemePlanGrain>.Of(grains, $"themes:{id}");
+
+        public IMonthPlanGrain MonthPlan(MonthPlanId id) => Kind<IMonthPlanGrain>.Of(grains, $"month-plan:{id}");
+
+        public IOfferGrain Offer(OfferId id) => Kind<IOfferGrain>.Of(grains, id.Value);
     }
 
     /// <summary>A grain interface's wire names, looked up once: Orleans reads the interface's attributes for every reference by its type.</summary>

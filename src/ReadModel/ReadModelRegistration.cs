@@ -39,6 +39,10 @@ public static class ReadModelRegistration
         services.TryAddSingleton<TeamQueries>();
         services.TryAddSingleton<MenuItemQueries>();
         services.TryAddSingleton<ProjectQueries>();
+        services.TryAddSingleton<ThemePlanQueries>();
+        services.TryAddSingleton<MonthPlanQueries>();
+        services.TryAddSingleton<OfferQueries>();
+        services.TryAddSingleton<CoverageQueries>();
         services.TryAddSingleton<IUnitObligations, UnitObligations>();
         services.TryAddSingleton<IUnitModes, UnitModes>();
         services.TryAddSingleton<IUnitChildren, UnitChildren>();

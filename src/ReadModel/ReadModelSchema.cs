@@ -13,9 +13,16 @@ public sealed class ReadModelSchema(Migrations migrations)
     private static readonly MigrationSet Scripts =
         new(DatabaseName.Read, typeof(ReadModelSchema).Assembly, "Practice.Actors.ReadModel.", "read_model_migrations");
 
-    /// <summary>One a module, and one for volunteers beside that of teams.</summary>
+    /// <summary>One a module, and one for volunteers beside that of teams, for plans beside that of activities.</summary>
     internal static IReadOnlyList<Projection> Projections { get; } =
-        [new OrganizationProjection(), new VolunteeringProjection(), new VolunteersProjection(), new ServiceRequestsProjection(), new ActivitiesProjection()];
+    [
+        new OrganizationProjection(),
+        new VolunteeringProjection(),
+        new VolunteersProjection(),
+        new ServiceRequestsProjection(),
+        new ActivitiesProjection(),
+        new PlansProjection(),
+    ];
 
     /// <summary>Creates or upgrades the read tables; to be called before anything that uses them, by any number of processes.</summary>
     public Task InitializeAsync(CancellationToken cancellationToken = default) => migrations.RunAsync(Scripts, cancellationToken);

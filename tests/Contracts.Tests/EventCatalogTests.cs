@@ -110,6 +110,8 @@ public sealed class EventCatalogTests
             "CorrectionDecided.By", // an account
             "EvidenceChecked.By", // an account
             "EvidenceRecorded.Evidence", // about the place or the work
+            "FundsEntered.Words", // from which body or for what, names no person
+            "FundsReversed.Reason", // of the entry, names no person
             "HoursEntry.RecordedBy", // an account
             "HoursRecord.Title", // of the activity or project, names no person
             "HoursRecorded.By", // an account
@@ -120,19 +122,37 @@ public sealed class EventCatalogTests
             "MenuItemDetails.NameEn",
             "MenuItemEdited.Provisional", // what was assumed
             "MenuItemOffered.Provisional",
+            "MonthAims.Focus", // of the work, names no person
+            "OfferDetails.Title", // of the thing, names no person
+            "OfferDetails.Words", // conditions, names no person
+            "OfferWithdrawn.Reason", // names no person
             "PlatformDetails.LeadDepartment", // a department
             "PlatformDetails.Name",
             "PlatformDetails.NameEn",
             "PlatformDetails.ResponsibleUnits", // departments
             "PlatformEdited.Provisional",
             "PlatformEstablished.Provisional",
+            "ProjectDescription.Beneficiaries", // a group, names no person
+            "ProjectDescription.NameEn",
+            "ProjectDescription.Need",
+            "ProjectDescription.Place", // of the work
+            "ProjectDescription.Plan", // names no person
+            "ProjectEdited.Name",
+            "ProjectEdited.Provisional",
+            "ProjectEnded.Reason", // names no person
             "ProjectRegistered.Name",
             "ProjectRegistered.Provisional",
+            "ResultRecorded.Words", // of the work, names no person
             "TeamDetails.Name",
             "TeamDetails.NameEn",
             "TeamEdited.Provisional",
             "TeamFounded.Code", // the register's code of the team
             "TeamFounded.Provisional",
+            "Theme.Aims",
+            "Theme.Name",
+            "Theme.NameEn",
+            "ThemePlanAdopted.Provisional",
+            "ThemePlanChanged.Provisional",
             "UnitDetails.Address", // of the office
             "UnitDetails.Hours", // of the office
             "UnitDetails.Name",
@@ -183,6 +203,6 @@ public sealed class EventCatalogTests
     }
 
     private static bool IsValue(Type type) =>
-        type.IsPrimitive || type.IsEnum || type == typeof(DateTimeOffset)
+        type.IsPrimitive || type.IsEnum || type == typeof(DateTimeOffset) || type == typeof(DateOnly)
         || Array.Exists(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityId<>));
 }

@@ -113,6 +113,9 @@ public sealed class FuzzedGateway : IAsyncLifetime
             ["expiresAt"] = DateTimeOffset.UtcNow.AddDays(30).ToString("O"),
         });
         var approval = await Send(HttpMethod.Post, "/v1/reveal-approvals", new JsonObject { ["person"] = (string)head!, ["purpose"] = "service", ["reason"] = "试验" });
+        var themes = await Send(HttpMethod.Post, "/v1/theme-plans", new JsonObject { ["center"] = "620623", ["year"] = 2026 });
+        var plan = await Send(HttpMethod.Post, "/v1/month-plans", new JsonObject { ["unit"] = station, ["month"] = "2026-11", ["focus"] = "试验", ["activities"] = 4 });
+        var offer = await Send(HttpMethod.Post, "/v1/offers", new JsonObject { ["unit"] = station, ["kind"] = "place", ["title"] = "试验场地", ["quantity"] = 2 });
         return new Dictionary<string, string>
         {
             ["volunteers"] = (string)volunteer["id"]!,
@@ -127,6 +130,9 @@ public sealed class FuzzedGateway : IAsyncLifetime
             ["service-requests"] = (string)request["id"]!,
             ["activities"] = (string)activity["id"]!,
             ["projects"] = await First("projects"),
+            ["theme-plans"] = (string)themes["id"]!,
+            ["month-plans"] = (string)plan["id"]!,
+            ["offers"] = (string)offer["id"]!,
             ["people"] = (string)head!,
         };
     }

@@ -282,9 +282,11 @@ public abstract class ProjectionTests(DatabaseEngine engine) : IAsyncLifetime
 
         await model.ProjectAsync();
 
+        var project = Assert.Single((await model.Projects.ListAsync(new(), All)).Items);
         Assert.Equal(
-            new ProjectListing(Project(1), Center, "马背宣讲", Culture, "platform assumed", At(4), Version: 1),
-            Assert.Single((await model.Projects.ListAsync(new(), All)).Items));
+            new ProjectListing(Project(1), Center, "马背宣讲", null, Culture, ProjectState.Running, project.Units, project.Teams, 0, 0, "platform assumed", At(4), Version: 1), project);
+        Assert.Empty(project.Units);
+        Assert.Empty(project.Teams);
     }
 
     private async Task<IReadOnlyList<UnitListing>> UnitsAsync(UnitFilter? filter = null)

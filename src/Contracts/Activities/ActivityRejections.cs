@@ -2,7 +2,7 @@ using static Practice.Actors.Contracts.RejectionKind;
 
 namespace Practice.Actors.Contracts.Activities;
 
-/// <summary>Why activities and projects refuse.</summary>
+/// <summary>Why activities refuse.</summary>
 public static class ActivityRejections
 {
     public static readonly RejectionCode TooLong = new("activity.too-long", Invalid,
@@ -13,4 +13,7 @@ public static class ActivityRejections
 
     public static readonly RejectionCode ProjectUnknown = new("activity.project-unknown", Invalid,
         "没有这个品牌项目。", "There is no such project.");
+
+    public static readonly RejectionCode ActivityUnknown = new("activity.unknown", Invalid,
+        "{field}：没有这次活动。", "{field}: there is no such activity.");
 }

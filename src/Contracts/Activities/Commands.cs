@@ -38,15 +38,3 @@ public sealed record ActivityRecord(
     [property: Id(8)] int Audience,
     [property: Id(9)] int ServiceMinutes,
     [property: Id(10)] VaultId? Report);
-
-/// <summary>Something asked of a brand project.</summary>
-[GenerateSerializer, Immutable, Alias("activities.project-command")]
-public abstract record ProjectCommand;
-
-/// <summary>Puts a brand project on a center's register.</summary>
-[GenerateSerializer, Immutable, Alias("activities.register-project")]
-public sealed record RegisterProject(
-    [property: Id(0)] UnitCode Center,
-    [property: Id(1)] string Name,
-    [property: Id(2)] PlatformKey Platform,
-    [property: Id(3)] string? Provisional = null) : ProjectCommand;

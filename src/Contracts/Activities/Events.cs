@@ -7,9 +7,3 @@ public abstract record ActivityEvent : DomainEvent;
 
 [Alias("activity.recorded")]
 public sealed record ActivityRecorded(ActivityId Id, UnitCode Unit, ActivityRecord Record) : ActivityEvent;
-
-/// <summary>Something that happened to a brand project.</summary>
-public abstract record ProjectEvent : DomainEvent;
-
-[Alias("project.registered")]
-public sealed record ProjectRegistered(ProjectId Id, UnitCode Center, string Name, PlatformKey Platform, string? Provisional) : ProjectEvent;

@@ -17,13 +17,3 @@ public enum ActivityState
     /// <summary>It took place and is recorded.</summary>
     Held,
 }
-
-/// <summary>A brand project as readers see it.</summary>
-[GenerateSerializer, Immutable, Alias("activities.project-view")]
-public sealed record ProjectView(
-    [property: Id(0)] ProjectId Id,
-    [property: Id(1)] UnitCode Center,
-    [property: Id(2)] string Name,
-    [property: Id(3)] PlatformKey Platform,
-    [property: Id(4)] string? Provisional,
-    [property: Id(5)] DateTimeOffset UpdatedAt);

@@ -24,12 +24,15 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
             VolunteerId.Prefix when VolunteerId.TryParse(id, out var volunteer) => OfVolunteerAsync(volunteer),
             ActivityId.Prefix when ActivityId.TryParse(id, out var activity) => OfActivityAsync(activity),
             ProjectId.Prefix when ProjectId.TryParse(id, out var project) => OfProjectAsync(project),
+            OfferId.Prefix when OfferId.TryParse(id, out var offer) => OfOfferAsync(offer),
             MenuItemId.Prefix when MenuItemId.TryParse(id, out var item) => OfMenuItemAsync(item),
             VaultId.Prefix when VaultId.TryParse(id, out var person) => OfPersonAsync(person, permission),
             ApprovalId.Prefix when ApprovalId.TryParse(id, out var approval) => OfApprovalAsync(approval, permission),
             _ => ValueTask.FromResult<Place?>(Place.OfPlatform),
         },
         _ when UnitCode.TryParse(id, out var unit) => OfUnitAsync(unit),
+        _ when ThemePlanId.TryParse(id, out var themes) => OfUnitAsync(themes.Center),
+        _ when MonthPlanId.TryParse(id, out var plan) => OfUnitAsync(plan.Unit),
         _ when PlatformKey.TryParse(id, out var platform) => OfPlatformAsync(platform),
         _ => ValueTask.FromResult<Place?>(Place.OfPlatform),
     };
@@ -55,6 +58,9 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
 
     private async ValueTask<Place?> OfProjectAsync(ProjectId id) =>
         await grains.Project(id).Get() is { View: var project } ? new Place(project.Center) : null;
+
+    private async ValueTask<Place?> OfOfferAsync(OfferId id) =>
+        await grains.Offer(id).Get() is { View: var offer } ? new Place(offer.Unit, offer.Details.Team is { } team ? [team] : [], []) : null;
 
     private async ValueTask<Place?> OfMenuItemAsync(MenuItemId id) =>
         await grains.MenuItem(id).Get() is { View: var item } ? new Place(item.Center) : null;

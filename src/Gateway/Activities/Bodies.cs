@@ -52,12 +52,6 @@ internal sealed record RecordActivityBody
     public override string ToString() => nameof(RecordActivityBody);
 }
 
-/// <summary>A new brand project.</summary>
-/// <param name="Center">The county center on whose register it is.</param>
-/// <param name="Name">1–100 characters.</param>
-/// <param name="Provisional">What was assumed about the project, up to 200 characters; null where nothing was.</param>
-internal sealed record RegisterProjectBody(UnitCode Center, string Name, PlatformKey Platform, string? Provisional = null);
-
 internal sealed class RecordActivityBodyValidator : AbstractValidator<RecordActivityBody>
 {
     private const int MostMinutes = 10_000 * 24 * 60;
@@ -73,14 +67,5 @@ internal sealed class RecordActivityBodyValidator : AbstractValidator<RecordActi
         RuleFor(activity => activity.Audience).Within(0, 100_000);
         RuleFor(activity => activity.ServiceMinutes).Within(0, MostMinutes);
         RuleFor(activity => activity.Report).Paragraphs(5_000);
-    }
-}
-
-internal sealed class RegisterProjectBodyValidator : AbstractValidator<RegisterProjectBody>
-{
-    public RegisterProjectBodyValidator()
-    {
-        RuleFor(project => project.Name).Line(100);
-        RuleFor(project => project.Provisional).Line(200);
     }
 }

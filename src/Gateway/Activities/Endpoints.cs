@@ -10,7 +10,7 @@ using static Practice.Actors.Contracts.Activities.ActivityRejections;
 
 namespace Practice.Actors.Gateway.Activities;
 
-/// <summary>Activities that were held, and brand projects.</summary>
+/// <summary>Activities that were held.</summary>
 internal static class Endpoints
 {
     private static readonly QueryParameter<ActivityState> State = QueryParameter.OneOf<ActivityState>("state", "In this state.");
@@ -18,9 +18,6 @@ internal static class Endpoints
 
     private static readonly Entity<ActivityView, ActivityResource> Activity =
         new("/v1/activities", activity => activity.Id.Value, ActivityResource.Of, WireJson.Wire.ActivityResource, Examples.Activity);
-
-    private static readonly Entity<ProjectView, ProjectView> Project =
-        new("/v1/projects", project => project.Id.Value, project => project, WireJson.Wire.ProjectView, Examples.Project);
 
     public static void MapActivities(this IEndpointRouteBuilder routes)
     {
@@ -60,20 +57,5 @@ internal static class Endpoints
 
         routes.MapHistory(Activity, (ActivityId id) => new GetActivityHistory(id), Examples.History,
             new Operation("getActivityHistory", "Shows everything that happened to an activity's record"));
-
-        routes.MapList(
-            new ListOf<ProjectFilter, ProjectListing>(Project.Path, ProjectQueries.Sorts, WireJson.Wire.ProjectList, Examples.ProjectListing),
-            query => new ProjectFilter { Center = query.ValueOf(Filters.Center), Platform = query.ValueOf(Filters.Platform), Text = query.TextOf(Filters.Text) },
-            (filter, request) => new ListProjects(filter, request),
-            new Operation("listProjects", "Lists brand projects") { Query = [Filters.Center, Filters.Platform, Filters.Text] });
-
-        routes.MapCreate(Project, (body, caller) => new PostProject(body, caller), WireJson.Wire.RegisterProjectBody, Examples.Register,
-            new Operation("registerProject", "Puts a brand project on a center's register")
-            {
-                Needs = Permission.RecordActivities,
-                Refusals = [OrganizationRejections.UnitUnknown, OrganizationRejections.UnitNotOpen, VolunteeringRejections.PlatformUnknown],
-            }, body => [body.Center.Value]);
-
-        routes.MapRead(Project, (ProjectId id) => new GetProject(id), new Operation("getProject", "Shows a brand project"));
     }
 }

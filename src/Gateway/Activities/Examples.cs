@@ -7,7 +7,7 @@ using Practice.Actors.ReadModel.Activities;
 
 namespace Practice.Actors.Gateway.Activities;
 
-/// <summary>What the document shows of activities and projects.</summary>
+/// <summary>What the document shows of activities.</summary>
 internal static class Examples
 {
     private static readonly DateTimeOffset Entered = new(2023, 6, 10, 10, 0, 0, TimeSpan.Zero);
@@ -54,11 +54,4 @@ internal static class Examples
         new HistoryItem(1, "activity.recorded", Entered, "acc_01jdq7k2v3m8n5p6r7s8t9v0wx", "3:1042",
             """{"id":"act_01jdq7k2v3m8n5p6r7s8t9v0wx","unit":"620623100200","record":{"title":"马背宣讲进牧区","platform":"theory"}}"""),
     ]);
-
-    public static readonly RegisterProjectBody Register = new(new UnitCode("620623"), "马背宣讲", new PlatformKey("theory"));
-
-    public static readonly ProjectView Project = new(
-        new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wx"), Register.Center, Register.Name, Register.Platform, "the platform is assumed", Entered);
-
-    public static readonly ProjectListing ProjectListing = new(Project.Id, Project.Center, Project.Name, Project.Platform, Project.Provisional, Entered, 1);
 }

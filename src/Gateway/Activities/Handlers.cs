@@ -17,13 +17,6 @@ internal sealed record ListActivities(ActivityFilter Filter, ListRequest Request
 internal sealed record PostActivity(RecordActivityBody Body, Caller Caller)
     : Write<RecordActivityBody, ActivityView>("activities/record", "activities", Body, Caller);
 
-internal sealed record GetProject(ProjectId Id) : IGet<ProjectView>;
-
-internal sealed record ListProjects(ProjectFilter Filter, ListRequest Request) : GetList<ProjectFilter, ProjectListing>(Filter, Request);
-
-internal sealed record PostProject(RegisterProjectBody Body, Caller Caller)
-    : Write<RegisterProjectBody, ProjectView>("projects/register", "projects", Body, Caller);
-
 internal sealed class ActivityHandlers(IGrainFactory grains, Confidences confidences, Lists lists, ActivityQueries queries, TimeProvider time) :
     IQueryHandler<GetActivity, Answer<Versioned<ActivityView>>>,
     IQueryHandler<GetActivityHistory, Answer<IReadOnlyList<HistoryEntry>>>,
@@ -48,22 +41,4 @@ internal sealed class ActivityHandlers(IGrainFactory grains, Confidences confide
     }
 
     private IActivityGrain Activity(ActivityId id) => grains.Activity(id);
-}
-
-internal sealed class ProjectHandlers(IGrainFactory grains, Lists lists, ProjectQueries queries, TimeProvider time) :
-    IQueryHandler<GetProject, Answer<Versioned<ProjectView>>>,
-    IQueryHandler<ListProjects, Answer<Page<ProjectListing>>>,
-    ICommandHandler<PostProject, Answer<Outcome<ProjectView>>>
-{
-    public ValueTask<Answer<Versioned<ProjectView>>> Handle(GetProject query, CancellationToken cancellationToken) =>
-        Project(query.Id).Show(cancellationToken);
-
-    public ValueTask<Answer<Page<ProjectListing>>> Handle(ListProjects query, CancellationToken cancellationToken) =>
-        lists.ReadAsync(query, queries.ListAsync, cancellationToken);
-
-    public ValueTask<Answer<Outcome<ProjectView>>> Handle(PostProject command, CancellationToken cancellationToken) =>
-        Project(new ProjectId(command.NewId(ProjectId.Prefix, time))).Carry(
-            new RegisterProject(command.Body.Center, command.Body.Name, command.Body.Platform, command.Body.Provisional), command, cancellationToken);
-
-    private IProjectGrain Project(ProjectId id) => grains.Project(id);
 }

@@ -19,6 +19,7 @@ internal static class Rules
     private static readonly Phrase WeChat = new("必须是 1–64 个字母、数字、- 或 _。", "Must be 1–64 letters, digits, - and _.");
     private static readonly Phrase TooEarly = new("不能早于 2000-01-01。", "Must not be before 2000-01-01.");
     private static readonly Phrase InFuture = new("不能晚于现在。", "Must not lie in the future.");
+    private static readonly Phrase NoDay = new("必须在 2000 年至 2199 年之间。", "Must lie in the years 2000 to 2199.");
     private static readonly Phrase TooFar = new("不能晚于两年以后。", "Must not be more than two years ahead.");
 
     private static readonly SearchValues<char> PhoneCharacters = SearchValues.Create("0123456789 +-");
@@ -63,6 +64,15 @@ internal static class Rules
         });
     }
 
+    public static IRuleBuilderOptionsConditions<T, long> Within<T>(this IRuleBuilder<T, long> rule, long least, long most)
+    {
+        var words = Between(least, most);
+        return rule.Custom((number, context) =>
+        {
+            if (number < least || number > most) context.Fail(words);
+        });
+    }
+
     /// <summary>A number in bounds, if one is given.</summary>
     public static IRuleBuilderOptionsConditions<T, int?> Within<T>(this IRuleBuilder<T, int?> rule, int least, int most)
     {
@@ -93,6 +103,12 @@ internal static class Rules
     /// <summary>When something happened: since 2000, and not in the future beyond what clocks may differ.</summary>
     public static IRuleBuilderOptionsConditions<T, DateTimeOffset> Past<T>(this IRuleBuilder<T, DateTimeOffset> rule, TimeProvider time) =>
         rule.Custom((at, context) => CheckPast(at, time, context));
+
+    /// <summary>A day since 2000 and before 2200.</summary>
+    public static IRuleBuilderOptionsConditions<T, DateOnly> Day<T>(this IRuleBuilder<T, DateOnly> rule) => rule.Custom((day, context) => CheckDay(day, context));
+
+    /// <summary>A day since 2000 and before 2200, if one is given.</summary>
+    public static IRuleBuilderOptionsConditions<T, DateOnly?> Day<T>(this IRuleBuilder<T, DateOnly?> rule) => rule.Custom((day, context) => CheckDay(day, context));
 
     /// <summary>When something happened, if that is said.</summary>
     public static IRuleBuilderOptionsConditions<T, DateTimeOffset?> Past<T>(this IRuleBuilder<T, DateTimeOffset?> rule, TimeProvider time) =>
@@ -133,7 +149,12 @@ internal static class Rules
         if (at > time.GetUtcNow() + CountyTime.Skew) context.Fail(InFuture);
     }
 
-    private static Phrase Between(int least, int most) => new(
+    private static void CheckDay<T>(DateOnly? day, ValidationContext<T> context)
+    {
+        if (day?.Year is < 2000 or >= 2200) context.Fail(NoDay);
+    }
+
+    private static Phrase Between(long least, long most) => new(
         string.Create(CultureInfo.InvariantCulture, $"必须在 {least} 与 {most} 之间。"),
         string.Create(CultureInfo.InvariantCulture, $"Must be between {least} and {most}."));
 }

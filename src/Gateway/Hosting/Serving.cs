@@ -70,6 +70,10 @@ internal static partial class Serving
         app.MapImports();
         app.MapServiceRequests();
         app.MapActivities();
+        app.MapProjects();
+        app.MapPlans();
+        app.MapOffers();
+        app.MapCoverage();
         app.MapSummaries();
         app.MapNotifications();
         app.MapSettings();

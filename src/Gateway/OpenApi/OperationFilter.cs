@@ -60,6 +60,9 @@ internal sealed class OperationFilter : IOperationFilter
         "volunteers" => "vol_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "imports" => "imp_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "projects" => "proj_01jdq7k2v3m8n5p6r7s8t9v0wx",
+        "theme-plans" => "620623-2026",
+        "month-plans" => "620623100200-2026-11",
+        "offers" => "off_01jdq7k2v3m8n5p6r7s8t9v0wx",
         var other => throw new InvalidOperationException($"The document needs an example of an id of {other}."),
     };
 

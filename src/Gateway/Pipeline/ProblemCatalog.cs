@@ -70,6 +70,9 @@ internal static class EdgeProblems
     public static readonly ProblemCode Fault = new("fault", StatusCodes.Status500InternalServerError,
         "系统内部出错，已记录。", "Something went wrong inside the platform; it has been recorded.");
 
+    public static readonly ProblemCode TooManyUnits = new("coverage.too-many-units", StatusCodes.Status400BadRequest,
+        "该单位以下单位太多，请查询下级单位。", "There are too many units below this one; ask lower down.");
+
     public static readonly ProblemCode ReadBehind = new("read.behind", StatusCodes.Status503ServiceUnavailable,
         "读取端尚未到达所要求的账本位置。", "Lists have not yet reached the ledger position asked for.", RetryAfter: 1);
 
@@ -79,7 +82,7 @@ internal static class EdgeProblems
     public static IReadOnlyList<ProblemCode> All { get; } =
     [
         RequestMalformed, BodyMalformed, BodyInvalid, QueryInvalid, HeaderInvalid, AccountRequired, Forbidden, OutOfScope, SecondFactorRequired, PasswordChangeRequired, MethodNotAllowed, InProgress, BodyTooLarge,
-        UriTooLong, MediaTypeUnsupported, PreconditionRequired, HeadersTooLarge, Fault, ReadBehind, Unavailable,
+        UriTooLong, MediaTypeUnsupported, PreconditionRequired, HeadersTooLarge, Fault, TooManyUnits, ReadBehind, Unavailable,
     ];
 }
 

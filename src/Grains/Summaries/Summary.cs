@@ -111,7 +111,7 @@ internal sealed class Summary(CountyZone zone, long life)
             case EvidenceRecorded e:
                 Meet(e.Item, false);
                 break;
-            case UnitEdited or PlatformEvent or MenuItemEvent or ProjectEvent or TeamEdited or TeamRested or TeamResumed or VolunteerEvent:
+            case UnitEdited or PlatformEvent or MenuItemEvent or ProjectEvent or ThemePlanEvent or MonthPlanEvent or OfferEvent or TeamEdited or TeamRested or TeamResumed or VolunteerEvent:
                 break;
             default:
                 throw new InvalidOperationException($"A summary does not know whether {happened.GetType()} counts.");

@@ -30,19 +30,6 @@ internal sealed class ActivitiesProjection : Projection
         ],
         ActivityRow.Read);
 
-    private static readonly RowTable<ProjectRow> Projects = new(
-        "projects",
-        [
-            Column<ProjectRow>.Text("id", row => row.Id),
-            Column<ProjectRow>.Text("center", row => row.Center),
-            Column<ProjectRow>.Text("name", row => row.Name),
-            Column<ProjectRow>.Text("platform", row => row.Platform),
-            Column<ProjectRow>.Text("provisional", row => row.Provisional),
-            Column<ProjectRow>.Number("updated_at", row => row.UpdatedAt),
-            Column<ProjectRow>.Number("version", row => row.Version),
-        ],
-        ProjectRow.Read);
-
     public override string Name => "activities";
 
     public override IReadOnlyList<string> Tables { get; } = ["activities", "projects"];
@@ -57,7 +44,7 @@ internal sealed class ActivitiesProjection : Projection
             stream => stream,
             ActivityRow.Evolve,
             cancellationToken);
-        await Projects.FoldAsync(
+        await ProjectRow.Table.FoldAsync(
             transaction,
             events.Where(stored => stored.Type.StartsWith("project.", StringComparison.Ordinal)),
             stream => stream,
@@ -121,33 +108,5 @@ internal sealed class ActivitiesProjection : Projection
             row.GetInt64(12),
             row.GetInt64(13),
             row.GetInt64(14));
-    }
-
-    private sealed record ProjectRow(
-        string Id,
-        string Center,
-        string Name,
-        string Platform,
-        string? Provisional,
-        long UpdatedAt,
-        long Version) : IRow
-    {
-        public string Key => Id;
-
-        public static ProjectRow Evolve(ProjectRow? row, DomainEvent happened, StoredEvent stored) => happened switch
-        {
-            ProjectRegistered e => new ProjectRow(
-                e.Id.Value, e.Center.Value, e.Name, e.Platform.Value, e.Provisional, Instant.Of(stored.RecordedAt), stored.Version),
-            _ => throw new InvalidOperationException($"The list of projects does not know {happened.GetType()}."),
-        };
-
-        public static ProjectRow Read(DbDataReader row) => new(
-            row.GetString(0),
-            row.GetString(1),
-            row.GetString(2),
-            row.GetString(3),
-            row.TextOrNull(4),
-            row.GetInt64(5),
-            row.GetInt64(6));
     }
 }

@@ -120,5 +120,28 @@ internal static class EventSamples
             new ActivityRecord(
                 "宪法宣讲", LegalAid, [Team, Helper], new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wx"), "村文化广场", At, At.AddHours(2), 12, 80, 1_440, Note)),
         new ProjectRegistered(new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wx"), Center, "马背宣讲", LegalAid, "平台待核实"),
+        new ProjectEdited(
+            "马背宣讲",
+            LegalAid,
+            "平台待核实",
+            new ProjectDescription("Horseback talks", "牧区居住分散", "牧民", "抓喜秀龙草原", "每月两次", [Station], [Team], new DateOnly(2021, 5, 1))),
+        new FundsEntered(1, FundsDirection.In, 5_000_000, new DateOnly(2023, 6, 1), "县财政专项"),
+        new FundsReversed(1, FundsDirection.In, 5_000_000, "金额录错"),
+        new ResultRecorded(new DateOnly(2023, 6, 8), "全年宣讲 120 场"),
+        new ProjectLinked(new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wy")),
+        new ProjectUnlinked(new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wy")),
+        new ProjectEnded("并入流动宣讲"),
+        new ProjectResumed(),
+        new ThemePlanAdopted(new ThemePlanId("620623-2026"), [new Theme("情暖寒冬", "Warmth in winter", "走访慰问")], "待确认"),
+        new ThemePlanChanged([new Theme("新春送福", "New Year greetings", "送春联")], "待确认"),
+        new MonthPlanned(new MonthPlanId("620623100200-2026-11"), new MonthAims("取暖安全", 4)),
+        new MonthPlanChanged(new MonthAims("取暖安全", 5)),
+        new OfferMade(
+            new OfferId("off_01jdq7k2v3m8n5p6r7s8t9v0wx"),
+            Station,
+            new OfferDetails(OfferKind.Equipment, Team, "流动舞台音响", 2, new DateOnly(2026, 3, 1), new DateOnly(2026, 12, 31), "当日归还")),
+        new OfferTaken(1, Station, 2, new ActivityId("act_01jdq7k2v3m8n5p6r7s8t9v0wx")),
+        new OfferReturned(1, 2),
+        new OfferWithdrawn("设备送修"),
     ];
 }

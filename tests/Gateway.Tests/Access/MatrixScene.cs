@@ -87,6 +87,7 @@ internal sealed class MatrixScene
                 ["purpose"] = "service",
                 ["reason"] = "试验",
             })).Is(HttpStatusCode.Created);
+            var offer = (await api.Post("/v1/offers", new JsonObject { ["unit"] = unit, ["kind"] = "place", ["title"] = "试验场地", ["quantity"] = 1 })).Is(HttpStatusCode.Created);
             return new MatrixPlace(
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
@@ -101,6 +102,9 @@ internal sealed class MatrixScene
                     ["imports"] = "imp_01jdq7k2v3m8n5p6r7s8t9v0wx",
                     ["menu-items"] = item,
                     ["projects"] = project,
+                    ["theme-plans"] = $"{Center}-2026",
+                    ["month-plans"] = $"{unit}-2026-11",
+                    ["offers"] = offer.Text("id"),
                     ["platforms"] = Platform,
                 },
                 new Dictionary<string, JsonNode>(StringComparer.Ordinal)

@@ -44,16 +44,6 @@ public abstract class ActivityTests(GatewayFixture gateway)
         (await api.Post("/v1/activities", project)).IsInvalid("activity.project-unknown", "project");
     }
 
-    [Fact]
-    public async Task Brand_projects_are_registered_and_listed_with_those_of_the_county()
-    {
-        var made = (await api.Post("/v1/projects", new JsonObject { ["center"] = Center, ["name"] = "试验项目", ["platform"] = "care" })).Is(HttpStatusCode.Created);
-        Assert.Equal("试验项目", (await api.Get(made.Headers.Location!.OriginalString)).Text("name"));
-        var names = (await api.GetAfter(made, "/v1/projects?limit=200"))["items"].AsArray().Select(p => (string)p!["name"]!).ToList();
-        Assert.Contains("试验项目", names);
-        Assert.Contains("马背宣讲", names);
-    }
-
     private static JsonObject Activity(string unit, string startsAt, string endsAt) => new()
     {
         ["unit"] = unit,
