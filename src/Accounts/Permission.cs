@@ -39,8 +39,14 @@ public enum Permission
     /// <summary>See whom a request is for and how to reach them.</summary>
     ReadContacts,
 
-    /// <summary>Record activities and register projects.</summary>
+    /// <summary>Plan, hold and record activities, check volunteers in, and register projects.</summary>
     RecordActivities,
+
+    /// <summary>Confirm or send back the records of the units below.</summary>
+    ReviewActivities,
+
+    /// <summary>Sign a volunteer up for activities, take that back, and check in and out by the code at the place.</summary>
+    SignUp,
 
     /// <summary>See what a unit or team was told, and how the channels do.</summary>
     ReadNotifications,

@@ -9,6 +9,7 @@ public static class RolePermissions
     private static readonly Permission[] RunsUnits =
     [
         ManageUnits, RecordEvidence, CheckEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities,
+        ReviewActivities, SignUp,
         ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, RecordHours, ReviewHours, RevealPeople, ManageAccounts,
     ];
 
@@ -27,10 +28,10 @@ public static class RolePermissions
         [Role.StationManager] =
         [
             RecordEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities, ReadNotifications, SeeNotifications,
-            ReadVolunteers, ManageVolunteers, RecordHours,
+            ReadVolunteers, ManageVolunteers, RecordHours, SignUp,
         ],
         [Role.PlatformLead] = [ReadRequests, ServeRequests, ReadNotifications, SeeNotifications],
-        [Role.TeamLeader] = [LeadTeams, ReadRequests, ServeRequests, ReadContacts, ReadNotifications, SeeNotifications, ReadVolunteers, RecordHours],
+        [Role.TeamLeader] = [LeadTeams, ReadRequests, ServeRequests, ReadContacts, ReadNotifications, SeeNotifications, ReadVolunteers, RecordHours, RecordActivities, SignUp],
         [Role.Volunteer] = [],
         [Role.CouncilMember] = [],
         [Role.Auditor] = [ReadRequests, ReadNotifications, ReadVolunteers, ReadAudit, Verify],

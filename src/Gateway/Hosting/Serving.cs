@@ -70,6 +70,8 @@ internal static partial class Serving
         app.MapImports();
         app.MapServiceRequests();
         app.MapActivities();
+        app.MapActivityLife();
+        app.MapParticipants();
         app.MapSummaries();
         app.MapNotifications();
         app.MapSettings();
@@ -127,6 +129,7 @@ internal static partial class Serving
             await provider.GetRequiredService<DatabaseVault>().InitializeAsync(stop);
             await provider.GetRequiredService<Fingerprints>().InitializeAsync(stop);
             await provider.GetRequiredService<TrackingKeys>().InitializeAsync(stop);
+            await provider.GetRequiredService<CheckInCodes>().InitializeAsync(stop);
         });
     }
 
@@ -145,6 +148,7 @@ internal static partial class Serving
             await provider.GetRequiredService<FirstSignIn>().PrepareAsync(stop);
         });
         services.AddSingleton<TrackingKeys>();
+        services.AddSingleton<CheckInCodes>();
         services.AddSingleton<UnitPaths>();
         services.AddSingleton<Places>();
         services.AddSingleton<Authorizer>();
@@ -172,6 +176,7 @@ internal static partial class Serving
         services.AddSingleton<LedgerVerifier>();
         services.AddSingleton<StartPage>();
         services.AddSingleton<CountyCalendar>();
+        services.AddSingleton<Recurrences>();
         services.AddSingleton<Imports>();
         services.AddSingleton<VolunteerImport>();
     }
