@@ -105,8 +105,13 @@ public sealed class EventCatalogTests
     {
         string[] known =
         [
+            "ActivityPlan.Place", // of the activity
+            "ActivityPlan.Safety", // risks and insurance of the activity
+            "ActivityPlan.Theme", // a key
+            "ActivityPlan.Title", // names no person
             "ActivityRecord.Place", // of the activity
             "ActivityRecord.Title", // names no person
+            "ActivityWhen.Place", // of the activity
             "CorrectionDecided.By", // an account
             "EvidenceChecked.By", // an account
             "EvidenceRecorded.Evidence", // about the place or the work
@@ -126,8 +131,11 @@ public sealed class EventCatalogTests
             "PlatformDetails.ResponsibleUnits", // departments
             "PlatformEdited.Provisional",
             "PlatformEstablished.Provisional",
+            "ProgrammeItem.Title", // names no person
             "ProjectRegistered.Name",
             "ProjectRegistered.Provisional",
+            "RouteStop.Name", // of a place
+            "SettledHours.Refused", // a refusal's code
             "TeamDetails.Name",
             "TeamDetails.NameEn",
             "TeamEdited.Provisional",

@@ -108,11 +108,11 @@ internal static class LifeEndpoints
         routes.MapOperation(HttpMethods.Post, $"{Activity.Path}/plan-series", documented, async http =>
         {
             var answer = await Ask(http);
-            if (answer.Value?.Position is { } position) http.Response.Headers[Headers.LedgerPositionName] = position.ToString();
-            await (answer.Value is { } planned ? Replies.WriteJsonAsync(http.Response, planned, WireJson.Wire.SeriesResource) : Problems.WriteAsync(http, answer.Refusal!));
+            if (answer.Value?.Last is { } position) http.Response.Headers[Headers.LedgerPositionName] = position.ToString();
+            await (answer.Value is { } planned ? Replies.WriteJsonAsync(http.Response, planned.Series, WireJson.Wire.SeriesResource) : Problems.WriteAsync(http, answer.Refusal!));
         });
 
-        async ValueTask<Answer<SeriesResource>> Ask(HttpContext http)
+        async ValueTask<Answer<PlannedSeries>> Ask(HttpContext http)
         {
             if (Query.RefuseAny(http.Request) is { } unexpected) return unexpected;
             var caller = Headers.CallerOf(http);

@@ -11,7 +11,7 @@ namespace Practice.Actors.Gateway.Activities;
 internal sealed record PostPlan(PlanActivityBody Body, Caller Caller) : Write<PlanActivityBody, ActivityView>("activities/plan", "activities", Body, Caller);
 
 /// <summary>Several activities, each a command of its own under the same key.</summary>
-internal sealed record PostSeries(PlanSeriesBody Body, Caller Caller) : ICommand<Answer<SeriesResource>>, IWrite
+internal sealed record PostSeries(PlanSeriesBody Body, Caller Caller) : ICommand<Answer<PlannedSeries>>, IWrite
 {
     public object Content => Body;
 
@@ -21,6 +21,9 @@ internal sealed record PostSeries(PlanSeriesBody Body, Caller Caller) : ICommand
 
     public CommandContext Context { get; set; } = new("", "", Caller.Actor);
 }
+
+/// <param name="Last">Where the last activity stands in the ledger.</param>
+internal sealed record PlannedSeries(SeriesResource Series, LedgerPosition? Last);
 
 internal sealed record PatchActivity(ActivityId Id, JsonObject Body, Caller Caller) : Write<JsonObject, ActivityView>("activities/edit", Id.Value, Body, Caller);
 
@@ -37,7 +40,7 @@ internal sealed record PostSendBack(ActivityId Id, SendBackBody Body, Caller Cal
 /// <summary>The life of an activity.</summary>
 internal sealed class LifeHandlers(IGrainFactory grains, Confidences confidences, Editing editing, Recurrences recurrences, TimeProvider time) :
     ICommandHandler<PostPlan, Answer<Outcome<ActivityView>>>,
-    ICommandHandler<PostSeries, Answer<SeriesResource>>,
+    ICommandHandler<PostSeries, Answer<PlannedSeries>>,
     ICommandHandler<PatchActivity, Answer<Outcome<ActivityView>>>,
     ICommandHandler<ActOnActivity, Answer<Outcome<ActivityView>>>,
     ICommandHandler<PostCancelActivity, Answer<Outcome<ActivityView>>>,
@@ -48,7 +51,7 @@ internal sealed class LifeHandlers(IGrainFactory grains, Confidences confidences
         Activity(new ActivityId(command.NewId(ActivityId.Prefix, time))).Carry(new PlanActivity(command.Body.Unit, command.Body.ToPlan()), command, cancellationToken);
 
     /// <summary>One after the other; cut off in between, a repeat under the same key does the rest.</summary>
-    public async ValueTask<Answer<SeriesResource>> Handle(PostSeries command, CancellationToken cancellationToken)
+    public async ValueTask<Answer<PlannedSeries>> Handle(PostSeries command, CancellationToken cancellationToken)
     {
         var body = command.Body;
         var starts = recurrences.Of(body.StartsAt, body.Rule, body.Except ?? []);
@@ -66,7 +69,7 @@ internal sealed class LifeHandlers(IGrainFactory grains, Confidences confidences
             last = answer.Value!.Position ?? last;
         }
 
-        return new SeriesResource(planned) { Position = last };
+        return new PlannedSeries(new SeriesResource(planned), last);
     }
 
     public ValueTask<Answer<Outcome<ActivityView>>> Handle(PatchActivity command, CancellationToken cancellationToken) => editing.CarryAsync(

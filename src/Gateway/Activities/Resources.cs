@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
-using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
@@ -95,12 +93,7 @@ internal sealed record ParticipationResource(
 internal sealed record CheckInCodeResource(ActivityId Activity, string Code, DateTimeOffset NextAt);
 
 /// <summary>The activities of a series, in order.</summary>
-internal sealed record SeriesResource(IReadOnlyList<SeriesItem> Items)
-{
-    /// <summary>Where the last one stands in the ledger.</summary>
-    [JsonIgnore]
-    public LedgerPosition? Position { get; init; }
-}
+internal sealed record SeriesResource(IReadOnlyList<SeriesItem> Items);
 
 /// <summary>An activity of a series.</summary>
 internal sealed record SeriesItem(ActivityId Id, DateTimeOffset StartsAt);
