@@ -38,7 +38,7 @@ internal static class ParticipantEndpoints
             {
                 Description = "Also who waits, who withdrew, who came without having signed up, and what came of their hours.",
                 Query = [Standing],
-                Needs = Permission.RecordActivities,
+                Needs = Permission.ReadVolunteers,
             });
 
         routes.MapListOf(

@@ -27,7 +27,8 @@ internal static class Activity
     public static JsonObject UnderWay(string unit, int capacity = 20)
     {
         var body = Body(unit, capacity);
-        (body["startsAt"], body["endsAt"], body["signUpClosesAt"], body["withdrawUntil"]) = (At(-50), At(10), At(10), At(10));
+        var end = At(10);
+        (body["startsAt"], body["endsAt"], body["signUpClosesAt"], body["withdrawUntil"]) = (At(-50), end, end, end);
         return body;
     }
 
