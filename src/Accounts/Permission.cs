@@ -39,11 +39,17 @@ public enum Permission
     /// <summary>See whom a request is for and how to reach them.</summary>
     ReadContacts,
 
-    /// <summary>Record activities that were held.</summary>
+    /// <summary>Plan, hold and record activities, and check volunteers in.</summary>
     RecordActivities,
+
+    /// <summary>Confirm or send back the records of the units below.</summary>
+    ReviewActivities,
 
     /// <summary>Plan months and, at the center, themes of years; keep brand projects; offer others what a unit has, and take what they offer.</summary>
     PlanActivities,
+
+    /// <summary>Sign a volunteer up for activities, take that back, and check in and out by the code at the place.</summary>
+    SignUp,
 
     /// <summary>See what a unit or team was told, and how the channels do.</summary>
     ReadNotifications,

@@ -9,7 +9,8 @@ public static class RolePermissions
     private static readonly Permission[] RunsUnits =
     [
         ManageUnits, RecordEvidence, CheckEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities,
-        PlanActivities, ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, RecordHours, ReviewHours, RevealPeople, ManageAccounts,
+        PlanActivities, ReviewActivities, SignUp,
+        ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, RecordHours, ReviewHours, RevealPeople, ManageAccounts,
     ];
 
     private static readonly Permission[] RunsCenter = [.. RunsUnits, ManagePlatforms, ManageMenu, ManageNotifications, ReadAudit, Verify, ManageKeys, ManageSettings];
@@ -27,10 +28,10 @@ public static class RolePermissions
         [Role.StationManager] =
         [
             RecordEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities, PlanActivities,
-            ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, RecordHours,
+            ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, RecordHours, SignUp,
         ],
         [Role.PlatformLead] = [ReadRequests, ServeRequests, ReadNotifications, SeeNotifications],
-        [Role.TeamLeader] = [LeadTeams, ReadRequests, ServeRequests, ReadContacts, ReadNotifications, SeeNotifications, ReadVolunteers, RecordHours],
+        [Role.TeamLeader] = [LeadTeams, ReadRequests, ServeRequests, ReadContacts, ReadNotifications, SeeNotifications, ReadVolunteers, RecordHours, RecordActivities, SignUp],
         [Role.Volunteer] = [],
         [Role.CouncilMember] = [],
         [Role.Auditor] = [ReadRequests, ReadNotifications, ReadVolunteers, ReadAudit, Verify],

@@ -11,16 +11,21 @@ namespace Practice.Actors.Grains;
 /// On a version conflict it loads again and decides once more; after any other failed append the outcome is unknown, so it forgets what it
 /// knows, and a repeat under the same command id finds out.
 /// </summary>
-internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrainServices services, IPersistentState<Snapshot<TView>>? snapshot = null)
+/// <typeparam name="TCommand">The module's closed family of commands.</typeparam>
+/// <typeparam name="TEvent">What happens to it.</typeparam>
+/// <typeparam name="TState">What is decided on; larger than what readers see, where that is only counted for them.</typeparam>
+/// <typeparam name="TView">What readers see of it.</typeparam>
+internal abstract partial class LedgerGrain<TCommand, TEvent, TState, TView>(LedgerGrainServices services, IPersistentState<Snapshot<TState>>? snapshot = null)
     : Grain, ILedgerGrain<TCommand, TView>
     where TCommand : class
     where TEvent : DomainEvent
+    where TState : class
     where TView : class
 {
     /// <summary>Events after which a new snapshot is worth its write; most entities never get there.</summary>
     private const int SnapshotEvery = 100;
 
-    private TView? view;
+    private TState? state;
     private StreamHead head = StreamHead.None;
 
     /// <summary>Null as long as the stream has not been read.</summary>
@@ -36,26 +41,37 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
     protected IGrainFactory Grains => GrainFactory;
 
     /// <summary>The pure decision; the shell gathers what the decider needs to know of others.</summary>
-    protected abstract ValueTask<Decision<TEvent>> Decide(TView? state, TCommand command, CommandContext context, DateTimeOffset now);
+    protected abstract ValueTask<Decision<TEvent>> Decide(TState? state, TCommand command, CommandContext context, DateTimeOffset now);
 
-    protected abstract TView Evolve(TView? state, TEvent happened, DateTimeOffset recordedAt);
+    protected abstract TState Evolve(TState? state, TEvent happened, DateTimeOffset recordedAt);
+
+    /// <summary>What readers see.</summary>
+    /// <param name="answering">The command that is answered with it; null for none.</param>
+    protected abstract TView Show(TState state, TCommand? answering);
+
+    /// <summary>The entity as it stands; null where there is none, or it is not loaded.</summary>
+    protected TState? State => state;
 
     /// <summary>The unit that owns the entity, and so the partition that its history lies in.</summary>
-    protected abstract UnitCode OwnerOf(TView state);
+    protected abstract UnitCode OwnerOf(TState state);
 
     /// <summary>Whether a command makes a new entity, so that there is, but for repeats, no stream to read before it.</summary>
     protected abstract bool Creates(TCommand command);
 
-    public virtual async Task<Outcome<TView>> Execute(TCommand command, CommandContext context, CancellationToken cancellationToken = default)
+    public virtual Task<Outcome<TView>> Execute(TCommand command, CommandContext context, CancellationToken cancellationToken = default) =>
+        ExecuteAlone(command, context);
+
+    /// <summary>Decides, appends, and answers when that is durable; nothing else may be decided meanwhile.</summary>
+    protected async Task<Outcome<TView>> ExecuteAlone(TCommand command, CommandContext context)
     {
         if (carried is null && !Creates(command)) await Load();
         for (var attempt = 0; ; attempt++)
         {
-            if (carried?.TryGetValue(context.CommandId, out var before) == true) return await Replay(before, context);
+            if (carried?.TryGetValue(context.CommandId, out var before) == true) return await Replay(before, command, context);
             var now = Now();
             var decision = context.IfVersion is { } expected && expected != head.Version
                 ? CommonRejections.Stale.Because(null, ("version", $"{head.Version}"))
-                : await Decide(view, command, context, now);
+                : await Decide(state, command, context, now);
             if (decision.Events is [])
             {
                 // A repeat of something carried out long ago must get its first outcome, not what the rules now make of it.
@@ -65,22 +81,19 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
                     continue;
                 }
 
-                return decision.Rejection is { } rejection ? Refuse(rejection) : new Outcome<TView>(view, head.Version, null, false, null);
+                return decision.Rejection is { } rejection ? Refuse(rejection) : new Outcome<TView>(Shown(state, command), head.Version, null, false, null);
             }
 
-            var next = decision.Events.Aggregate(view, (state, happened) => Evolve(state, happened, now))!;
+            var next = decision.Events.Aggregate(state, (before, happened) => Evolve(before, happened, now))!;
             switch (await Append(decision.Events, next, context, now))
             {
                 case AppendResult.Appended appended:
-                    carried ??= [];
-                    knowsEveryCommand |= head.Version == 0;
-                    carried[context.CommandId] = new Carried(appended.Head.Version, appended.Last, context.Fingerprint);
-                    (view, head) = (next, appended.Head);
+                    Take(next, appended, context);
                     await KeepSnapshot();
-                    return new Outcome<TView>(view, head.Version, appended.Last, false, null);
+                    return new Outcome<TView>(Show(next, command), head.Version, appended.Last, false, null);
                 case AppendResult.Duplicate duplicate:
                     await LoadFromTheStart();
-                    return await Replay(new Carried(duplicate.LastVersion, duplicate.Last, duplicate.Fingerprint), context);
+                    return await Replay(new Carried(duplicate.LastVersion, duplicate.Last, duplicate.Fingerprint), command, context);
                 case AppendResult.Conflict when attempt < 2:
                     await LoadFromTheStart();
                     break;
@@ -93,7 +106,7 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
     public virtual async Task<Versioned<TView>?> Get(CancellationToken cancellationToken = default)
     {
         if (carried is null) await Load();
-        if (view is not null) return new Versioned<TView>(view, head.Version);
+        if (state is not null) return new Versioned<TView>(Show(state, null), head.Version);
         LeaveIfEmpty();
         return null;
     }
@@ -106,14 +119,11 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
     }
 
     /// <summary>Appends, and turns every fault into what the caller can act on.</summary>
-    private async Task<AppendResult?> Append(ImmutableArray<TEvent> events, TView next, CommandContext context, DateTimeOffset now)
+    private async Task<AppendResult?> Append(ImmutableArray<TEvent> events, TState next, CommandContext context, DateTimeOffset now)
     {
         try
         {
-            var data = new EventData[events.Length];
-            for (var i = 0; i < data.Length; i++) data[i] = new EventData(EventCatalog.NameOf(events[i].GetType()), EventCatalog.Serialize(events[i]));
-            return await services.Ledger.AppendAsync(new Append(
-                OwnerOf(next).Value, Key, head, context.CommandId, context.Fingerprint, context.Actor, now, data));
+            return await services.Ledger.AppendAsync(AppendOf(events, next, head, context, now));
         }
         catch (LedgerBusyException)
         {
@@ -121,12 +131,35 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
         }
         catch (Exception fault)
         {
-            AppendFailed(services.Logger, Key, fault);
-            (view, head, carried, knowsEveryCommand) = (null, StreamHead.None, null, false);
-            DeactivateOnIdle();
+            Forget(fault);
             throw new UnknownOutcomeException();
         }
     }
+
+    private Append AppendOf(ImmutableArray<TEvent> events, TState next, StreamHead at, CommandContext context, DateTimeOffset now)
+    {
+        var data = new EventData[events.Length];
+        for (var i = 0; i < data.Length; i++) data[i] = new EventData(EventCatalog.NameOf(events[i].GetType()), EventCatalog.Serialize(events[i]));
+        return new Append(OwnerOf(next).Value, Key, at, context.CommandId, context.Fingerprint, context.Actor, now, data);
+    }
+
+    /// <summary>What is in the ledger is not known any more.</summary>
+    private void Forget(Exception fault)
+    {
+        AppendFailed(services.Logger, Key, fault);
+        (state, head, carried, knowsEveryCommand) = (null, StreamHead.None, null, false);
+        DeactivateOnIdle();
+    }
+
+    private void Take(TState next, AppendResult.Appended appended, CommandContext context)
+    {
+        carried ??= [];
+        knowsEveryCommand |= head.Version == 0;
+        carried[context.CommandId] = new Carried(appended.Head.Version, appended.Last, context.Fingerprint);
+        (state, head) = (next, appended.Head);
+    }
+
+    private TView? Shown(TState? state, TCommand? answering) => state is null ? null : Show(state, answering);
 
     private Outcome<TView> Refuse(Rejection rejection)
     {
@@ -135,11 +168,11 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
     }
 
     /// <summary>Answers what a command that was carried out before was answered then.</summary>
-    private async Task<Outcome<TView>> Replay(Carried before, CommandContext context)
+    private async Task<Outcome<TView>> Replay(Carried before, TCommand command, CommandContext context)
     {
         if (!string.Equals(before.Fingerprint, context.Fingerprint, StringComparison.Ordinal)) return Refuse(CommonRejections.Mismatch.Because());
-        var then = before.Version == head.Version ? view : (await Read()).Where(e => e.Version <= before.Version).Aggregate((TView?)null, Evolve);
-        return new Outcome<TView>(then, before.Version, before.Last, true, null);
+        var then = before.Version == head.Version ? state : (await Read()).Where(e => e.Version <= before.Version).Aggregate((TState?)null, Evolve);
+        return new Outcome<TView>(Shown(then, command), before.Version, before.Last, true, null);
     }
 
     /// <summary>Loads the entity, unless a call that came between has, and perhaps has gone on from there.</summary>
@@ -162,12 +195,12 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
 
     private async Task LoadFromTheStart() => Take(await Read(), null, StreamHead.None, all: true);
 
-    private void Take(IEnumerable<StoredEvent> events, TView? from, StreamHead at, bool all)
+    private void Take(IEnumerable<StoredEvent> events, TState? from, StreamHead at, bool all)
     {
-        (view, head, carried, knowsEveryCommand) = (from, at, [], all);
+        (state, head, carried, knowsEveryCommand) = (from, at, [], all);
         foreach (var stored in events)
         {
-            view = Evolve(view, stored);
+            state = Evolve(state, stored);
             head = new StreamHead(stored.Version, stored.Hash);
             carried[stored.CommandId] = new Carried(stored.Version, stored.Position, stored.Fingerprint);
         }
@@ -182,12 +215,12 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
 
     private void LeaveIfEmpty()
     {
-        if (view is null) (empty ??= new EmptyActivation(this, () => view is null)).LeaveIfEmpty();
+        if (state is null) (empty ??= new EmptyActivation(this, () => state is null)).LeaveIfEmpty();
     }
 
     private Task<IReadOnlyList<StoredEvent>> Read(long afterVersion = 0) => services.Ledger.ReadStreamAsync(Key, afterVersion);
 
-    private TView Evolve(TView? state, StoredEvent stored) =>
+    private TState Evolve(TState? state, StoredEvent stored) =>
         Evolve(state, (TEvent)EventCatalog.Deserialize(stored.Type, stored.Json), stored.RecordedAt);
 
     private async Task KeepSnapshot()
@@ -195,7 +228,7 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
         if (snapshot is null || head.Version - (snapshot.State?.Version ?? 0) < SnapshotEvery) return;
         try
         {
-            snapshot.State = new Snapshot<TView>(head.Version, Convert.ToBase64String(head.Hash.Span), view!);
+            snapshot.State = new Snapshot<TState>(head.Version, Convert.ToBase64String(head.Hash.Span), state!);
             await snapshot.WriteStateAsync();
         }
         catch (Exception fault)
@@ -213,6 +246,16 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
 
     /// <summary>A command that the stream holds: the version and position of its last event.</summary>
     private readonly record struct Carried(long Version, LedgerPosition Last, string Fingerprint);
+}
+
+/// <summary>The shell of an entity that readers see as it is.</summary>
+internal abstract class LedgerGrain<TCommand, TEvent, TView>(LedgerGrainServices services, IPersistentState<Snapshot<TView>>? snapshot = null)
+    : LedgerGrain<TCommand, TEvent, TView, TView>(services, snapshot)
+    where TCommand : class
+    where TEvent : DomainEvent
+    where TView : class
+{
+    protected sealed override TView Show(TView state, TCommand? answering) => state;
 }
 
 /// <summary>What every shell needs.</summary>

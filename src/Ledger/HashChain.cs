@@ -39,6 +39,13 @@ public static class HashChain
             Microseconds(stored.RecordedAt));
     }
 
+    /// <summary>The stream's head once an append to the partition is committed, for who sends the next one without waiting: it holds only where that one does.</summary>
+    public static StreamHead HeadAfter(Append append, int partition)
+    {
+        ArgumentNullException.ThrowIfNull(append);
+        return new StreamHead(append.Expected.Version + append.Events.Count, Of(append, partition)[^1]);
+    }
+
     /// <summary>The hashes of an append's events, in order.</summary>
     /// <exception cref="EncoderFallbackException">A text is not Unicode (half a surrogate pair).</exception>
     internal static byte[][] Of(Append append, int partition)

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Storage;
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Grains;
@@ -127,6 +128,10 @@ public static class SiloHosting
         builder.Services.AddOptions<DeadlineOptions>()
             .BindConfiguration(DeadlineOptions.Section)
             .Validate(options => options.IsValid, "Deadlines: Opens is before Closes, every limit is more than none and at most 366 days.")
+            .ValidateOnStart();
+        builder.Services.AddOptions<ActivityOptions>()
+            .BindConfiguration(ActivityOptions.Section)
+            .Validate(options => options.IsValid, "Activities: Before and After are at most a day, Sweep is more than none.")
             .ValidateOnStart();
         builder.Services.AddOptions<HoursOptions>()
             .BindConfiguration(HoursOptions.Section)

@@ -105,8 +105,13 @@ public sealed class EventCatalogTests
     {
         string[] known =
         [
+            "ActivityPlan.Place", // of the activity
+            "ActivityPlan.Safety", // risks and insurance of the activity
+            "ActivityPlan.Theme", // a key
+            "ActivityPlan.Title", // names no person
             "ActivityRecord.Place", // of the activity
             "ActivityRecord.Title", // names no person
+            "ActivityWhen.Place", // of the activity
             "CorrectionDecided.By", // an account
             "EvidenceChecked.By", // an account
             "EvidenceRecorded.Evidence", // about the place or the work
@@ -132,6 +137,7 @@ public sealed class EventCatalogTests
             "PlatformDetails.ResponsibleUnits", // departments
             "PlatformEdited.Provisional",
             "PlatformEstablished.Provisional",
+            "ProgrammeItem.Title", // names no person
             "ProjectDescription.Beneficiaries", // a group, names no person
             "ProjectDescription.NameEn",
             "ProjectDescription.Need",
@@ -143,6 +149,8 @@ public sealed class EventCatalogTests
             "ProjectRegistered.Name",
             "ProjectRegistered.Provisional",
             "ResultRecorded.Words", // of the work, names no person
+            "RouteStop.Name", // of a place
+            "SettledHours.Refused", // a refusal's code
             "TeamDetails.Name",
             "TeamDetails.NameEn",
             "TeamEdited.Provisional",

@@ -207,7 +207,7 @@ public abstract class ListTests(DatabaseEngine engine) : IAsyncLifetime
         await FindsActivitiesAsync(new() { Unit = Office, Subtree = true }, null, 2, 1);
         await FindsActivitiesAsync(new() { Unit = Center, Subtree = true }, "startsAt", 1, 2, 3);
         await FindsActivitiesAsync(new() { Platform = LegalAid }, null, 2);
-        await FindsActivitiesAsync(new() { State = Contracts.Activities.ActivityState.Held, Project = Project(1) }, null, 1);
+        await FindsActivitiesAsync(new() { State = Contracts.Activities.ActivityState.Recorded, Project = Project(1) }, null, 1);
         await FindsActivitiesAsync(new() { From = At(2), To = At(3) }, null, 2);
         await FindsActivitiesAsync(new() { Text = "宣讲" }, null, 1);
     }

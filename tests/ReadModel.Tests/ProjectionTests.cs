@@ -271,7 +271,7 @@ public abstract class ProjectionTests(DatabaseEngine engine) : IAsyncLifetime
         Assert.Equal([Team(2), Team(1)], activity.Teams);
         Assert.Equal(
             new ActivityListing(
-                Activity(1), Station, ActivityState.Held, "活动 1", Culture, activity.Teams, Project(1), "文化广场", At(30), At(90), 12, 80, 600, At(150), Version: 1),
+                Activity(1), Station, ActivityState.Recorded, "活动 1", Culture, activity.Teams, Project(1), "文化广场", At(30), At(90), 12, 80, 600, At(150), Version: 1, Skills: activity.Skills),
             activity);
     }
 

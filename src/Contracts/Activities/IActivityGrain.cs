@@ -1,5 +1,13 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+
 namespace Practice.Actors.Contracts.Activities;
 
-/// <summary>A volunteer activity that a unit held; the key is its id.</summary>
+/// <summary>A volunteer activity of a unit, from its plan to its confirmed record; the key is its id.</summary>
 [Alias("activities.activity")]
-public interface IActivityGrain : ILedgerGrain<ActivityCommand, ActivityView>;
+public interface IActivityGrain : ILedgerGrain<ActivityCommand, ActivityView>
+{
+    /// <summary>Who served at it and whose hours are still to be carried over; empty unless it is recorded.</summary>
+    [Alias("unsettled"), AlwaysInterleave]
+    Task<ImmutableArray<ServedTime>> Unsettled(int most);
+}

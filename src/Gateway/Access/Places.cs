@@ -54,7 +54,7 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
         : null;
 
     private async ValueTask<Place?> OfActivityAsync(ActivityId id) =>
-        await grains.Activity(id).Get() is { View: var activity } ? new Place(activity.Unit, activity.Record.Teams, [activity.Record.Platform]) : null;
+        await grains.Activity(id).Get() is { View: var activity } ? new Place(activity.Unit, activity.Teams, [activity.Platform]) : null;
 
     private async ValueTask<Place?> OfProjectAsync(ProjectId id) =>
         await grains.Project(id).Get() is { View: var project } ? new Place(project.Center) : null;

@@ -10,18 +10,22 @@ using static Practice.Actors.Contracts.Activities.ActivityRejections;
 
 namespace Practice.Actors.Gateway.Activities;
 
-/// <summary>Activities that were held.</summary>
+/// <summary>Activities: found, shown, and recorded after the fact.</summary>
 internal static class Endpoints
 {
+    private static readonly QueryParameter<ActivityKind> OfKind = QueryParameter.OneOf<ActivityKind>("kind", "Of this kind.");
+    private static readonly QueryParameter<Skill> ForSkill = QueryParameter.OneOf<Skill>("skill", "Looking for volunteers who can do this.");
+    private static readonly QueryParameter<bool> OpenForSignUp = QueryParameter.Flag("openForSignUp", "Whether only those that take sign-ups now.");
     private static readonly QueryParameter<ActivityState> State = QueryParameter.OneOf<ActivityState>("state", "In this state.");
     private static readonly QueryParameter<ProjectId> OfProject = QueryParameter.Id<ProjectId>("project", "Of this brand project.", "proj_01jdq7k2v3m8n5p6r7s8t9v0wx");
 
-    private static readonly Entity<ActivityView, ActivityResource> Activity =
+    public static readonly Entity<ActivityView, ActivityResource> Activity =
         new("/v1/activities", activity => activity.Id.Value, ActivityResource.Of, WireJson.Wire.ActivityResource, Examples.Activity);
 
     public static void MapActivities(this IEndpointRouteBuilder routes)
     {
         var calendar = routes.ServiceProvider.GetRequiredService<CountyCalendar>();
+        var time = routes.ServiceProvider.GetRequiredService<TimeProvider>();
         routes.MapList(
             new ListOf<ActivityFilter, ActivityListing>(Activity.Path, ActivityQueries.Sorts, WireJson.Wire.ActivityList, Examples.Listing),
             query => new ActivityFilter
@@ -31,6 +35,9 @@ internal static class Endpoints
                 Platform = query.ValueOf(Filters.Platform),
                 State = query.ValueOf(State),
                 Project = query.ValueOf(OfProject),
+                Kind = query.ValueOf(OfKind),
+                Skill = query.ValueOf(ForSkill),
+                OpenAt = query.ValueOf(OpenForSignUp) is true ? time.GetUtcNow() : null,
                 From = calendar.StartOf(query.ValueOf(Filters.From)),
                 To = calendar.EndOf(query.ValueOf(Filters.To)),
                 Text = query.TextOf(Filters.Text),
@@ -39,7 +46,7 @@ internal static class Endpoints
             new Operation("listActivities", "Lists activities")
             {
                 Description = "`from` and `to` are about the day on which an activity began.",
-                Query = [Filters.Unit, Filters.Subtree, Filters.Platform, State, OfProject, Filters.From, Filters.To, Filters.Text],
+                Query = [Filters.Unit, Filters.Subtree, Filters.Platform, State, OfProject, OfKind, ForSkill, OpenForSignUp, Filters.From, Filters.To, Filters.Text],
             });
 
         routes.MapCreate(Activity, (body, caller) => new PostActivity(body, caller), WireJson.Wire.RecordActivityBody, Examples.Record,
@@ -56,6 +63,10 @@ internal static class Endpoints
         routes.MapRead(Activity, (ActivityId id) => new GetActivity(id), new Operation("getActivity", "Shows an activity"));
 
         routes.MapHistory(Activity, (ActivityId id) => new GetActivityHistory(id), Examples.History,
-            new Operation("getActivityHistory", "Shows everything that happened to an activity's record"));
+            new Operation("getActivityHistory", "Shows everything that happened to an activity")
+            {
+                Description = "Also who signed up and who was there, by opaque ids.",
+                Needs = Permission.ReadVolunteers,
+            });
     }
 }

@@ -28,26 +28,40 @@ internal static class Examples
         Report = "讲了三户脱贫的故事，牧民听得入神。",
     };
 
-    public static readonly ActivityResource Activity = new(
+    public static readonly ActivityFields Plan = new()
+    {
+        Title = Record.Title,
+        Kind = ActivityKind.Talk,
+        Platform = Record.Platform,
+        StartsAt = Record.StartsAt,
+        EndsAt = Record.EndsAt,
+        Theme = "2023-06",
+        Place = Record.Place,
+        Position = new GeoPoint(36.99, 103.16),
+        Teams = Record.Teams,
+        Audience = 80,
+        Capacity = 10,
+        Skills = [Skill.PolicyTalks, Skill.Riding],
+        MinorsWelcome = false,
+        Safety = "马匹由向导看管，已投保意外险。",
+        Programme = [new ProgrammeItem(ProgrammeKind.Arts, "花儿演唱", 20), new ProgrammeItem(ProgrammeKind.Talk, "惠民政策", 40)],
+        Route = [new RouteStop("中庄村文化广场", new GeoPoint(36.99, 103.16), Record.StartsAt)],
+        SignUpClosesAt = Record.StartsAt.AddDays(-1),
+    };
+
+    public static readonly ActivityResource Activity = ActivityResource.Of(new ActivityView(
         new ActivityId("act_01jdq7k2v3m8n5p6r7s8t9v0wx"),
         Record.Unit,
-        ActivityState.Held,
-        Record.Title,
-        Record.Platform,
-        Record.Teams ?? [],
-        Record.Project,
-        Record.Place,
-        Record.StartsAt,
-        Record.EndsAt,
-        Record.Participants,
-        Record.Audience,
-        Record.ServiceMinutes,
-        new VaultId("pd_2y6k3m8n5p7r9s1t4v0wxz2bcd"),
-        Entered);
+        ActivityState.Recorded,
+        Record.ToRecord(new VaultId("pd_2y6k3m8n5p7r9s1t4v0wxz2bcd")),
+        Entered,
+        Plan.ToPlan(),
+        new AttendanceTotals(Placed: 6, Waiting: 0, CheckedIn: 6, NoShows: 0, Settled: 6)));
 
     public static readonly ActivityListing Listing = new(
         Activity.Id, Activity.Unit, Activity.State, Activity.Title, Activity.Platform, Activity.Teams, Activity.Project, Activity.Place,
-        Activity.StartsAt, Activity.EndsAt, Activity.Participants, Activity.Audience, Activity.ServiceMinutes, Entered, 1);
+        Activity.StartsAt, Activity.EndsAt, Record.Participants, Record.Audience, Record.ServiceMinutes, Entered, 1, Plan.Kind, Plan.Skills, Plan.Capacity, 6, 0, null,
+        Plan.SignUpClosesAt);
 
     public static readonly History History = new(
     [

@@ -200,6 +200,7 @@ internal static class Routes
     /// <summary><c>POST /</c>: creates an entity.</summary>
     /// <param name="at">Ids of what the body names where the permission has to hold.</param>
     /// <param name="created">Adds to the answer's headers.</param>
+    /// <param name="below">The rest of the path, where entities are created in more than one way.</param>
     public static void MapCreate<TBody, TView, TResource>(
         this IEndpointRouteBuilder routes,
         Entity<TView, TResource> entity,
@@ -208,7 +209,8 @@ internal static class Routes
         TBody example,
         Operation operation,
         Func<TBody, IEnumerable<string>> at,
-        Action<HttpContext, TView>? created = null)
+        Action<HttpContext, TView>? created = null,
+        string below = "")
         where TBody : class
         where TView : class
         where TResource : class
@@ -222,7 +224,7 @@ internal static class Routes
             TakesIdempotencyKey = true,
             GivesTag = true,
         };
-        routes.MapOperation(HttpMethods.Post, entity.Path, documented, async http =>
+        routes.MapOperation(HttpMethods.Post, entity.Path + below, documented, async http =>
         {
             var answer = await Ask(http);
             if (answer.Value?.View is { } view) created?.Invoke(http, view);

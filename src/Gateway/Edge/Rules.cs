@@ -115,11 +115,12 @@ internal static class Rules
         rule.Custom((at, context) => CheckPast(at, time, context));
 
     /// <summary>When something is wished for: since 2000, as old wishes are entered later, and at most two years ahead.</summary>
-    public static IRuleBuilderOptionsConditions<T, DateTimeOffset?> Wished<T>(this IRuleBuilder<T, DateTimeOffset?> rule, TimeProvider time) => rule.Custom((at, context) =>
-    {
-        if (at < CountyTime.Earliest) context.Fail(TooEarly);
-        if (at > time.GetUtcNow() + FarthestAhead) context.Fail(TooFar);
-    });
+    public static IRuleBuilderOptionsConditions<T, DateTimeOffset?> Wished<T>(this IRuleBuilder<T, DateTimeOffset?> rule, TimeProvider time) =>
+        rule.Custom((at, context) => CheckWished(at, time, context));
+
+    /// <summary>When something is to happen, in the same bounds.</summary>
+    public static IRuleBuilderOptionsConditions<T, DateTimeOffset> Wished<T>(this IRuleBuilder<T, DateTimeOffset> rule, TimeProvider time) =>
+        rule.Custom((at, context) => CheckWished(at, time, context));
 
     public static void Fail<T>(this ValidationContext<T> context, Phrase words) =>
         context.AddFailure(new ValidationFailure(context.PropertyPath, words.En) { CustomState = words });
@@ -147,6 +148,12 @@ internal static class Rules
     {
         if (at < CountyTime.Earliest) context.Fail(TooEarly);
         if (at > time.GetUtcNow() + CountyTime.Skew) context.Fail(InFuture);
+    }
+
+    private static void CheckWished<T>(DateTimeOffset? at, TimeProvider time, ValidationContext<T> context)
+    {
+        if (at < CountyTime.Earliest) context.Fail(TooEarly);
+        if (at > time.GetUtcNow() + FarthestAhead) context.Fail(TooFar);
     }
 
     private static void CheckDay<T>(DateOnly? day, ValidationContext<T> context)

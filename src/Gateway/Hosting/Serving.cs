@@ -70,6 +70,8 @@ internal static partial class Serving
         app.MapImports();
         app.MapServiceRequests();
         app.MapActivities();
+        app.MapActivityLife();
+        app.MapParticipants();
         app.MapProjects();
         app.MapPlans();
         app.MapOffers();
@@ -131,6 +133,7 @@ internal static partial class Serving
             await provider.GetRequiredService<DatabaseVault>().InitializeAsync(stop);
             await provider.GetRequiredService<Fingerprints>().InitializeAsync(stop);
             await provider.GetRequiredService<TrackingKeys>().InitializeAsync(stop);
+            await provider.GetRequiredService<CheckInCodes>().InitializeAsync(stop);
         });
     }
 
@@ -149,6 +152,7 @@ internal static partial class Serving
             await provider.GetRequiredService<FirstSignIn>().PrepareAsync(stop);
         });
         services.AddSingleton<TrackingKeys>();
+        services.AddSingleton<CheckInCodes>();
         services.AddSingleton<UnitPaths>();
         services.AddSingleton<Places>();
         services.AddSingleton<Authorizer>();
@@ -176,6 +180,7 @@ internal static partial class Serving
         services.AddSingleton<LedgerVerifier>();
         services.AddSingleton<StartPage>();
         services.AddSingleton<CountyCalendar>();
+        services.AddSingleton<Recurrences>();
         services.AddSingleton<Imports>();
         services.AddSingleton<VolunteerImport>();
     }

@@ -77,6 +77,9 @@ internal sealed class Summary(CountyZone zone, long life)
             case ActivityRecorded { Record: var record }:
                 Count(zone.MonthOf(record.StartsAt), Counting.OfActivity(record.Participants, record.Audience, record.ServiceMinutes));
                 break;
+            case ActivitySentBack { Was: var record }:
+                Count(zone.MonthOf(record.StartsAt), new Tally().Add(Counting.OfActivity(record.Participants, record.Audience, record.ServiceMinutes), -1));
+                break;
             case TeamFounded:
                 Stock(Metric.Teams, 1);
                 break;
@@ -111,7 +114,7 @@ internal sealed class Summary(CountyZone zone, long life)
             case EvidenceRecorded e:
                 Meet(e.Item, false);
                 break;
-            case UnitEdited or PlatformEvent or MenuItemEvent or ProjectEvent or ThemePlanEvent or MonthPlanEvent or OfferEvent or TeamEdited or TeamRested or TeamResumed or VolunteerEvent:
+            case UnitEdited or PlatformEvent or MenuItemEvent or ActivityEvent or ProjectEvent or ThemePlanEvent or MonthPlanEvent or OfferEvent or TeamEdited or TeamRested or TeamResumed or VolunteerEvent:
                 break;
             default:
                 throw new InvalidOperationException($"A summary does not know whether {happened.GetType()} counts.");

@@ -119,8 +119,8 @@ internal static class HoursDecider
         if (record is { Activity: not null, Request: not null }) return SourceUnknown.Of("request");
         if (record.Request is not null && facts.Request?.Report is null) return SourceUnknown.Of("request");
         if (record.Activity is null) return null;
-        if (facts.Activity is not { } activity) return SourceUnknown.Of("activity");
-        return record.StartsAt < activity.Record.StartsAt || record.EndsAt > activity.Record.EndsAt ? OutsideSource.Of("startsAt") : null;
+        if (facts.Activity?.Record is not { } held) return SourceUnknown.Of("activity");
+        return record.StartsAt < held.StartsAt || record.EndsAt > held.EndsAt ? OutsideSource.Of("startsAt") : null;
     }
 
     private static ServiceTime? InUtc(ServiceTime? time) =>

@@ -23,6 +23,14 @@ public sealed record ActivityFilter
 
     public ProjectId? Project { get; init; }
 
+    public ActivityKind? Kind { get; init; }
+
+    /// <summary>Those that look for volunteers who have this skill, of whom there may be others.</summary>
+    public Skill? Skill { get; init; }
+
+    /// <summary>Those that take sign-ups at this time.</summary>
+    public DateTimeOffset? OpenAt { get; init; }
+
     /// <summary>Started then or later.</summary>
     public DateTimeOffset? From { get; init; }
 
@@ -34,7 +42,15 @@ public sealed record ActivityFilter
 }
 
 /// <summary>An activity in a list.</summary>
+/// <param name="Participants">Volunteers who served; 0 before it is recorded, as are the next two.</param>
 /// <param name="ServiceMinutes">Of all volunteers together.</param>
+/// <param name="RecordedAt">When it was recorded, or, before that, planned.</param>
+/// <param name="Kind">Of the plan, as is all that follows; null where it was only recorded afterwards.</param>
+/// <param name="Skills">Whoever signs up has one of these; none for anybody.</param>
+/// <param name="Capacity">Places for volunteers; null where none are looked for.</param>
+/// <param name="Placed">Volunteers who have a place.</param>
+/// <param name="Waiting">Volunteers who wait for one.</param>
+/// <param name="SignUpHalted">Whether sign-ups are not taken for now, whatever the times say.</param>
 public sealed record ActivityListing(
     ActivityId Id,
     UnitCode Unit,
@@ -50,12 +66,29 @@ public sealed record ActivityListing(
     int Audience,
     int ServiceMinutes,
     DateTimeOffset RecordedAt,
-    long Version);
+    long Version,
+    ActivityKind? Kind = null,
+    IReadOnlyList<Skill>? Skills = null,
+    int? Capacity = null,
+    int Placed = 0,
+    int Waiting = 0,
+    DateTimeOffset? SignUpOpensAt = null,
+    DateTimeOffset? SignUpUntil = null,
+    bool SignUpHalted = false);
 
 /// <summary>Lists activities.</summary>
 public sealed class ActivityQueries
 {
     private static readonly TimeSort[] Orders = [new("-startsAt", "starts_at"), new("startsAt", "starts_at")];
+
+    private const string TakesSignUps =
+        """
+        and r.state = 'announced'
+        and r.capacity is not null
+        and r.sign_up_halted = 0
+        and (r.sign_up_opens_at is null or r.sign_up_opens_at <= @openAt)
+        and r.sign_up_until > @openAt
+        """;
 
     private readonly Database database;
     private readonly SubtreePage pages;
@@ -82,6 +115,9 @@ public sealed class ActivityQueries
             {Listing.When(filter.Platform, "and r.platform = @platform")}
             {Listing.When(filter.State, "and r.state = @state")}
             {Listing.When(filter.Project, "and r.project = @project")}
+            {Listing.When(filter.Kind, "and r.kind = @kind")}
+            {Listing.When(filter.Skill, "and @line || r.skills || @line like @skill")}
+            {Listing.When(filter.OpenAt, TakesSignUps)}
             {Listing.When(filter.From, "and r.starts_at >= @from")}
             {Listing.When(filter.To, "and r.starts_at < @to")}
             {Listing.When(filter.Text, $@"and r.title {database.Like()} @text escape '\'")}
@@ -94,7 +130,7 @@ public sealed class ActivityQueries
                 narrowing,
                 """
                 r.id, r.unit, r.state, r.title, r.platform, r.teams, r.project, r.place, r.starts_at, r.ends_at, r.participants, r.audience,
-                r.service_minutes, r.recorded_at, r.version
+                r.service_minutes, r.recorded_at, r.version, r.kind, r.skills, r.capacity, r.placed, r.waiting, r.sign_up_opens_at, r.sign_up_until, r.sign_up_halted
                 """,
                 "activities",
                 $"""
@@ -109,6 +145,10 @@ public sealed class ActivityQueries
                 platform = filter.Platform?.Value,
                 state = Words.Of(filter.State),
                 project = filter.Project?.Value,
+                kind = Words.Of(filter.Kind),
+                line = "\n",
+                skill = $"%\n{Words.Of(filter.Skill)}\n%",
+                openAt = Instant.Of(filter.OpenAt),
                 from = Instant.Of(filter.From),
                 to = Instant.Of(filter.To),
                 text = Listing.Contains(filter.Text),
@@ -136,5 +176,13 @@ public sealed class ActivityQueries
         (int)row.GetInt64(11),
         (int)row.GetInt64(12),
         row.Time(13),
-        row.GetInt64(14));
+        row.GetInt64(14),
+        row.WordOrNull<ActivityKind>(15),
+        Array.ConvertAll(row.Lines(16), Words.Parse<Skill>),
+        (int?)row.NumberOrNull(17),
+        (int)row.GetInt64(18),
+        (int)row.GetInt64(19),
+        row.NumberOrNull(20) is { } opens ? Instant.At(opens) : null,
+        row.NumberOrNull(21) is { } until ? Instant.At(until) : null,
+        row.GetInt64(22) == 1);
 }

@@ -77,13 +77,13 @@ internal sealed class SummaryFacts(Database database, ILedger ledger, Freshness 
                     bounds))) Of(row.Unit, month).Add(row.ToTally());
             }
 
-            await foreach (var (month, bounds) in MonthsAsync(connection, "select min(starts_at), max(starts_at) from activities"))
+            await foreach (var (month, bounds) in MonthsAsync(connection, "select min(starts_at), max(starts_at) from activities where state in ('recorded', 'confirmed')"))
             {
                 foreach (var row in await connection.QueryAsync<ActivityRow>(Query(
                     """
                     select unit, count(*) as held, sum(participants) as participants, sum(audience) as audience, sum(service_minutes) as minutes
                     from activities
-                    where starts_at >= @from and starts_at < @to
+                    where starts_at >= @from and starts_at < @to and state in ('recorded', 'confirmed')
                     group by unit
                     """,
                     bounds))) Of(row.Unit, month).Add(row.ToTally());

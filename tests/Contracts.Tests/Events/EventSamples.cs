@@ -44,6 +44,18 @@ internal static class EventSamples
         new ActivityId("act_01jdq7k2v3m8n5p6r7s8t9v0wx"), Request, Team, new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wx"), "宪法宣讲", At, At.AddHours(2), 110, Note, Note, Note,
         Person, 5);
 
+    private static readonly ActivityId Activity = new("act_01jdq7k2v3m8n5p6r7s8t9v0wx");
+
+    private static readonly GeoPoint Position = new(37.25, 102.875);
+
+    private static readonly ActivityPlan Plan = new(
+        "宪法宣讲", ActivityKind.Talk, LegalAid, At, At.AddHours(2), "2023-06", new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wx"), "村文化广场", Position, [Office], [Team, Helper], 80, 10,
+        [Skill.PolicyTalks, Skill.Riding], MinorsWelcome: true, "已投保意外险", [new ProgrammeItem(ProgrammeKind.Arts, "花儿演唱", 20)], [new RouteStop("中庄村", Position, At)],
+        At.AddDays(-7), At.AddDays(-1), At.AddDays(-1));
+
+    private static readonly ActivityRecord Record = new(
+        "宪法宣讲", LegalAid, [Team, Helper], new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wx"), "村文化广场", At, At.AddHours(2), 12, 80, 1_440, Note);
+
     private static readonly RequestStanding Was = new(RequestState.Accepted, At.AddDays(-1), ServiceResult.PartlySolved, 2, 180, 1, 2, At.AddHours(-1), true, false);
 
     public static readonly IReadOnlyList<DomainEvent> All =
@@ -114,11 +126,24 @@ internal static class EventSamples
         new RequestWithdrawn { Was = Was, At = At, Note = Note, DueBy = Due },
         new NoShowReported(NoShowParty.Citizen) { Was = Was, At = At, Note = Note, DueBy = Due },
         new RequestReopened(1) { Was = Was, At = At, Note = Note, DueBy = Due },
-        new ActivityRecorded(
-            new ActivityId("act_01jdq7k2v3m8n5p6r7s8t9v0wx"),
-            Station,
-            new ActivityRecord(
-                "宪法宣讲", LegalAid, [Team, Helper], new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wx"), "村文化广场", At, At.AddHours(2), 12, 80, 1_440, Note)),
+        new ActivityPlanned(Activity, Station, Plan),
+        new ActivityEdited(Plan),
+        new ActivityRescheduled(Plan, new ActivityWhen(At.AddDays(1), At.AddDays(1).AddHours(2), "村史馆", Position)),
+        new ActivityAnnounced(),
+        new SignUpHalted(),
+        new SignUpResumed(),
+        new SignedUp(Volunteer, 7, Placed: true),
+        new SignUpWithdrawn(Volunteer, Placed: true),
+        new MovedUp([Volunteer, Duplicate]),
+        new ActivityStarted(At),
+        new CheckedIn(Volunteer, At, CheckWay.Clerk, 8, WasWaiting: true),
+        new CheckedOut(Volunteer, At.AddHours(2), CheckWay.List),
+        new ActivityHeld(At.AddHours(2), [Volunteer, Duplicate]),
+        new ActivityRecorded(Activity, Station, Record),
+        new ActivityConfirmed(),
+        new ActivitySentBack(Note, Record),
+        new ActivityCancelled(ActivityCancelReason.TooFewVolunteers, Note),
+        new HoursSettled([new SettledHours(Volunteer, 110, "hours.overlap")]),
         new ProjectRegistered(new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wx"), Center, "马背宣讲", LegalAid, "平台待核实"),
         new ProjectEdited(
             "马背宣讲",

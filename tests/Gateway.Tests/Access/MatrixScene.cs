@@ -81,6 +81,16 @@ internal sealed class MatrixScene
             })).Is(HttpStatusCode.Created);
             var volunteer = await api.Register(Practice.Actors.Gateway.Tests.Volunteering.People.Body(unit: unit));
             (await api.Post($"/v1/volunteers/{volunteer.Text("id")}/join-team", new JsonObject { ["team"] = its })).Is(HttpStatusCode.OK);
+            var activity = (await api.Post("/v1/activities/plan", new JsonObject
+            {
+                ["unit"] = unit,
+                ["title"] = "试验活动",
+                ["kind"] = "care",
+                ["platform"] = platform,
+                ["startsAt"] = DateTimeOffset.UtcNow.AddDays(1).ToString("O"),
+                ["endsAt"] = DateTimeOffset.UtcNow.AddDays(1).AddHours(2).ToString("O"),
+                ["teams"] = new JsonArray(its),
+            })).Is(HttpStatusCode.Created);
             var approval = (await api.Post("/v1/reveal-approvals", new JsonObject
             {
                 ["person"] = request.Text("contact"),
@@ -99,6 +109,7 @@ internal sealed class MatrixScene
                     ["people"] = request.Text("contact"),
                     ["reveal-approvals"] = approval.Text("id"),
                     ["volunteers"] = volunteer.Text("id"),
+                    ["activities"] = activity.Text("id"),
                     ["imports"] = "imp_01jdq7k2v3m8n5p6r7s8t9v0wx",
                     ["menu-items"] = item,
                     ["projects"] = project,
@@ -117,6 +128,7 @@ internal sealed class MatrixScene
                     ["areas"] = new JsonArray(unit),
                     ["teams"] = new JsonArray(its),
                     ["person"] = request.Text("contact"),
+                    ["volunteer"] = volunteer.Text("id"),
                 });
         }
     }

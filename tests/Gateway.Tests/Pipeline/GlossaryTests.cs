@@ -1,4 +1,5 @@
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Gateway.Pipeline;
@@ -16,6 +17,7 @@ public sealed class GlossaryTests
             var words = new TheoryData<string, string>();
             foreach (var level in Enum.GetValues<UnitLevel>()) words.Add("level", Words.Of(level));
             foreach (var state in Enum.GetValues<RequestState>()) words.Add("state", Words.Of(state));
+            foreach (var state in Enum.GetValues<ActivityState>().Select(Words.Of).Except(Enum.GetValues<RequestState>().Select(Words.Of))) words.Add("state", state);
             foreach (var step in Enum.GetValues<RequestState>().SelectMany(state => RequestStates.StepsFrom(state)).Distinct(StringComparer.Ordinal)) words.Add("action", step);
             return words;
         }

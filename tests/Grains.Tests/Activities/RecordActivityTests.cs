@@ -27,7 +27,7 @@ public sealed class RecordActivityTests
         When(Talk).Then(new ActivityRecorded(Id, Station, Talk));
 
         var activity = Activity.Evolve(null, new ActivityRecorded(Id, Station, Talk), Now);
-        Assert.Equal((ActivityState.Held, Talk, Now), (activity.State, activity.Record, activity.RecordedAt));
+        Assert.Equal((ActivityState.Recorded, Talk, Now), (activity.State, activity.Record, activity.RecordedAt!.Value));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class RecordActivityTests
         var recorded = Activity.Evolve(null, new ActivityRecorded(Id, Station, Talk), Now);
 
         new Decided<ActivityEvent>(ActivityDecider.Decide(Id, recorded, new RecordActivity(Station, Talk), AllKnown, Now))
-            .ThenRefused(CommonRejections.AlreadyExists, "held");
+            .ThenRefused(CommonRejections.AlreadyExists, "recorded");
     }
 
     [Fact]

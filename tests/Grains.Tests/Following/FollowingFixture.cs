@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Storage;
 using Orleans.TestingHost;
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Summaries;
@@ -99,6 +100,7 @@ public abstract class FollowingFixture(DatabaseEngine engine, short silos) : IAs
                 .AddFollower("deaf-probes", (grains, unit) => grains.GetGrain<IDeafProbe>(unit))
                 .AddSingleton(Ledger)
                 .AddSingleton(Script)
+                .AddSingleton<IUnsettledActivities>(new PlayedUnsettled())
                 .AddSingleton(CountyZone.Of(null))
                 .AddSingleton<IUnitObligations>(new PlayedObligations())
                 .AddSingleton<IUnitModes>(new PlayedModes())

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Storage;
 using Orleans.TestingHost;
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Ledger;
@@ -34,6 +35,8 @@ public abstract class ShellFixture(DatabaseEngine engine, short silos) : IAsyncL
     internal PlayedModes Modes { get; } = new();
 
     internal PlayedDue Due { get; } = new();
+
+    internal PlayedUnsettled Unsettled { get; } = new();
 
     /// <summary>A unit's code that no other test uses.</summary>
     public UnitCode FreshUnit() => new($"6206231{Interlocked.Increment(ref units):00000}");
@@ -64,6 +67,7 @@ public abstract class ShellFixture(DatabaseEngine engine, short silos) : IAsyncL
             .AddSingleton<IUnitObligations>(Obligations)
             .AddSingleton<IUnitModes>(Modes)
             .AddSingleton<IDueRequests>(Due)
+            .AddSingleton<IUnsettledActivities>(Unsettled)
             .AddSingleton(CountyZone.Of(null))
             .AddKeyedSingleton<IGrainStorage>(GrainStorage.Snapshots, Snapshots));
         cluster = builder.Build();

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
@@ -93,11 +94,24 @@ public sealed class SummaryTests
     }
 
     [Fact]
+    public void An_activity_that_is_sent_back_counts_no_longer_until_it_is_recorded_again()
+    {
+        var record = new ActivityRecord("宣讲", new PlatformKey("theory"), [], null, null, Noon, Noon.AddHours(2), 12, 80, 1_440, null);
+        var id = new ActivityId("act_01jdq7k2v3m8n5p6r7s8t9v0wx");
+        Apply(new ActivityRecorded(id, Station, record));
+        Apply(new ActivitySentBack(new VaultId("pd_01jdq7k2v3m8n5p6r7s8t9v0wx"), record));
+        Assert.True(Own(June).IsZero);
+
+        Apply(new ActivityRecorded(id, Station, record with { Participants = 10 }));
+        Assert.Equal((1, 10), (Own(June)[Metric.Activities], Own(June)[Metric.Participants]));
+    }
+
+    [Fact]
     public void Every_event_there_is_counts_or_is_known_not_to()
     {
         foreach (var type in EventCatalog.All.Select(e => e.Value))
         {
-            if (type.IsSubclassOf(typeof(ServiceRequestEvent)) || type == typeof(ActivityRecorded)) continue;
+            if (type.IsSubclassOf(typeof(ServiceRequestEvent)) || type == typeof(ActivityRecorded) || type == typeof(ActivitySentBack)) continue;
             Apply((DomainEvent)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type));
         }
     }

@@ -79,7 +79,7 @@ public sealed class RecordHoursTests
     {
         var id = new ActivityId("act_01jdq7k2v3m8n5p6r7s8t9v0w1");
         var record = new ActivityRecord("宣讲", LegalAid, [], null, null, Morning, Morning.AddHours(2), 5, 0, 300, null);
-        var facts = Facts with { Activity = new ActivityView(id, Station, ActivityState.Held, record, Now) };
+        var facts = Facts with { Activity = new ActivityView(id, Station, ActivityState.Recorded, record, Now) };
 
         Given(Registered).When(new RecordHours(Served(0, 120) with { Activity = id }), facts).Then(Recorded(1, Served(0, 120) with { Activity = id }));
         Given(Registered).When(new RecordHours(Served(1, 120) with { Activity = id }), facts).ThenRefusedIn("startsAt", OutsideSource);
