@@ -52,7 +52,7 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
         for (var attempt = 0; ; attempt++)
         {
             if (carried?.TryGetValue(context.CommandId, out var before) == true) return await Replay(before, context);
-            var now = Now();
+            var now = services.Now();
             var decision = context.IfVersion is { } expected && expected != head.Version
                 ? CommonRejections.Stale.Because(null, ("version", $"{head.Version}"))
                 : await Decide(view, command, context, now);
@@ -173,13 +173,6 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TView>(LedgerGrain
         }
     }
 
-    /// <summary>To the microsecond, as the ledger keeps it: what is answered at once is what is read back later.</summary>
-    private DateTimeOffset Now()
-    {
-        var now = services.Clock.GetUtcNow();
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-    }
-
     private void LeaveIfEmpty()
     {
         if (view is null) (empty ??= new EmptyActivation(this, () => view is null)).LeaveIfEmpty();
@@ -223,4 +216,11 @@ internal sealed class LedgerGrainServices(ILedger ledger, TimeProvider clock, IL
     public TimeProvider Clock { get; } = clock;
 
     public ILogger Logger { get; } = loggers.CreateLogger("Practice.Actors.Grains");
+
+    /// <summary>To the microsecond, as the ledger keeps it: what is answered at once is what is read back later.</summary>
+    public DateTimeOffset Now()
+    {
+        var now = Clock.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
 }

@@ -39,6 +39,7 @@ public static class ReadModelRegistration
         services.TryAddSingleton<TeamQueries>();
         services.TryAddSingleton<MenuItemQueries>();
         services.TryAddSingleton<ProjectQueries>();
+        services.TryAddSingleton<KnownActivities>();
         services.TryAddSingleton<IUnitObligations, UnitObligations>();
         services.TryAddSingleton<IUnitModes, UnitModes>();
         services.TryAddSingleton<IUnitChildren, UnitChildren>();

@@ -9,6 +9,7 @@ using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Audit;
+using Practice.Actors.Gateway.Imports;
 using Practice.Actors.Gateway.Notifications;
 using Practice.Actors.Gateway.Organization;
 using Practice.Actors.Gateway.ServiceRequests;
