@@ -54,9 +54,11 @@ internal sealed class TableColumns<TColumn>(IReadOnlyDictionary<TColumn, string[
     public static string Plain(string heading)
     {
         var text = new StringBuilder(heading.Length);
-        foreach (var letter in heading.Normalize(NormalizationForm.FormKC))
+        foreach (var letter in heading)
         {
-            if (!char.IsWhiteSpace(letter) && letter != '*' && !char.IsControl(letter)) text.Append(char.ToLowerInvariant(letter));
+            // The full-width forms of ASCII (Unicode, Halfwidth and Fullwidth Forms) lie in the same order.
+            var narrow = letter is >= '\uff01' and <= '\uff5e' ? (char)(letter - 0xfee0) : letter;
+            if (!char.IsWhiteSpace(narrow) && narrow != '*' && !char.IsControl(narrow)) text.Append(char.ToLowerInvariant(narrow));
         }
 
         return text.ToString();
