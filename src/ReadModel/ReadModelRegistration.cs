@@ -40,6 +40,7 @@ public static class ReadModelRegistration
         services.TryAddSingleton<MenuItemQueries>();
         services.TryAddSingleton<ProjectQueries>();
         services.TryAddSingleton<KnownActivities>();
+        services.TryAddSingleton<ActivityFacetQueries>();
         services.TryAddSingleton<IUnitObligations, UnitObligations>();
         services.TryAddSingleton<IUnitModes, UnitModes>();
         services.TryAddSingleton<IUnitChildren, UnitChildren>();

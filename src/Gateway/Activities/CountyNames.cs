@@ -27,8 +27,8 @@ internal sealed class CountyNames
     public static async Task<CountyNames> ReadAsync(
         UnitQueries units, PlatformQueries platforms, TeamQueries teams, ProjectQueries projects, CancellationToken cancellationToken)
     {
-        var names = new CountyNames(await AllAsync(page => units.ListAsync(new UnitFilter { State = UnitState.Open }, page, cancellationToken)));
-        foreach (var unit in names._units.Values)
+        var names = new CountyNames(await AllAsync(page => units.ListAsync(new UnitFilter(), page, cancellationToken)));
+        foreach (var unit in names._units.Values.Where(unit => unit.State == UnitState.Open))
         {
             string[] called = [unit.Code.Value, unit.Name, Bare(unit.Name), Loose(unit.Name)];
             var label = $"{unit.Code} {unit.Name}";
@@ -77,6 +77,15 @@ internal sealed class CountyNames
 
     public Found<ProjectId> Project(string name) => _projects.Find(name);
 
+    /// <summary>Its code where it is not known.</summary>
+    public string NameOf(UnitCode unit) => _units.TryGetValue(unit, out var known) ? known.Name : unit.Value;
+
+    public string NameOf(PlatformKey platform) => _platforms.LabelOf(platform) ?? platform.Value;
+
+    public string NameOf(TeamId team) => _teams.LabelOf(team) ?? team.Value;
+
+    public string NameOf(ProjectId project) => _projects.LabelOf(project) ?? project.Value;
+
     private Found<UnitCode> Find(string? unit, string? town, string? village)
     {
         if (town is not null && unit is null)
@@ -91,7 +100,7 @@ internal sealed class CountyNames
         if (found.IsAmbiguous && town is not null && Of(_offices, town).Id is { } within && _below.TryGetValue(within, out var there)) return Of(there, name);
         if (found.Id is not null || found.IsAmbiguous) return found;
         // Town and village in one: 华藏寺镇红大村.
-        foreach (var office in _units.Values.Where(one => one.Level == UnitLevel.Office))
+        foreach (var office in _units.Values.Where(one => one is { Level: UnitLevel.Office, State: UnitState.Open }))
         {
             var bare = Bare(office.Name);
             if (name.StartsWith(bare, StringComparison.Ordinal) && name.Length > bare.Length && _below.TryGetValue(office.Code, out var below) && Of(below, name[bare.Length..]) is { Id: not null } inside)
@@ -174,6 +183,8 @@ internal sealed class NameIndex<TId>
             if (!ids.Contains(id)) ids.Add(id);
         }
     }
+
+    public string? LabelOf(TId id) => _labels.GetValueOrDefault(id);
 
     public IReadOnlyList<TId> All(string name) => _byName.GetValueOrDefault(name) ?? [];
 

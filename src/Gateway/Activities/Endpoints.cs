@@ -22,27 +22,36 @@ internal static class Endpoints
     private static readonly Entity<ProjectView, ProjectView> Project =
         new("/v1/projects", project => project.Id.Value, project => project, WireJson.Wire.ProjectView, Examples.Project);
 
+    private static readonly QueryParameter<string> Search =
+        QueryParameter.Line("q", "With each of these words in its title or place; up to three, separated by spaces.", 50) with { Example = "宣讲 文化广场" };
+
+    /// <summary>What the list is narrowed by, and the export with it.</summary>
+    public static IReadOnlyList<QueryParameter> Narrowing { get; } =
+        [Filters.Unit, Filters.Subtree, Filters.Platform, State, OfProject, Filters.From, Filters.To, Search];
+
+    public static ActivityFilter FilterOf(Query query, CountyCalendar calendar) => new()
+    {
+        Unit = query.ValueOf(Filters.Unit),
+        Subtree = query.ValueOf(Filters.Subtree) ?? false,
+        Platform = query.ValueOf(Filters.Platform),
+        State = query.ValueOf(State),
+        Project = query.ValueOf(OfProject),
+        From = calendar.StartOf(query.ValueOf(Filters.From)),
+        To = calendar.EndOf(query.ValueOf(Filters.To)),
+        Text = query.TextOf(Search),
+    };
+
     public static void MapActivities(this IEndpointRouteBuilder routes)
     {
         var calendar = routes.ServiceProvider.GetRequiredService<CountyCalendar>();
         routes.MapList(
             new ListOf<ActivityFilter, ActivityListing>(Activity.Path, ActivityQueries.Sorts, WireJson.Wire.ActivityList, Examples.Listing),
-            query => new ActivityFilter
-            {
-                Unit = query.ValueOf(Filters.Unit),
-                Subtree = query.ValueOf(Filters.Subtree) ?? false,
-                Platform = query.ValueOf(Filters.Platform),
-                State = query.ValueOf(State),
-                Project = query.ValueOf(OfProject),
-                From = calendar.StartOf(query.ValueOf(Filters.From)),
-                To = calendar.EndOf(query.ValueOf(Filters.To)),
-                Text = query.TextOf(Filters.Text),
-            },
+            query => FilterOf(query, calendar),
             (filter, request) => new ListActivities(filter, request),
             new Operation("listActivities", "Lists activities")
             {
                 Description = "`from` and `to` are about the day on which an activity began.",
-                Query = [Filters.Unit, Filters.Subtree, Filters.Platform, State, OfProject, Filters.From, Filters.To, Filters.Text],
+                Query = Narrowing,
             });
 
         routes.MapCreate(Activity, (body, caller) => new PostActivity(body, caller), WireJson.Wire.RecordActivityBody, Examples.Record,

@@ -120,6 +120,7 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(RecordActivityBody))]
 [JsonSerializable(typeof(ActivityResource))]
 [JsonSerializable(typeof(Listed<ActivityListing>), TypeInfoPropertyName = "ActivityList")]
+[JsonSerializable(typeof(ActivityFacets))]
 [JsonSerializable(typeof(RegisterProjectBody))]
 [JsonSerializable(typeof(Contracts.Activities.ProjectView))]
 [JsonSerializable(typeof(Listed<ProjectListing>), TypeInfoPropertyName = "ProjectList")]

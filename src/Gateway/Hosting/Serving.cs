@@ -70,6 +70,8 @@ internal static partial class Serving
         app.MapHours();
         app.MapVolunteerImport();
         app.MapActivityImport();
+        app.MapActivityExport();
+        app.MapActivityFacets();
         app.MapImports();
         app.MapServiceRequests();
         app.MapActivities();

@@ -29,7 +29,7 @@ public sealed record ActivityFilter
     /// <summary>Started before then.</summary>
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>A part of the title.</summary>
+    /// <summary>Words, each of which stands in the title or the place.</summary>
     public string? Text { get; init; }
 }
 
@@ -78,14 +78,8 @@ public sealed class ActivityQueries
         var sort = TimeSort.Find(Orders, page.Sort);
         var order = $"activities:{sort.Name}";
         var after = page.After(order, keys: 2);
-        var matches = $"""
-            {Listing.When(filter.Platform, "and r.platform = @platform")}
-            {Listing.When(filter.State, "and r.state = @state")}
-            {Listing.When(filter.Project, "and r.project = @project")}
-            {Listing.When(filter.From, "and r.starts_at >= @from")}
-            {Listing.When(filter.To, "and r.starts_at < @to")}
-            {Listing.When(filter.Text, $@"and r.title {database.Like()} @text escape '\'")}
-            """;
+        var search = ActivitySearch.Of(filter.Text);
+        var matches = Matches(filter, search, database);
         var narrowing = await pages.ForAsync(filter.Unit, filter.Subtree, indexedByUnit: true, cancellationToken);
         return await database.PageAsync(
             order,
@@ -111,7 +105,11 @@ public sealed class ActivityQueries
                 project = filter.Project?.Value,
                 from = Instant.Of(filter.From),
                 to = Instant.Of(filter.To),
-                text = Listing.Contains(filter.Text),
+                first = search?.First,
+                second = search?.Second,
+                third = search?.Third,
+                pairs = search?.Pairs,
+                match = search?.Match,
                 afterTime = after is null ? 0 : Cursor.Time(after[0]),
                 afterId = after?[1],
                 limit = page.Limit + 1,
@@ -120,6 +118,17 @@ public sealed class ActivityQueries
             item => [Instant.Of(item.StartsAt).ToString(CultureInfo.InvariantCulture), item.Id.Value],
             cancellationToken);
     }
+
+    /// <summary>The clauses of a filter, but for its units, each with its <c>and</c>.</summary>
+    internal static string Matches(ActivityFilter filter, ActivitySearch? search, Database database) =>
+        $"""
+        {Listing.When(filter.Platform, "and r.platform = @platform")}
+        {Listing.When(filter.State, "and r.state = @state")}
+        {Listing.When(filter.Project, "and r.project = @project")}
+        {Listing.When(filter.From, "and r.starts_at >= @from")}
+        {Listing.When(filter.To, "and r.starts_at < @to")}
+        {search?.Clauses(database)}
+        """;
 
     private static ActivityListing Read(DbDataReader row) => new(
         new(row.GetString(0)),

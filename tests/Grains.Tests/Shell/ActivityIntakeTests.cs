@@ -52,8 +52,9 @@ public abstract class ActivityIntakeTests(ShellFixture fixture)
         await Record([Intake("a")]);
         await fixture.Unit(unit).Execute(new CloseUnit(), Command("close"));
         var results = ImmutableArray<IntakeResult>.Empty;
+        var fresh = 0;
         // What was learned of the unit holds for a second.
-        await Testing.Eventually.TrueAsync(async () => (results = await Record([Intake("a"), Intake("a") with { CommandId = "another" }, Intake("b")]))[2].Rejection is not null, "the unit is known to be closed");
+        await Testing.Eventually.TrueAsync(async () => (results = await Record([Intake("a"), Intake("a") with { CommandId = "another" }, Intake($"b{fresh++}")]))[2].Rejection is not null, "the unit is known to be closed");
 
         Assert.Equal([IntakeOutcome.Recorded, IntakeOutcome.Known, IntakeOutcome.Refused], results.Select(result => result.Outcome));
     }
