@@ -27,6 +27,9 @@ public static class GrainKeys
 
         public IActivityGrain Activity(ActivityId id) => Kind<IActivityGrain>.Of(grains, id.Value);
 
+        /// <summary>Whichever activation is at hand.</summary>
+        public IActivityIntakeGrain ActivityIntake() => grains.GetGrain<IActivityIntakeGrain>(0);
+
         public IUnitSummaryGrain UnitSummary(UnitCode code) => Kind<IUnitSummaryGrain>.Of(grains, code.Value);
 
         public ISummaryCheckGrain SummaryCheck() => Kind<ISummaryCheckGrain>.Of(grains, "all");

@@ -68,7 +68,7 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TState, TView>(Led
         for (var attempt = 0; ; attempt++)
         {
             if (carried?.TryGetValue(context.CommandId, out var before) == true) return await Replay(before, command, context);
-            var now = Now();
+            var now = services.Now();
             var decision = context.IfVersion is { } expected && expected != head.Version
                 ? CommonRejections.Stale.Because(null, ("version", $"{head.Version}"))
                 : await Decide(state, command, context, now);
@@ -206,13 +206,6 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TState, TView>(Led
         }
     }
 
-    /// <summary>To the microsecond, as the ledger keeps it: what is answered at once is what is read back later.</summary>
-    private DateTimeOffset Now()
-    {
-        var now = services.Clock.GetUtcNow();
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-    }
-
     private void LeaveIfEmpty()
     {
         if (state is null) (empty ??= new EmptyActivation(this, () => state is null)).LeaveIfEmpty();
@@ -266,4 +259,11 @@ internal sealed class LedgerGrainServices(ILedger ledger, TimeProvider clock, IL
     public TimeProvider Clock { get; } = clock;
 
     public ILogger Logger { get; } = loggers.CreateLogger("Practice.Actors.Grains");
+
+    /// <summary>To the microsecond, as the ledger keeps it: what is answered at once is what is read back later.</summary>
+    public DateTimeOffset Now()
+    {
+        var now = Clock.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
 }

@@ -45,6 +45,8 @@ public static class ReadModelRegistration
         services.TryAddSingleton<OfferQueries>();
         services.TryAddSingleton<CoverageQueries>();
         services.TryAddSingleton<ParticipantQueries>();
+        services.TryAddSingleton<KnownActivities>();
+        services.TryAddSingleton<ActivityFacetQueries>();
         services.TryAddSingleton<IUnitObligations, UnitObligations>();
         services.TryAddSingleton<IUnitModes, UnitModes>();
         services.TryAddSingleton<IUnitChildren, UnitChildren>();

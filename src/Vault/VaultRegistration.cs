@@ -13,7 +13,7 @@ public static class VaultRegistration
 {
     /// <summary>
     /// Registers <see cref="DatabaseVault"/>, also as <see cref="IPersonalDataVault"/>, <see cref="PersonRegister"/>, also as <see cref="IPersonRegister"/>, and
-    /// <see cref="People"/>, <see cref="RevealApprovals"/>, <see cref="Consents"/>, <see cref="AuditTrail"/> and <see cref="KeyRotation"/>, configured by the section <c>Vault</c>. The host calls <see cref="DatabaseVault.InitializeAsync"/> before it starts
+    /// <see cref="People"/>, <see cref="RevealApprovals"/>, <see cref="Consents"/>, <see cref="AuditTrail"/>, <see cref="SealedFiles"/> and <see cref="KeyRotation"/>, configured by the section <c>Vault</c>. The host calls <see cref="DatabaseVault.InitializeAsync"/> before it starts
     /// anything that uses them.
     /// </summary>
     public static IServiceCollection AddVault(this IServiceCollection services)
@@ -66,6 +66,11 @@ public static class VaultRegistration
             provider.GetRequiredService<Consents>(),
             provider.GetRequiredService<AuditTrail>(),
             provider.GetRequiredService<CountyZone>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new SealedFiles(
+            provider.GetRequiredService<Database>(),
+            provider.GetRequiredService<MasterKeys>(),
+            provider.GetRequiredService<KeyCache>(),
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(provider => new KeyRotation(provider.GetRequiredService<Database>(), provider.GetRequiredService<MasterKeys>()));
         services.TryAddSingleton<IPersonalDataVault>(provider => provider.GetRequiredService<DatabaseVault>());

@@ -41,7 +41,7 @@ public sealed partial class ReadTableTests
     {
         string[] known =
         [
-            "Activities: units", // in which weeks those of a subtree held activities
+            "Activities: units", // of which level who held an activity is, and in which weeks those of a subtree held any
             "Organization: service_requests", // what still hangs on a unit that is to close
             "ServiceRequests: team_areas", // which teams a desk could give a request to
             "ServiceRequests: teams",

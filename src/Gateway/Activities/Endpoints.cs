@@ -22,31 +22,40 @@ internal static class Endpoints
     public static readonly Entity<ActivityView, ActivityResource> Activity =
         new("/v1/activities", activity => activity.Id.Value, ActivityResource.Of, WireJson.Wire.ActivityResource, Examples.Activity);
 
+    private static readonly QueryParameter<string> Search =
+        QueryParameter.Line("q", "With each of these words in its title or place; up to three, separated by spaces.", 50) with { Example = "宣讲 文化广场" };
+
+    /// <summary>What the list is narrowed by, and the export with it.</summary>
+    public static IReadOnlyList<QueryParameter> Narrowing { get; } =
+        [Filters.Unit, Filters.Subtree, Filters.Platform, State, OfProject, OfKind, ForSkill, OpenForSignUp, Filters.From, Filters.To, Search];
+
+    public static ActivityFilter FilterOf(Query query, CountyCalendar calendar, TimeProvider time) => new()
+    {
+        Unit = query.ValueOf(Filters.Unit),
+        Subtree = query.ValueOf(Filters.Subtree) ?? false,
+        Platform = query.ValueOf(Filters.Platform),
+        State = query.ValueOf(State),
+        Project = query.ValueOf(OfProject),
+        Kind = query.ValueOf(OfKind),
+        Skill = query.ValueOf(ForSkill),
+        OpenAt = query.ValueOf(OpenForSignUp) is true ? time.GetUtcNow() : null,
+        From = calendar.StartOf(query.ValueOf(Filters.From)),
+        To = calendar.EndOf(query.ValueOf(Filters.To)),
+        Text = query.TextOf(Search),
+    };
+
     public static void MapActivities(this IEndpointRouteBuilder routes)
     {
         var calendar = routes.ServiceProvider.GetRequiredService<CountyCalendar>();
         var time = routes.ServiceProvider.GetRequiredService<TimeProvider>();
         routes.MapList(
             new ListOf<ActivityFilter, ActivityListing>(Activity.Path, ActivityQueries.Sorts, WireJson.Wire.ActivityList, Examples.Listing),
-            query => new ActivityFilter
-            {
-                Unit = query.ValueOf(Filters.Unit),
-                Subtree = query.ValueOf(Filters.Subtree) ?? false,
-                Platform = query.ValueOf(Filters.Platform),
-                State = query.ValueOf(State),
-                Project = query.ValueOf(OfProject),
-                Kind = query.ValueOf(OfKind),
-                Skill = query.ValueOf(ForSkill),
-                OpenAt = query.ValueOf(OpenForSignUp) is true ? time.GetUtcNow() : null,
-                From = calendar.StartOf(query.ValueOf(Filters.From)),
-                To = calendar.EndOf(query.ValueOf(Filters.To)),
-                Text = query.TextOf(Filters.Text),
-            },
+            query => FilterOf(query, calendar, time),
             (filter, request) => new ListActivities(filter, request),
             new Operation("listActivities", "Lists activities")
             {
                 Description = "`from` and `to` are about the day on which an activity began.",
-                Query = [Filters.Unit, Filters.Subtree, Filters.Platform, State, OfProject, OfKind, ForSkill, OpenForSignUp, Filters.From, Filters.To, Filters.Text],
+                Query = Narrowing,
             });
 
         routes.MapCreate(Activity, (body, caller) => new PostActivity(body, caller), WireJson.Wire.RecordActivityBody, Examples.Record,

@@ -9,6 +9,7 @@ using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Audit;
+using Practice.Actors.Gateway.Imports;
 using Practice.Actors.Gateway.Notifications;
 using Practice.Actors.Gateway.Organization;
 using Practice.Actors.Gateway.ServiceRequests;
@@ -133,6 +134,7 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(Listed<ParticipantListing>), TypeInfoPropertyName = "ParticipantList")]
 [JsonSerializable(typeof(ActivityResource))]
 [JsonSerializable(typeof(Listed<ActivityListing>), TypeInfoPropertyName = "ActivityList")]
+[JsonSerializable(typeof(ActivityFacets))]
 [JsonSerializable(typeof(RegisterProjectBody))]
 [JsonSerializable(typeof(ProjectFields))]
 [JsonSerializable(typeof(EnterFundsBody))]

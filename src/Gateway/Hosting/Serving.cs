@@ -8,6 +8,7 @@ using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Audit;
 using Practice.Actors.Gateway.County;
 using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Gateway.Imports;
 using Practice.Actors.Gateway.Notifications;
 using Practice.Actors.Gateway.OpenApi;
 using Practice.Actors.Gateway.Organization;
@@ -67,6 +68,10 @@ internal static partial class Serving
         app.MapVolunteering();
         app.MapVolunteers();
         app.MapHours();
+        app.MapVolunteerImport();
+        app.MapActivityImport();
+        app.MapActivityExport();
+        app.MapActivityFacets();
         app.MapImports();
         app.MapServiceRequests();
         app.MapActivities();
@@ -181,8 +186,10 @@ internal static partial class Serving
         services.AddSingleton<StartPage>();
         services.AddSingleton<CountyCalendar>();
         services.AddSingleton<Recurrences>();
-        services.AddSingleton<Imports>();
-        services.AddSingleton<VolunteerImport>();
+        services.AddImports();
+        services.AddSingleton<IImporter, VolunteerImport>();
+        services.AddSingleton<IImporter, ActivityImport>();
+        services.AddBeforeStart((provider, stop) => provider.GetRequiredService<ImportStore>().InitializeAsync(stop));
     }
 
     /// <summary>Says where it serves, once it does.</summary>

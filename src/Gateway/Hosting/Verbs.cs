@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using Practice.Actors.Gateway.Demo;
+using Practice.Actors.Gateway.Imports;
 using Practice.Actors.Gateway.OpenApi;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel;
@@ -15,6 +18,11 @@ internal static class Verbs
         gateway verify       walks the ledger, and the record of who saw whose data, and names what does not fit
         gateway rebuild      makes the read tables anew from the ledger
         gateway rotate-keys  wraps every key of the vault by the current master key
+        gateway import activities X
+                             brings the table in the file X into a platform that runs (--url=, --dryRun=true,
+                             --fillDown=true, --mapping=heading=column;…), with the token in PRACTICE_TOKEN
+        gateway demo         fills an empty database with a synthetic year of a county (--Demo:Volunteers=24000,
+                             --Demo:Activities=20000, --Demo:Requests=4000, --Demo:Seed=1, --Demo:Year=2025)
         gateway openapi X    writes the API's OpenAPI document into the file X
         gateway help         prints this
 
@@ -22,7 +30,7 @@ internal static class Verbs
         (--Database:DataFolder=data); docs/operations.md lists them.
         """;
 
-    /// <returns>The exit code: 0 where all went well, 1 where the ledger or the record of looks is not whole or a master key is missing, 2 for a verb that does not exist.</returns>
+    /// <returns>The exit code: 0 where all went well, 1 where the ledger or the record of looks is not whole, a master key is missing or rows of an import were refused, or the database is not empty that a demonstration should fill, 2 for a verb that does not exist.</returns>
     public static async Task<int> RunAsync(string verb, string[] args)
     {
         switch (verb)
@@ -33,6 +41,10 @@ internal static class Verbs
                 return await WithStoresAsync(args, RebuildAsync);
             case "rotate-keys":
                 return await WithStoresAsync(args, RotateKeysAsync);
+            case "import":
+                return await ImportAsync(args);
+            case "demo":
+                return await DemoAsync(args);
             case "openapi":
                 return await DocumentAsync(args);
             case "help":
@@ -55,6 +67,29 @@ internal static class Verbs
         await using var app = Serving.Build(rest);
         await File.WriteAllTextAsync(file, app.Services.GetRequiredService<ApiDocument>().Json);
         return 0;
+    }
+
+    private static async Task<int> DemoAsync(string[] args)
+    {
+        // It serves nobody meanwhile.
+        await using var app = Serving.Build([.. args, "--urls=http://127.0.0.1:0"]);
+        return await DemoCommand.RunAsync(app, app.Configuration.GetSection("Demo").Get<DemoSize>() ?? new DemoSize(), Console.Out);
+    }
+
+    private static async Task<int> ImportAsync(string[] args)
+    {
+        if (args is not [("activities" or "volunteers") and var kind, var file, .. var rest])
+        {
+            Console.Error.WriteLine(Usage);
+            return 2;
+        }
+
+        var settings = new ConfigurationBuilder().AddCommandLine(rest).Build();
+        using var http = new HttpClient { BaseAddress = new Uri(settings["url"] ?? Serving.DefaultAddress), Timeout = TimeSpan.FromMinutes(10) };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Environment.GetEnvironmentVariable(ImportCommand.TokenVariable));
+        string[] chosen = [.. ((string[])["dryRun", "fillDown", "mapping"]).Where(name => settings[name] is not null).Select(name => $"{name}={Uri.EscapeDataString(settings[name]!)}")];
+        var query = chosen.Length == 0 ? "" : $"?{string.Join('&', chosen)}";
+        return await ImportCommand.RunAsync(http, kind, file, query, $"{file}.refused.csv", Console.Out, CancellationToken.None);
     }
 
     private static async Task<int> WithStoresAsync(string[] args, Func<IServiceProvider, Task<int>> run)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Accounts;
+using Practice.Actors.Gateway.Imports;
 using Practice.Actors.Gateway.Volunteering;
 
 namespace Practice.Actors.Gateway.Pipeline;
@@ -93,6 +94,7 @@ internal static class ProblemCatalog
         .Select(Of)
         .Concat(EdgeProblems.All)
         .Concat(AccountProblems.All)
+        .Concat(ImportProblems.All)
         .Concat(VolunteeringProblems.All)
         .ToFrozenDictionary(code => code.Code, StringComparer.Ordinal);
 

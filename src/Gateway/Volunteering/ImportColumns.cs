@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Practice.Actors.Contracts.Volunteering;
+using Practice.Actors.Gateway.Imports;
 
 namespace Practice.Actors.Gateway.Volunteering;
 
@@ -17,39 +18,23 @@ internal enum ImportColumn
     GuardianConsentedOn,
 }
 
-/// <summary>Which columns a table has, by its headings in Chinese or English; others are passed over.</summary>
+/// <summary>The columns of a table of volunteers.</summary>
 internal static class ImportColumns
 {
-    private static readonly FrozenDictionary<string, ImportColumn> ByHeading = new Dictionary<string, ImportColumn>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["姓名"] = ImportColumn.Name,
-        ["name"] = ImportColumn.Name,
-        ["身份证号"] = ImportColumn.IdentityNumber,
-        ["身份证号码"] = ImportColumn.IdentityNumber,
-        ["公民身份号码"] = ImportColumn.IdentityNumber,
-        ["identityNumber"] = ImportColumn.IdentityNumber,
-        ["电话"] = ImportColumn.Phone,
-        ["手机"] = ImportColumn.Phone,
-        ["手机号"] = ImportColumn.Phone,
-        ["联系电话"] = ImportColumn.Phone,
-        ["联系方式"] = ImportColumn.Phone,
-        ["phone"] = ImportColumn.Phone,
-        ["单位"] = ImportColumn.Unit,
-        ["单位代码"] = ImportColumn.Unit,
-        ["unit"] = ImportColumn.Unit,
-        ["住址"] = ImportColumn.Address,
-        ["地址"] = ImportColumn.Address,
-        ["address"] = ImportColumn.Address,
-        ["技能"] = ImportColumn.Skills,
-        ["服务技能"] = ImportColumn.Skills,
-        ["skills"] = ImportColumn.Skills,
-        ["监护人"] = ImportColumn.Guardian,
-        ["guardian"] = ImportColumn.Guardian,
-        ["监护人电话"] = ImportColumn.GuardianPhone,
-        ["guardianPhone"] = ImportColumn.GuardianPhone,
-        ["监护人同意日期"] = ImportColumn.GuardianConsentedOn,
-        ["guardianConsentedOn"] = ImportColumn.GuardianConsentedOn,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    public static readonly TableColumns<ImportColumn> All = new(
+        new Dictionary<ImportColumn, string[]>
+        {
+            [ImportColumn.Name] = ["姓名"],
+            [ImportColumn.IdentityNumber] = ["身份证号", "身份证号码", "公民身份号码"],
+            [ImportColumn.Phone] = ["电话", "手机", "手机号", "联系电话", "联系方式"],
+            [ImportColumn.Unit] = ["单位", "单位代码"],
+            [ImportColumn.Address] = ["住址", "地址"],
+            [ImportColumn.Skills] = ["技能", "服务技能"],
+            [ImportColumn.Guardian] = ["监护人"],
+            [ImportColumn.GuardianPhone] = ["监护人电话"],
+            [ImportColumn.GuardianConsentedOn] = ["监护人同意日期"],
+        },
+        [ImportColumn.Name], [ImportColumn.IdentityNumber], [ImportColumn.Phone], [ImportColumn.Unit]);
 
     private static readonly FrozenDictionary<string, Skill> Skills = new Dictionary<string, Skill>(StringComparer.Ordinal)
     {
@@ -78,19 +63,6 @@ internal static class ImportColumns
         ["翻译"] = Skill.Translating,
         ["活动组织"] = Skill.Organizing,
     }.ToFrozenDictionary(StringComparer.Ordinal);
-
-    /// <summary>Which place holds what; null where a column is missing that there must be, or is there twice.</summary>
-    public static Dictionary<int, ImportColumn>? Of(string[] headings)
-    {
-        var columns = new Dictionary<int, ImportColumn>();
-        for (var at = 0; at < headings.Length; at++)
-        {
-            if (ByHeading.TryGetValue(headings[at], out var column) && (columns.ContainsValue(column) || !columns.TryAdd(at, column))) return null;
-        }
-
-        ImportColumn[] needed = [ImportColumn.Name, ImportColumn.IdentityNumber, ImportColumn.Phone, ImportColumn.Unit];
-        return needed.All(columns.ContainsValue) ? columns : null;
-    }
 
     /// <summary>A skill by the catalogue's word, in Chinese or as the API writes it.</summary>
     public static bool TryReadSkill(string word, out Skill skill) => Skills.TryGetValue(word, out skill) || Edge.EnumWords.All<Skill>().TryGetValue(word, out skill);

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using Mediator;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
@@ -10,6 +9,7 @@ using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Gateway.Imports;
 using Practice.Actors.Gateway.Pipeline;
 
 namespace Practice.Actors.Gateway.Volunteering;
@@ -18,9 +18,8 @@ namespace Practice.Actors.Gateway.Volunteering;
 /// Registers the people of a file, each as if a clerk did, under an idempotency key of the file's hash and the line: the same file sent again
 /// adds nothing that is there.
 /// </summary>
-internal sealed partial class VolunteerImport(
-    Imports imports, ISender sender, Validators validators, IGrainFactory grains, IPersonRegister register, Authorizer authorizer, CountyCalendar calendar, CountyZone county,
-    IHostApplicationLifetime lifetime, TimeProvider time, ILogger<VolunteerImport> logger)
+internal sealed class VolunteerImport(
+    ISender sender, Validators validators, IGrainFactory grains, IPersonRegister register, Authorizer authorizer, CountyCalendar calendar, CountyZone county, TimeProvider time) : IImporter
 {
     private const int AtOnce = 64;
     private const int MostTries = 20;
@@ -30,47 +29,25 @@ internal sealed partial class VolunteerImport(
     private static readonly Phrase NotASkill = new("技能须取自技能目录，用顿号或分号隔开。", "Skills must be words of the catalogue, separated by semicolons.");
     private static readonly Phrase NotADay = new("必须是日期，如 2026-03-01。", "Must be a day, such as 2026-03-01.");
 
-    /// <summary>Begins; the job tells how far it is.</summary>
-    public ImportJob Start(byte[] file, List<ImportRow> rows, bool dryRun, Principal importer)
-    {
-        var job = new ImportJob(new ImportId(EntityId.New(ImportId.Prefix, time.GetUtcNow())), importer.Actor, dryRun, rows.Count, time.GetUtcNow());
-        imports.Add(job);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(file));
-        _ = Task.Run(() => RunAsync(job, rows, hash, dryRun, importer));
-        return job;
-    }
+    public ImportKind Kind => ImportKind.Volunteers;
 
-    private async Task RunAsync(ImportJob job, List<ImportRow> rows, string hash, bool dryRun, Principal importer)
-    {
-        var seen = new ConcurrentDictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        try
-        {
-            await Parallel.ForEachAsync(rows, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = lifetime.ApplicationStopping }, async (row, stop) =>
-            {
-                var faults = new List<RowRejection>();
-                var body = BodyOf(row, faults);
-                if (faults.Count == 0)
-                {
-                    var refusal = !await authorizer.MayAsync(importer, Permission.ManageVolunteers, body.Unit.Value) ? Refusal.Because(EdgeProblems.OutOfScope)
-                        : dryRun ? await TryAsync(body, row, seen, stop)
-                        : await RegisterAsync(body, $"import:{hash}:{row.Line}", importer.Actor, stop);
-                    if (refusal is not null) faults.AddRange(ReasonsOf(row, refusal));
-                }
+    public IReadOnlyList<string> Missing(IReadOnlyList<string> headings, ImportOptions options) => ImportColumns.All.Missing(headings, options);
 
-                if (faults.Count == 0) job.Accept();
-                else job.Reject(faults);
-            });
-            job.End(ImportState.Done, time.GetUtcNow());
-        }
-        catch (Exception e)
-        {
-            job.End(ImportState.Failed, time.GetUtcNow());
-            if (e is not OperationCanceledException) LogFailed(logger, e, job.Id);
-        }
+    public Task<IImportRun> BeginAsync(ImportJob job, CancellationToken cancellationToken) => Task.FromResult<IImportRun>(new Run(this, job));
+
+    private async Task<IReadOnlyList<RefusedRow>> TakeAsync(ImportJob job, TableRow<ImportColumn> row, ConcurrentDictionary<string, int> seen, CancellationToken stop)
+    {
+        var faults = new List<RefusedRow>();
+        var body = BodyOf(row, faults);
+        if (faults.Count > 0) return faults;
+        var refusal = !await authorizer.MayAsync(job.Importer, Permission.ManageVolunteers, body.Unit.Value) ? Refusal.Because(EdgeProblems.OutOfScope)
+            : job.DryRun ? await TryAsync(body, row, seen, stop)
+            : await RegisterAsync(body, string.Create(CultureInfo.InvariantCulture, $"import:{job.Hash}:{row.Line}"), job.Importer.Actor, stop);
+        return refusal is null ? [] : [.. ReasonsOf(row, refusal)];
     }
 
     /// <summary>What would be refused, as far as that can be said without storing anybody.</summary>
-    private async ValueTask<Refusal?> TryAsync(RegisterVolunteerBody body, ImportRow row, ConcurrentDictionary<string, int> seen, CancellationToken stop)
+    private async ValueTask<Refusal?> TryAsync(RegisterVolunteerBody body, TableRow<ImportColumn> row, ConcurrentDictionary<string, int> seen, CancellationToken stop)
     {
         if (validators.Check(body) is { } invalid) return invalid;
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), county.Zone).DateTime);
@@ -111,7 +88,7 @@ internal sealed partial class VolunteerImport(
         }
     }
 
-    private RegisterVolunteerBody BodyOf(ImportRow row, List<RowRejection> faults)
+    private RegisterVolunteerBody BodyOf(TableRow<ImportColumn> row, List<RefusedRow> faults)
     {
         if (!UnitCode.TryParse(row[ImportColumn.Unit], out var unit)) faults.Add(Invalid(row, "unit", NotAUnit));
         var skills = ImmutableArray.CreateBuilder<Skill>();
@@ -131,7 +108,7 @@ internal sealed partial class VolunteerImport(
         };
     }
 
-    private GuardianBody? GuardianOf(ImportRow row, List<RowRejection> faults)
+    private GuardianBody? GuardianOf(TableRow<ImportColumn> row, List<RefusedRow> faults)
     {
         if (row[ImportColumn.Guardian] is not { } name) return null;
         if (DateOnly.TryParseExact(row[ImportColumn.GuardianConsentedOn], ["yyyy-MM-dd", "yyyy/M/d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
@@ -140,13 +117,13 @@ internal sealed partial class VolunteerImport(
         return null;
     }
 
-    private static IEnumerable<RowRejection> ReasonsOf(ImportRow row, Refusal refusal)
+    private static IEnumerable<RefusedRow> ReasonsOf(TableRow<ImportColumn> row, Refusal refusal)
     {
         if (refusal.Faults is { Count: > 0 } faults) return faults.Select(fault => Invalid(row, fault.Field.Split('.')[^1], fault.Words));
         var code = ProblemCatalog.ByCode[refusal.Code];
         // Of the facts only the field: a value may be personal where it stands in a wrong column.
         var column = refusal.Args.GetValueOrDefault("field");
-        return [new RowRejection(row.Line, column, refusal.Code, Worded(code.Zh, column), Worded(code.En, column))];
+        return [new RefusedRow(row.Line, column, null, refusal.Code, Worded(code.Zh, column), Worded(code.En, column), null)];
     }
 
     private static string Worded(string words, string? column)
@@ -156,8 +133,33 @@ internal sealed partial class VolunteerImport(
         return named;
     }
 
-    private static RowRejection Invalid(ImportRow row, string column, Phrase words) => new(row.Line, column, EdgeProblems.BodyInvalid.Code, words.Zh, words.En);
+    /// <summary>Without the value: it is personal.</summary>
+    private static RefusedRow Invalid(TableRow<ImportColumn> row, string column, Phrase words) => new(row.Line, column, null, EdgeProblems.BodyInvalid.Code, words.Zh, words.En, null);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The import {Import} failed")]
-    private static partial void LogFailed(ILogger logger, Exception thrown, ImportId import);
+    private sealed class Run(VolunteerImport import, ImportJob job) : IImportRun
+    {
+        /// <summary>Lines by identity number.</summary>
+        private readonly ConcurrentDictionary<string, int> _seen = new(StringComparer.OrdinalIgnoreCase);
+
+        public int BatchSize => VolunteerImport.AtOnce;
+
+        public int AtOnce => 1;
+
+        public void Pass(IReadOnlyList<string> headings, TableLine row)
+        {
+            if (row.Cells is { } cells && RowOf(headings, row.Line, cells)[ImportColumn.IdentityNumber] is { } number) _seen.TryAdd(number, row.Line);
+        }
+
+        public async Task<BatchResult> TakeAsync(IReadOnlyList<(IReadOnlyList<string> Headings, TableLine Row)> rows, CancellationToken cancellationToken)
+        {
+            var refused = await Task.WhenAll(rows.Select(async row => row.Row.Cells is { } cells
+                ? await import.TakeAsync(job, RowOf(row.Headings, row.Row.Line, cells), _seen, cancellationToken)
+                : [RowReason.Unreadable.At(row.Row.Line)]));
+            var rejected = refused.Count(reasons => reasons.Count > 0);
+            return new BatchResult(rows.Count - rejected, 0, rejected, [.. refused.SelectMany(reasons => reasons)]);
+        }
+
+        private TableRow<ImportColumn> RowOf(IReadOnlyList<string> headings, int line, IReadOnlyList<string> cells) =>
+            new(line, ImportColumns.All.Places(headings, job.Options), cells);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Dapper;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
@@ -37,7 +38,7 @@ public sealed record ActivityFilter
     /// <summary>Started before then.</summary>
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>A part of the title.</summary>
+    /// <summary>Words, each of which stands in the title or the place.</summary>
     public string? Text { get; init; }
 }
 
@@ -111,18 +112,13 @@ public sealed class ActivityQueries
         var sort = TimeSort.Find(Orders, page.Sort);
         var order = $"activities:{sort.Name}";
         var after = page.After(order, keys: 2);
-        var matches = $"""
-            {Listing.When(filter.Platform, "and r.platform = @platform")}
-            {Listing.When(filter.State, "and r.state = @state")}
-            {Listing.When(filter.Project, "and r.project = @project")}
-            {Listing.When(filter.Kind, "and r.kind = @kind")}
-            {Listing.When(filter.Skill, "and @line || r.skills || @line like @skill")}
-            {Listing.When(filter.OpenAt, TakesSignUps)}
-            {Listing.When(filter.From, "and r.starts_at >= @from")}
-            {Listing.When(filter.To, "and r.starts_at < @to")}
-            {Listing.When(filter.Text, $@"and r.title {database.Like()} @text escape '\'")}
-            """;
+        var search = ActivitySearch.Of(filter.Text);
+        var matches = Matches(filter, search, database);
         var narrowing = await pages.ForAsync(filter.Unit, filter.Subtree, indexedByUnit: true, cancellationToken);
+        var parameters = Parameters(filter, search);
+        parameters.Add("afterTime", after is null ? 0 : Cursor.Time(after[0]));
+        parameters.Add("afterId", after?[1]);
+        parameters.Add("limit", page.Limit + 1);
         return await database.PageAsync(
             order,
             page,
@@ -139,27 +135,45 @@ public sealed class ActivityQueries
                 """,
                 $"r.starts_at {sort.Direction}, r.id {sort.Direction}"),
             count: SubtreePage.Count(narrowing, "activities", matches),
-            new
-            {
-                unit = filter.Unit?.Value,
-                platform = filter.Platform?.Value,
-                state = Words.Of(filter.State),
-                project = filter.Project?.Value,
-                kind = Words.Of(filter.Kind),
-                line = "\n",
-                skill = $"%\n{Words.Of(filter.Skill)}\n%",
-                openAt = Instant.Of(filter.OpenAt),
-                from = Instant.Of(filter.From),
-                to = Instant.Of(filter.To),
-                text = Listing.Contains(filter.Text),
-                afterTime = after is null ? 0 : Cursor.Time(after[0]),
-                afterId = after?[1],
-                limit = page.Limit + 1,
-            },
+            parameters,
             Read,
             item => [Instant.Of(item.StartsAt).ToString(CultureInfo.InvariantCulture), item.Id.Value],
             cancellationToken);
     }
+
+    /// <summary>The clauses of a filter, but for its units, each with its <c>and</c>.</summary>
+    internal static string Matches(ActivityFilter filter, ActivitySearch? search, Database database) =>
+        $"""
+        {Listing.When(filter.Platform, "and r.platform = @platform")}
+        {Listing.When(filter.State, "and r.state = @state")}
+        {Listing.When(filter.Project, "and r.project = @project")}
+        {Listing.When(filter.Kind, "and r.kind = @kind")}
+        {Listing.When(filter.Skill, "and @line || r.skills || @line like @skill")}
+        {Listing.When(filter.OpenAt, TakesSignUps)}
+        {Listing.When(filter.From, "and r.starts_at >= @from")}
+        {Listing.When(filter.To, "and r.starts_at < @to")}
+        {search?.Clauses(database)}
+        """;
+
+    /// <summary>What the clauses name.</summary>
+    internal static DynamicParameters Parameters(ActivityFilter filter, ActivitySearch? search) => new(new
+    {
+        unit = filter.Unit?.Value,
+        platform = filter.Platform?.Value,
+        state = Words.Of(filter.State),
+        project = filter.Project?.Value,
+        kind = Words.Of(filter.Kind),
+        line = "\n",
+        skill = $"%\n{Words.Of(filter.Skill)}\n%",
+        openAt = Instant.Of(filter.OpenAt),
+        from = Instant.Of(filter.From),
+        to = Instant.Of(filter.To),
+        first = search?.First,
+        second = search?.Second,
+        third = search?.Third,
+        pairs = search?.Pairs,
+        match = search?.Match,
+    });
 
     private static ActivityListing Read(DbDataReader row) => new(
         new(row.GetString(0)),

@@ -65,6 +65,8 @@ public sealed class RunningCluster : IAsyncLifetime
         ["Database__DataFolder"] = data,
         ["Accounts__HashRounds"] = "1",
         ["RateLimits__Enabled"] = "false",
+        ["Imports__Lease"] = "00:00:02",
+        ["Imports__Poll"] = "00:00:00.500",
         ["Vault__MasterKey"] = MasterKey,
     });
 

@@ -110,7 +110,7 @@ public abstract class ImportTests(GatewayFixture gateway)
         (await Send(Utf8(text), "text/csv", dryRun: false)).IsRefused(HttpStatusCode.BadRequest, "import.not-a-table");
 
     [Fact]
-    public async Task Other_kinds_of_files_are_refused() => (await Send(Utf8(Headings), "text/plain", dryRun: false)).IsRefused(HttpStatusCode.UnsupportedMediaType, "media-type.unsupported");
+    public async Task Other_kinds_of_files_are_refused() => (await Send(Utf8(Headings), "text/plain", dryRun: false)).IsRefused(HttpStatusCode.UnsupportedMediaType, "import.media-type");
 
     [Fact]
     public async Task An_import_that_is_not_there_is_not_found() =>

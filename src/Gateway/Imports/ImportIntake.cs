@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.Features;
+using Practice.Actors.Contracts;
+using Practice.Actors.Gateway.Access;
+using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Gateway.Pipeline;
+using Practice.Actors.Vault;
+
+namespace Practice.Actors.Gateway.Imports;
+
+/// <summary>Takes files in: sealed as they come, looked at for headings, and then somebody's to work on.</summary>
+internal sealed class ImportIntake(ImportStore store, SealedFiles files, ImportRunner runner, RefusedRows refused, IEnumerable<IImporter> importers, TimeProvider time)
+{
+    /// <summary>Bytes of a file.</summary>
+    public const int LargestFile = 64 * 1024 * 1024;
+
+    private const int HeadingsWithin = 20;
+
+    private static readonly Phrase Lacking = new("缺少此列，或不止一列。", "This column is missing, or is there twice.");
+
+    private static readonly string[] MediaTypes =
+    [
+        "text/csv", "application/csv", "application/vnd.ms-excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/x-ndjson", "application/jsonl", "application/octet-stream",
+    ];
+
+    public async ValueTask<Answer<ImportResource>> StartAsync(HttpContext http, ImportKind kind, bool dryRun, ImportOptions options)
+    {
+        // What the sender calls it only tells a file from a form; the bytes say what it is.
+        if (!MediaTypes.Contains(http.Request.ContentType?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase)) return Refusal.Because(ImportProblems.MediaType);
+        if (http.Request.ContentLength > LargestFile) return Refusal.Because(ImportProblems.TooLarge);
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LargestFile + 1;
+
+        var now = time.GetUtcNow();
+        var job = new ImportJob(
+            new ImportId(EntityId.New(ImportId.Prefix, now)), kind, ImportState.Receiving, http.Principal()!, options, dryRun, default, "", 0, ImportProgress.None, 0, now, null);
+        await store.AddAsync(job, http.RequestAborted);
+        try
+        {
+            var received = await ReceiveAsync(job, http.Request.Body, http.RequestAborted);
+            var refusal = received is null ? Refusal.Because(ImportProblems.TooLarge) : await LookAsync(received, http.RequestAborted);
+            if (refusal is not null)
+            {
+                await DropAsync(job);
+                return refusal;
+            }
+
+            await files.CreateAsync(job.Refused, http.RequestAborted);
+            // Once it is said to be there it is carried on whether the caller stays or not.
+            await store.ReceivedAsync(received!, CancellationToken.None);
+            runner.Wake();
+            return await refused.ShowAsync(received! with { State = ImportState.Running }, CancellationToken.None);
+        }
+        catch
+        {
+            await DropAsync(job);
+            throw;
+        }
+    }
+
+    /// <returns>Null where it is too large.</returns>
+    private async Task<ImportJob?> ReceiveAsync(ImportJob job, Stream body, CancellationToken cancellationToken)
+    {
+        await files.CreateAsync(job.Rows, cancellationToken);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var sniffer = new TableSniffer();
+        var piece = new byte[SealedFiles.PieceBytes];
+        var bytes = 0L;
+        for (var number = 0; ; number++)
+        {
+            var filled = await body.ReadAtLeastAsync(piece, piece.Length, throwOnEndOfStream: false, cancellationToken);
+            bytes += filled;
+            if (bytes > LargestFile) return null;
+            if (filled > 0)
+            {
+                hash.AppendData(piece, 0, filled);
+                sniffer.Add(piece.AsSpan(0, filled));
+                await files.WriteAsync(job.Rows, number, piece.AsMemory(0, filled), cancellationToken);
+            }
+
+            if (filled < piece.Length) break;
+        }
+
+        sniffer.End();
+        return job with { Format = sniffer.Format, Hash = Convert.ToHexStringLower(hash.GetHashAndReset()), Bytes = bytes };
+    }
+
+    /// <summary>Whether there are headings among the first lines.</summary>
+    private async Task<Refusal?> LookAsync(ImportJob job, CancellationToken cancellationToken)
+    {
+        var importer = importers.Single(one => one.Kind == job.Kind);
+        IReadOnlyList<string> nearest = [];
+        try
+        {
+            await using var content = await runner.OpenAsync(job.Rows, job.Format, cancellationToken);
+            await foreach (var line in TableFile.LinesAsync(job.Format, content, cancellationToken).Take(HeadingsWithin))
+            {
+                if ((line.Names ?? line.Cells) is not { } headings || line.IsBlank) continue;
+                var missing = importer.Missing(headings, job.Options);
+                if (missing.Count == 0) return null;
+                if (nearest.Count == 0 || missing.Count < nearest.Count) nearest = missing;
+            }
+        }
+        catch (UnreadableTableException)
+        {
+            // It is no table, as is said below.
+        }
+
+        return Refusal.Because(ImportProblems.NotATable, [.. nearest.Select(column => new FieldFault(column, Lacking))]);
+    }
+
+    private async Task DropAsync(ImportJob job)
+    {
+        await files.RemoveAsync(job.Rows);
+        await files.RemoveAsync(job.Refused);
+        await store.RemoveAsync(job.Id, CancellationToken.None);
+    }
+}
