@@ -75,6 +75,7 @@ internal static partial class Serving
         app.MapSettings();
         app.MapAccess();
         app.MapOwnAccount();
+        app.MapMe();
         app.MapStaff();
         app.MapApiKeys();
         app.MapPhoneCodes();

@@ -25,10 +25,11 @@ internal sealed class MatrixScene
 
     private readonly string office;
     private readonly string team;
+    private readonly string volunteer;
 
     private MatrixScene(string office, string team, MatrixPlace own, MatrixPlace below, MatrixPlace beside, MatrixPlace above, MatrixPlace served, string trackingKey)
     {
-        (this.office, this.team) = (office, team);
+        (this.office, this.team, volunteer) = (office, team, own.IdOf("volunteers"));
         (Own, Served, TrackingKey) = (own, served, trackingKey);
         Places = [("o", own), ("b", below), ("s", beside), ("a", above)];
     }
@@ -117,10 +118,11 @@ internal sealed class MatrixScene
         }
     }
 
-    /// <summary>With a grant at the office, its team or its platform, as the role goes.</summary>
+    /// <summary>With a grant at the office, its team, its platform or its volunteer, as the role goes.</summary>
     public Grant GrantOf(Role role) => role switch
     {
-        Role.TeamLeader or Role.Volunteer => new Grant(role, Team: new TeamId(team)),
+        Role.TeamLeader => new Grant(role, Team: new TeamId(team)),
+        Role.Volunteer => new Grant(role, Volunteer: new VolunteerId(volunteer)),
         Role.PlatformLead => new Grant(role, Platform: new PlatformKey(Platform)),
         _ => new Grant(role, new UnitCode(office)),
     };
