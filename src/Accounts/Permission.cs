@@ -78,6 +78,12 @@ public enum Permission
     /// <summary>Decide on services that need a review, and on corrections, of the units below.</summary>
     ReviewHours,
 
+    /// <summary>Apply for a certificate of a volunteer's service.</summary>
+    ApplyCertificates,
+
+    /// <summary>Issue, refuse and revoke certificates.</summary>
+    IssueCertificates,
+
     /// <summary>See personal data unmasked, for a stated purpose; needs a second factor.</summary>
     RevealPeople,
 

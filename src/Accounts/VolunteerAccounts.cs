@@ -1,4 +1,3 @@
-using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Volunteering;
 

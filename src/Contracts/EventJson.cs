@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Certificates;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
@@ -48,6 +49,10 @@ namespace Practice.Actors.Contracts;
 [JsonSerializable(typeof(HoursReversed))]
 [JsonSerializable(typeof(CorrectionRequested))]
 [JsonSerializable(typeof(CorrectionDecided))]
+[JsonSerializable(typeof(CertificateApplied))]
+[JsonSerializable(typeof(CertificateIssued))]
+[JsonSerializable(typeof(CertificateRefused))]
+[JsonSerializable(typeof(CertificateRevoked))]
 [JsonSerializable(typeof(MenuItemOffered))]
 [JsonSerializable(typeof(MenuItemEdited))]
 [JsonSerializable(typeof(MenuItemRetired))]

@@ -1,5 +1,6 @@
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel.Activities;
+using Practice.Actors.ReadModel.Certificates;
 using Practice.Actors.ReadModel.Organization;
 using Practice.Actors.ReadModel.Projections;
 using Practice.Actors.ReadModel.ServiceRequests;
@@ -15,7 +16,7 @@ public sealed class ReadModelSchema(Migrations migrations)
 
     /// <summary>One a module, and one for volunteers beside that of teams.</summary>
     internal static IReadOnlyList<Projection> Projections { get; } =
-        [new OrganizationProjection(), new VolunteeringProjection(), new VolunteersProjection(), new ServiceRequestsProjection(), new ActivitiesProjection()];
+        [new OrganizationProjection(), new VolunteeringProjection(), new VolunteersProjection(), new CertificatesProjection(), new ServiceRequestsProjection(), new ActivitiesProjection()];
 
     /// <summary>Creates or upgrades the read tables; to be called before anything that uses them, by any number of processes.</summary>
     public Task InitializeAsync(CancellationToken cancellationToken = default) => migrations.RunAsync(Scripts, cancellationToken);

@@ -107,6 +107,11 @@ public sealed class EventCatalogTests
         [
             "ActivityRecord.Place", // of the activity
             "ActivityRecord.Title", // names no person
+            "CertificateIssued.By", // an account
+            "CertificateIssued.Digest", // of what is certified
+            "CertificateIssued.Issuer", // an organisation
+            "CertificateRefused.By", // an account
+            "CertificateRevoked.By", // an account
             "CorrectionDecided.By", // an account
             "EvidenceChecked.By", // an account
             "EvidenceRecorded.Evidence", // about the place or the work
@@ -183,6 +188,6 @@ public sealed class EventCatalogTests
     }
 
     private static bool IsValue(Type type) =>
-        type.IsPrimitive || type.IsEnum || type == typeof(DateTimeOffset)
+        type.IsPrimitive || type.IsEnum || type == typeof(DateTimeOffset) || type == typeof(DateOnly)
         || Array.Exists(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityId<>));
 }

@@ -3,6 +3,7 @@ using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Certificates;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
@@ -22,6 +23,7 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
             RequestId.Prefix when RequestId.TryParse(id, out var request) => OfRequestAsync(request, permission),
             TeamId.Prefix when TeamId.TryParse(id, out var team) => OfTeamAsync(team),
             VolunteerId.Prefix when VolunteerId.TryParse(id, out var volunteer) => OfVolunteerAsync(volunteer, permission),
+            CertificateId.Prefix when CertificateId.TryParse(id, out var certificate) => OfCertificateAsync(certificate, permission),
             ActivityId.Prefix when ActivityId.TryParse(id, out var activity) => OfActivityAsync(activity),
             ProjectId.Prefix when ProjectId.TryParse(id, out var project) => OfProjectAsync(project),
             MenuItemId.Prefix when MenuItemId.TryParse(id, out var item) => OfMenuItemAsync(item),
@@ -54,6 +56,10 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
         if (permission is Permission.ReadVolunteers or Permission.LeadTeams) teams = teams.Concat(volunteer.Asked ?? []);
         return new Place(volunteer.Unit, [.. teams], [], id);
     }
+
+    /// <summary>Where its volunteer is.</summary>
+    private async ValueTask<Place?> OfCertificateAsync(CertificateId id, Permission permission) =>
+        await grains.Certificate(id).Get() is { View: var certificate } ? await OfVolunteerAsync(certificate.Volunteer, permission) : null;
 
     private async ValueTask<Place?> OfActivityAsync(ActivityId id) =>
         await grains.Activity(id).Get() is { View: var activity } ? new Place(activity.Unit, activity.Record.Teams, [activity.Record.Platform]) : null;

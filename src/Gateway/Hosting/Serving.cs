@@ -6,6 +6,7 @@ using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Audit;
+using Practice.Actors.Gateway.Certificates;
 using Practice.Actors.Gateway.County;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Notifications;
@@ -68,6 +69,7 @@ internal static partial class Serving
         app.MapVolunteers();
         app.MapHours();
         app.MapImports();
+        app.MapCertificates();
         app.MapServiceRequests();
         app.MapActivities();
         app.MapSummaries();
@@ -128,6 +130,7 @@ internal static partial class Serving
             await provider.GetRequiredService<DatabaseVault>().InitializeAsync(stop);
             await provider.GetRequiredService<Fingerprints>().InitializeAsync(stop);
             await provider.GetRequiredService<TrackingKeys>().InitializeAsync(stop);
+            await provider.GetRequiredService<CertificateCodes>().InitializeAsync(stop);
         });
     }
 
@@ -175,6 +178,12 @@ internal static partial class Serving
         services.AddSingleton<CountyCalendar>();
         services.AddSingleton<Imports>();
         services.AddSingleton<VolunteerImport>();
+        services.AddOptions<CertificateOptions>()
+            .BindConfiguration(CertificateOptions.Section)
+            .Validate(options => options.IsValid, "Certificates: an Issuer has 1 to 100 characters, only a named one is Qualified, and PublicUrl is an absolute http or https address.")
+            .ValidateOnStart();
+        services.AddSingleton<CertificateCodes>();
+        services.AddSingleton<Verification>();
     }
 
     /// <summary>Says where it serves, once it does.</summary>

@@ -82,6 +82,8 @@ internal sealed class MatrixScene
             })).Is(HttpStatusCode.Created);
             var volunteer = await api.Register(Practice.Actors.Gateway.Tests.Volunteering.People.Body(unit: unit));
             (await api.Post($"/v1/volunteers/{volunteer.Text("id")}/join-team", new JsonObject { ["team"] = its })).Is(HttpStatusCode.OK);
+            (await api.Serve(volunteer.Text("id"), 2, 9, 60)).Is(HttpStatusCode.OK);
+            var certificate = (await api.Post("/v1/certificates", new JsonObject { ["volunteer"] = volunteer.Text("id"), ["from"] = "2026-01-01", ["to"] = "2026-06-30" })).Is(HttpStatusCode.Created);
             var approval = (await api.Post("/v1/reveal-approvals", new JsonObject
             {
                 ["person"] = request.Text("contact"),
@@ -99,6 +101,7 @@ internal sealed class MatrixScene
                     ["people"] = request.Text("contact"),
                     ["reveal-approvals"] = approval.Text("id"),
                     ["volunteers"] = volunteer.Text("id"),
+                    ["certificates"] = certificate.Text("id"),
                     ["imports"] = "imp_01jdq7k2v3m8n5p6r7s8t9v0wx",
                     ["menu-items"] = item,
                     ["projects"] = project,
@@ -111,6 +114,7 @@ internal sealed class MatrixScene
                     ["into"] = unit,
                     ["code"] = NewCode(),
                     ["team"] = its,
+                    ["volunteer"] = volunteer.Text("id"),
                     ["areas"] = new JsonArray(unit),
                     ["teams"] = new JsonArray(its),
                     ["person"] = request.Text("contact"),

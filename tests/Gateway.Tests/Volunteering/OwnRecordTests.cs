@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
@@ -8,6 +7,7 @@ using Practice.Actors.Gateway.Tests.Hosting;
 using Xunit;
 using static Practice.Actors.Gateway.Tests.Hosting.Scene;
 using static Practice.Actors.Gateway.Tests.Volunteering.People;
+using static Practice.Actors.Gateway.Tests.Volunteering.PhoneSignIns;
 
 namespace Practice.Actors.Gateway.Tests.Volunteering;
 
@@ -15,8 +15,6 @@ namespace Practice.Actors.Gateway.Tests.Volunteering;
 [Collection(OnSqlite.Name)]
 public sealed class OwnRecordTests(SqliteGateway gateway)
 {
-    private static int serial;
-
     private readonly Api api = gateway.Api;
 
     [Fact]
@@ -25,12 +23,12 @@ public sealed class OwnRecordTests(SqliteGateway gateway)
         var nobody = gateway.Host.ApiOfNobody();
         var (phone, number) = (NewPhone(), NumberOf(new DateOnly(1980, 5, 1)));
         var body = Body(Somebody(number, "王自己", phone));
-        (body["channel"], body["phoneProof"]) = ("self", await ProveAsync(nobody, phone));
+        (body["channel"], body["phoneProof"]) = ("self", await gateway.Host.ProvePhone(phone));
         var registered = (await nobody.Post("/v1/volunteers", body)).Is(HttpStatusCode.Created);
         var other = await api.Register();
         (await api.Serve(other.Text("id"), 2, 8, 60)).Is(HttpStatusCode.OK);
 
-        var own = await SignInAsync(phone);
+        var own = await gateway.Host.SignInByPhone(phone);
 
         var me = (await own.Get("/v1/me")).Is(HttpStatusCode.OK)["volunteer"];
         Assert.Equal((registered.Text("id"), "王**", "pending"), ((string)me["id"]!, (string)me["name"]!, (string)me["state"]!));
@@ -58,10 +56,10 @@ public sealed class OwnRecordTests(SqliteGateway gateway)
         var (person, reveal) = ($"/v1/people/{registered.Text("person")}", new JsonObject { ["purpose"] = "persons-request", ["reason"] = "本人查看" });
 
         var nobody = gateway.Host.ApiOfNobody();
-        (await nobody.Post("/v1/sessions/by-phone", new JsonObject { ["phone"] = phone, ["proof"] = await ProveAsync(nobody, phone) }))
+        (await nobody.Post("/v1/sessions/by-phone", new JsonObject { ["phone"] = phone, ["proof"] = await gateway.Host.ProvePhone(phone) }))
             .IsRefused(HttpStatusCode.Unauthorized, "session.identity-required");
-        var known = await SignInAsync(phone, number);
-        var byPhone = await SignInAsync(phone);
+        var known = await gateway.Host.SignInByPhone(phone, number);
+        var byPhone = await gateway.Host.SignInByPhone(phone);
 
         (await byPhone.Post($"{person}/reveal", reveal.DeepClone())).IsRefused(HttpStatusCode.Forbidden, "access.second-factor-required");
         Assert.Equal(number, (await known.Post($"{person}/reveal", reveal.DeepClone())).Is(HttpStatusCode.OK).Text("identityNumber"));
@@ -154,8 +152,6 @@ public sealed class OwnRecordTests(SqliteGateway gateway)
         Assert.Equal(HttpStatusCode.Unauthorized, (await own.Get("/v1/me")).Status);
     }
 
-    private static string NewPhone() => $"1391000{Interlocked.Increment(ref serial):0000}";
-
     private static JsonObject VolunteerHours() =>
         new() { ["title"] = "义诊", ["startsAt"] = "2026-03-02T08:00:00+08:00", ["endsAt"] = "2026-03-02T09:00:00+08:00", ["minutes"] = 60 };
 
@@ -163,22 +159,6 @@ public sealed class OwnRecordTests(SqliteGateway gateway)
     {
         var (phone, number) = (NewPhone(), NumberOf(new DateOnly(1980, 5, 1)));
         var registered = await api.Register(Body(Somebody(number, phone: phone)));
-        return (registered, await SignInAsync(phone, number));
-    }
-
-    private async Task<Api> SignInAsync(string phone, string? number = null)
-    {
-        var nobody = gateway.Host.ApiOfNobody();
-        var body = new JsonObject { ["phone"] = phone, ["proof"] = await ProveAsync(nobody, phone) };
-        if (number is not null) body["identityNumber"] = number;
-        return new Api(gateway.Host.CreateClient(), (await nobody.Post("/v1/sessions/by-phone", body)).Is(HttpStatusCode.Created).Text("token"));
-    }
-
-    private async Task<string> ProveAsync(Api nobody, string phone)
-    {
-        // The minute between two codes, which tests of its own are about.
-        await gateway.Host.Services.GetRequiredService<Attempts>().ClearAsync("phone-code-soon", phone);
-        (await nobody.Post("/v1/phone-codes", new JsonObject { ["phone"] = phone })).Is(HttpStatusCode.OK);
-        return (await nobody.Post("/v1/phone-codes/confirm", new JsonObject { ["phone"] = phone, ["code"] = gateway.Host.CodeSentTo(phone) })).Is(HttpStatusCode.OK).Text("proof");
+        return (registered, await gateway.Host.SignInByPhone(phone, number));
     }
 }
