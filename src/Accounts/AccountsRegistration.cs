@@ -10,7 +10,7 @@ public static class AccountsRegistration
     /// <summary>
     /// Registers <see cref="Authenticator"/> and what keeps accounts, grants, sessions and keys, configured by the section <c>Accounts</c>. The host
     /// registers
-    /// <see cref="ISecrets"/>, <see cref="IScopeCheck"/> and <see cref="IPhoneCodeSender"/>, and calls <see cref="AccountTables.InitializeAsync"/> before it serves anything.
+    /// <see cref="ISecrets"/>, <see cref="IScopeCheck"/>, <see cref="IPersonRegister"/> and <see cref="IPhoneCodeSender"/>, and calls <see cref="AccountTables.InitializeAsync"/> before it serves anything.
     /// </summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
@@ -34,6 +34,8 @@ public static class AccountsRegistration
         services.AddSingleton<Passwords>();
         services.AddSingleton<SecondFactors>();
         services.AddSingleton<SignIns>();
+        services.AddSingleton<VolunteerAccounts>();
+        services.AddSingleton<VolunteerSignIns>();
         services.AddSingleton<Staff>();
         services.AddSingleton<PhoneCodes>();
         services.AddSingleton<IPhoneCodes>(provider => provider.GetRequiredService<PhoneCodes>());

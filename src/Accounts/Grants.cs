@@ -43,6 +43,7 @@ public sealed class Grants(AccountTables tables, Authority authority, Authentica
         var now = time.GetUtcNow();
         if (Refuse(who, to, from ?? now, until, now) is { } refused) return (null, refused);
         if (!await authority.MayGiveAsync(who, grant, cancellationToken)) return (null, AccountRejections.BeyondOwn.Because());
+        if (!grant.FitsItsPlace) return (null, AccountRejections.GrantPlace.Because());
         var held = new HeldGrant(GrantId.New(now), to, grant, from ?? now, until, DelegatedBy: null);
         return await AddAsync(held, who.Actor, AccountEventKind.Granted, now, cancellationToken);
     }
@@ -54,6 +55,8 @@ public sealed class Grants(AccountTables tables, Authority authority, Authentica
         var now = time.GetUtcNow();
         if (Refuse(who, to, from ?? now, until, now) is { } refused) return (null, refused);
         if (await FindHoldingAsync(grant, now, cancellationToken) is not { } mine || mine.Account.Value != who.Actor) return (null, AccountRejections.GrantUnknown.Of("grant"));
+        // One's own record is nobody else's, not for a time either.
+        if (mine.Grant.Volunteer is not null) return (null, AccountRejections.GrantUnknown.Of("grant"));
         if (mine.DelegatedBy is not null) return (null, AccountRejections.DelegationOfDelegation.Because());
         if (until > mine.Until || until - now > LongestDelegation) return (null, AccountRejections.DelegationTooLong.Of("until"));
         var held = new HeldGrant(GrantId.New(now), to, mine.Grant, from ?? now, until, grant);
@@ -81,7 +84,10 @@ public sealed class Grants(AccountTables tables, Authority authority, Authentica
         return ended ? null : AccountRejections.GrantUnknown.Of("grant");
     }
 
-    /// <summary>Hands all that an account holds of its own to a successor, all of it or nothing; what the account was lent ends with it.</summary>
+    /// <summary>
+    /// Hands all that an account holds of its own to a successor, all of it or nothing; what the account was lent ends with it. What is about its owner's own
+    /// record as a volunteer stays theirs.
+    /// </summary>
     public async Task<(IReadOnlyList<HeldGrant>? Given, Rejection? Refused)> SucceedAsync(
         Principal who, AccountId account, AccountId successor, CancellationToken cancellationToken = default)
     {
@@ -104,7 +110,7 @@ public sealed class Grants(AccountTables tables, Authority authority, Authentica
                     """,
                     new { account = account.Value, now = Instant.Of(now) });
                 var given = new List<HeldGrant>();
-                foreach (var held in open.Select(row => row.ToHeld()))
+                foreach (var held in open.Select(row => row.ToHeld()).Where(held => held.Grant.Volunteer is null))
                 {
                     // What was given since the look above is not the caller's to hand over unseen.
                     if (!await authority.MayGiveAsync(who, held.Grant, cancellationToken)) return (false, (null, AccountRejections.BeyondOwn.Because()));

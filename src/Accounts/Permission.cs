@@ -66,11 +66,32 @@ public enum Permission
     /// <summary>Register volunteers, move them between teams, merge duplicates, import.</summary>
     ManageVolunteers,
 
-    /// <summary>Enter services of volunteers, take them back, and ask for corrections.</summary>
+    /// <summary>Edit what is described of a volunteer, and end the registration.</summary>
+    EditVolunteers,
+
+    /// <summary>Ask that a team takes a volunteer in, and leave a team.</summary>
+    JoinTeams,
+
+    /// <summary>Record what a person agrees to and what they withdraw.</summary>
+    GiveConsents,
+
+    /// <summary>Ask that a volunteer's personal data is erased.</summary>
+    AskErasure,
+
+    /// <summary>Enter services of volunteers, and take them back.</summary>
     RecordHours,
+
+    /// <summary>Ask that a service is put right.</summary>
+    AskCorrections,
 
     /// <summary>Decide on services that need a review, and on corrections, of the units below.</summary>
     ReviewHours,
+
+    /// <summary>Apply for a certificate of a volunteer's service.</summary>
+    ApplyCertificates,
+
+    /// <summary>Issue, refuse and revoke certificates.</summary>
+    IssueCertificates,
 
     /// <summary>See personal data unmasked, for a stated purpose; needs a second factor.</summary>
     RevealPeople,

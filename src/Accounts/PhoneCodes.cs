@@ -81,6 +81,23 @@ public sealed class PhoneCodes(AccountTables tables, Attempts attempts, IPhoneCo
             cancellationToken);
     }
 
+    /// <summary>Whether a proof is good, without using it up.</summary>
+    public async Task<bool> HoldsAsync(string proof, string phone, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(proof);
+        if (!Token.IsPhoneProof(proof) || PhoneNumber.Normalize(phone) is not { } number) return false;
+        return await tables.FindAsync<string>(
+            """
+            select phone
+            from phone_proofs
+            where token_hash = @hash
+            and phone = @phone
+            and expires_at > @now
+            """,
+            new { hash = TokenHash.Of(proof).ToString(), phone = await attempts.KeyAsync(ByPhone, number, cancellationToken), now = Instant.Of(time.GetUtcNow()) },
+            cancellationToken) is not null;
+    }
+
     public async Task<bool> RedeemAsync(string proof, string phone, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(proof);

@@ -9,8 +9,8 @@ public static class RolePermissions
     private static readonly Permission[] RunsUnits =
     [
         ManageUnits, RecordEvidence, CheckEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities,
-        PlanActivities, ReviewActivities, SignUp,
-        ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, RecordHours, ReviewHours, RevealPeople, ManageAccounts,
+        PlanActivities, ReviewActivities, SignUp, ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, RecordHours,
+        AskCorrections, ReviewHours, ApplyCertificates, IssueCertificates, RevealPeople, ManageAccounts,
     ];
 
     private static readonly Permission[] RunsCenter = [.. RunsUnits, ManagePlatforms, ManageMenu, ManageNotifications, ReadAudit, Verify, ManageKeys, ManageSettings];
@@ -27,12 +27,16 @@ public static class RolePermissions
         [Role.OfficeManager] = RunsUnits,
         [Role.StationManager] =
         [
-            RecordEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities, PlanActivities,
-            ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, RecordHours, SignUp,
+            RecordEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities, PlanActivities, SignUp,
+            ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, RecordHours, AskCorrections, ApplyCertificates,
         ],
         [Role.PlatformLead] = [ReadRequests, ServeRequests, ReadNotifications, SeeNotifications],
-        [Role.TeamLeader] = [LeadTeams, ReadRequests, ServeRequests, ReadContacts, ReadNotifications, SeeNotifications, ReadVolunteers, RecordHours, RecordActivities, SignUp],
-        [Role.Volunteer] = [],
+        [Role.TeamLeader] =
+        [
+            LeadTeams, ReadRequests, ServeRequests, ReadContacts, ReadNotifications, SeeNotifications, ReadVolunteers, RecordHours, AskCorrections, RecordActivities, SignUp,
+        ],
+        // Of their own record alone, and all of it within what runs a unit, so that whoever runs one may appoint volunteers.
+        [Role.Volunteer] = [ReadVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, AskCorrections, ApplyCertificates, RevealPeople, SignUp],
         [Role.CouncilMember] = [],
         [Role.Auditor] = [ReadRequests, ReadNotifications, ReadVolunteers, ReadAudit, Verify],
         [Role.Partner] = [ReadRequests, EnterRequests, RecordActivities],

@@ -18,6 +18,9 @@ public abstract record SignIn
     /// <summary>No such user, a wrong password or code, a disabled account or a locked name: nobody is told which.</summary>
     public sealed record Failed : SignIn;
 
+    /// <summary>The phone is proved, and does not say enough of who it is.</summary>
+    public sealed record IdentityRequired : SignIn;
+
     /// <summary>Too many came from the address.</summary>
     public sealed record TooMany(TimeSpan RetryAfter) : SignIn;
 }
@@ -38,8 +41,8 @@ public sealed class SignIns(
 {
     internal const string ByName = "sign-in-name";
     internal const string ByCode = "second-factor";
-    private const string ByAddress = "sign-in-address";
-    private const string Unknown = "unknown";
+    internal const string ByAddress = "sign-in-address";
+    internal const string Unknown = "unknown";
 
     private readonly AccountsOptions options = options.Value;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Certificates;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
@@ -31,6 +32,8 @@ namespace Practice.Actors.Contracts;
 [JsonSerializable(typeof(VolunteerEdited))]
 [JsonSerializable(typeof(PersonCorrected))]
 [JsonSerializable(typeof(TeamJoined))]
+[JsonSerializable(typeof(TeamAsked))]
+[JsonSerializable(typeof(TurnedDown))]
 [JsonSerializable(typeof(TeamQuit))]
 [JsonSerializable(typeof(LeaderAppointed))]
 [JsonSerializable(typeof(LeaderEnded))]
@@ -39,12 +42,17 @@ namespace Practice.Actors.Contracts;
 [JsonSerializable(typeof(VolunteerLeft))]
 [JsonSerializable(typeof(VolunteerMerged))]
 [JsonSerializable(typeof(VolunteerAbsorbed))]
+[JsonSerializable(typeof(ErasureAsked))]
 [JsonSerializable(typeof(VolunteerErased))]
 [JsonSerializable(typeof(HoursRecorded))]
 [JsonSerializable(typeof(HoursReviewed))]
 [JsonSerializable(typeof(HoursReversed))]
 [JsonSerializable(typeof(CorrectionRequested))]
 [JsonSerializable(typeof(CorrectionDecided))]
+[JsonSerializable(typeof(CertificateApplied))]
+[JsonSerializable(typeof(CertificateIssued))]
+[JsonSerializable(typeof(CertificateRefused))]
+[JsonSerializable(typeof(CertificateRevoked))]
 [JsonSerializable(typeof(MenuItemOffered))]
 [JsonSerializable(typeof(MenuItemEdited))]
 [JsonSerializable(typeof(MenuItemRetired))]

@@ -1,4 +1,5 @@
 using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Certificates;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Summaries;
@@ -18,6 +19,8 @@ public static class GrainKeys
         public ITeamGrain Team(TeamId id) => Kind<ITeamGrain>.Of(grains, id.Value);
 
         public IVolunteerGrain Volunteer(VolunteerId id) => Kind<IVolunteerGrain>.Of(grains, id.Value);
+
+        public ICertificateGrain Certificate(CertificateId id) => Kind<ICertificateGrain>.Of(grains, id.Value);
 
         public IMenuItemGrain MenuItem(MenuItemId id) => Kind<IMenuItemGrain>.Of(grains, id.Value);
 

@@ -48,7 +48,7 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TState, TView>
                 continue;
             }
 
-            var now = Now();
+            var now = services.Now();
             var decision = await Decide(next, each.Command, context, now);
             if (decision.Events is [])
             {

@@ -8,6 +8,7 @@ using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Summaries;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel.Activities;
+using Practice.Actors.ReadModel.Certificates;
 using Practice.Actors.ReadModel.Organization;
 using Practice.Actors.ReadModel.Projections;
 using Practice.Actors.ReadModel.ServiceRequests;
@@ -60,6 +61,8 @@ public static class ReadModelRegistration
         services.TryAddSingleton(provider => new ServiceRequestQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(provider => new VolunteerQueries(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
+        services.TryAddSingleton(provider => new CertificateQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
         services.TryAddSingleton(provider => new HoursQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));

@@ -1,5 +1,6 @@
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel.Activities;
+using Practice.Actors.ReadModel.Certificates;
 using Practice.Actors.ReadModel.Organization;
 using Practice.Actors.ReadModel.Projections;
 using Practice.Actors.ReadModel.ServiceRequests;
@@ -19,6 +20,7 @@ public sealed class ReadModelSchema(Migrations migrations)
         new OrganizationProjection(),
         new VolunteeringProjection(),
         new VolunteersProjection(),
+        new CertificatesProjection(),
         new ServiceRequestsProjection(),
         new ActivitiesProjection(),
         new PlansProjection(),

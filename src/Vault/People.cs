@@ -20,6 +20,9 @@ public sealed record KnownPerson(VaultId Id, string Subject, Person Person, long
 /// <param name="Reason">Free words, up to 500 characters.</param>
 public sealed record Look(string Actor, LookPurpose Purpose, string? Reason, IReadOnlyList<PersonField> Fields)
 {
+    /// <summary>Whether it is the person who looks, to whom nobody has to give leave (PIPL, article 45).</summary>
+    public bool Own { get; init; }
+
     /// <summary>Without its reason, so that no log ever shows it by accident.</summary>
     public override string ToString() => Actor;
 }
@@ -72,19 +75,20 @@ public sealed class People
     {
         ArgumentNullException.ThrowIfNull(look);
         if (await FindAsync(id, cancellationToken) is not { } person) return new(null, null);
-        if (await RefuseAsync(person, look.Actor, cancellationToken) is { } refusal) return new(null, refusal);
+        if (!look.Own && await RefuseAsync(person, look.Actor, cancellationToken) is { } refusal) return new(null, refusal);
         await audit.RecordAsync(
             new AuditNote(AuditAct.Revealed, id, person.Subject, look.Actor, look.Purpose, [.. look.Fields.Select(Words.Of)], look.Reason), cancellationToken);
         return new(look.Fields.Count == 0 ? person : person with { Person = PersonSelection.Only(person.Person, look.Fields) }, null);
     }
 
-    /// <summary>Everything there is of a person, for the person. A minor's only to who has another's approval.</summary>
-    public async Task<Seen<PersonalCopy>> CopyAsync(VaultId id, string actor, CancellationToken cancellationToken = default)
+    /// <summary>Everything there is of a person, for the person. A minor's only to themselves, or to who has another's approval.</summary>
+    /// <param name="own">Whether it is the person who asks.</param>
+    public async Task<Seen<PersonalCopy>> CopyAsync(VaultId id, string actor, bool own = false, CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(DatabaseName.Vault, cancellationToken);
         if (await rows.FindAsync(connection, null, id, cancellationToken) is not { } stored) return new(null, null);
         var person = Known(stored);
-        if (await RefuseAsync(person, actor, cancellationToken) is { } refusal) return new(null, refusal);
+        if (!own && await RefuseAsync(person, actor, cancellationToken) is { } refusal) return new(null, refusal);
         await audit.RecordAsync(new AuditNote(AuditAct.CopyGiven, id, person.Subject, actor, LookPurpose.PersonsRequest), cancellationToken);
         var together = await rows.TogetherAsync(connection, stored.Scope, cancellationToken);
         return new(

@@ -28,6 +28,8 @@ public sealed class TestAccounts : IAsyncDisposable
 
     public TestCodes Sent { get; } = new();
 
+    public TestPeople People { get; } = new();
+
     public ServiceProvider Services { get; }
 
     public static async Task<TestAccounts> CreateAsync(DatabaseEngine engine)
@@ -50,6 +52,7 @@ public sealed class TestAccounts : IAsyncDisposable
             .AddSingleton<ISecrets, TestSecrets>()
             .AddSingleton<IScopeCheck, TestScopes>()
             .AddSingleton<IPhoneCodeSender>(Sent)
+            .AddSingleton<IPersonRegister>(People)
             .Configure<AccountsOptions>(options => options.HashRounds = 10)
             .Configure(configure ?? (_ => { }))
             .AddAccounts()

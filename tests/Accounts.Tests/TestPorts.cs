@@ -19,6 +19,32 @@ public sealed class TestScopes : IScopeCheck
         mine.Unit is { } top && (theirs.Unit is { } unit ? unit.Value.StartsWith(top.Value, StringComparison.Ordinal) : top == TestAccounts.Center));
 }
 
+/// <summary>People whom the vault would know.</summary>
+public sealed class TestPeople : IPersonRegister
+{
+    public ConcurrentDictionary<VaultId, (string Subject, Person Person)> Known { get; } = new();
+
+    public Task<Registration> RegisterAsync(VaultId id, string subject, Person person, CancellationToken cancellationToken = default)
+    {
+        Known[id] = (subject, person);
+        return Task.FromResult(new Registration(TakenBy: null));
+    }
+
+    public Task<Registration> CorrectAsync(VaultId id, Person person, CancellationToken cancellationToken = default) => RegisterAsync(id, Known[id].Subject, person, cancellationToken);
+
+    public Task<IReadOnlyList<PersonMatch>> FindAsync(PersonSearch search, CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<PersonMatch>>(
+    [
+        .. Known.Where(known => search.Phone is { } phone ? known.Value.Person.Phone == phone : known.Value.Person.IdentityNumber == search.IdentityNumber)
+            .Select(known => new PersonMatch(known.Key, known.Value.Subject)),
+    ]);
+
+    public Task EraseAsync(VaultId id, CancellationToken cancellationToken = default)
+    {
+        Known.TryRemove(id, out _);
+        return Task.CompletedTask;
+    }
+}
+
 /// <summary>Keeps the codes that would have been sent.</summary>
 public sealed class TestCodes : IPhoneCodeSender
 {

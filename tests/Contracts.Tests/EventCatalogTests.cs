@@ -112,6 +112,11 @@ public sealed class EventCatalogTests
             "ActivityRecord.Place", // of the activity
             "ActivityRecord.Title", // names no person
             "ActivityWhen.Place", // of the activity
+            "CertificateIssued.By", // an account
+            "CertificateIssued.Digest", // of what is certified
+            "CertificateIssued.Issuer", // an organisation
+            "CertificateRefused.By", // an account
+            "CertificateRevoked.By", // an account
             "CorrectionDecided.By", // an account
             "EvidenceChecked.By", // an account
             "EvidenceRecorded.Evidence", // about the place or the work

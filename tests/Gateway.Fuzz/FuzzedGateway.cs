@@ -105,6 +105,14 @@ public sealed class FuzzedGateway : IAsyncLifetime
             ["unit"] = station,
             ["person"] = new JsonObject { ["name"] = "王小明", ["phone"] = "13800000000", ["identityNumber"] = "11010519491231002X" },
         });
+        await Send(HttpMethod.Post, $"/v1/volunteers/{volunteer["id"]}/hours", new JsonObject
+        {
+            ["title"] = "义诊",
+            ["startsAt"] = "2023-06-01T09:00:00+08:00",
+            ["endsAt"] = "2023-06-01T11:00:00+08:00",
+            ["minutes"] = 110,
+        });
+        var certificate = await Send(HttpMethod.Post, "/v1/certificates", new JsonObject { ["volunteer"] = (string)volunteer["id"]!, ["from"] = "2023-01-01", ["to"] = "2023-12-31" });
         var key = await Send(HttpMethod.Post, "/v1/api-keys", new JsonObject
         {
             ["label"] = "试验",
@@ -122,6 +130,7 @@ public sealed class FuzzedGateway : IAsyncLifetime
             ["accounts"] = People.Everybody.Value,
             ["api-keys"] = (string)key["id"]!,
             ["reveal-approvals"] = (string)approval["id"]!,
+            ["certificates"] = (string)certificate["id"]!,
             ["imports"] = "imp_01jdq7k2v3m8n5p6r7s8t9v0wx",
             ["units"] = station,
             ["platforms"] = "legal-aid",

@@ -45,7 +45,7 @@ public static class AccountRejections
         "没有这项有效的授权。", "There is no such grant that holds.");
 
     public static readonly RejectionCode GrantPlace = new("grant.place", Invalid,
-        "授权必须且只能指定单位、队伍、平台三者之一。", "A grant names exactly one of a unit, a team and a platform.");
+        "授权必须且只能指定单位、队伍、平台、志愿者本人之一；志愿者角色只能授予本人。", "A grant names exactly one of a unit, a team, a platform and a volunteer; the role of a volunteer holds at their own record and nowhere else.");
 
     public static readonly RejectionCode GrantTimes = new("grant.times", Invalid,
         "授权的结束时间必须晚于开始时间和现在。", "A grant must end after it begins, and after now.");

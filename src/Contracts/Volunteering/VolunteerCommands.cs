@@ -36,6 +36,20 @@ public sealed record CorrectPerson([property: Id(0)] AgeGroup Age) : VolunteerCo
 [GenerateSerializer, Immutable, Alias("volunteering.join-team")]
 public sealed record JoinTeam([property: Id(0)] TeamId Team) : VolunteerCommand;
 
+/// <summary>Asks a team to take the volunteer in; the team decides.</summary>
+[GenerateSerializer, Immutable, Alias("volunteering.ask-team")]
+public sealed record AskTeam([property: Id(0)] TeamId Team) : VolunteerCommand;
+
+/// <summary>The team takes in a volunteer who asked.</summary>
+[GenerateSerializer, Immutable, Alias("volunteering.admit-to-team")]
+public sealed record AdmitToTeam([property: Id(0)] TeamId Team) : VolunteerCommand;
+
+/// <summary>The team does not take in a volunteer who asked.</summary>
+/// <param name="Note">Why, as a key into the vault.</param>
+[GenerateSerializer, Immutable, Alias("volunteering.turn-down")]
+public sealed record TurnDown([property: Id(0)] TeamId Team, [property: Id(1)] VaultId? Note) : VolunteerCommand;
+
+/// <summary>Leaves a team, or takes back that one asked it.</summary>
 [GenerateSerializer, Immutable, Alias("volunteering.quit-team")]
 public sealed record QuitTeam([property: Id(0)] TeamId Team) : VolunteerCommand;
 
@@ -70,6 +84,11 @@ public sealed record MergeVolunteer([property: Id(0)] VolunteerId Into) : Volunt
 /// <summary>Takes over the hours of a registration that was merged into this one.</summary>
 [GenerateSerializer, Immutable, Alias("volunteering.absorb")]
 public sealed record AbsorbVolunteer([property: Id(0)] VolunteerId Other) : VolunteerCommand;
+
+/// <summary>The person asks that their data is erased (PIPL, article 47); somebody who runs their unit does it, or says why not.</summary>
+/// <param name="Reason">As a key into the vault.</param>
+[GenerateSerializer, Immutable, Alias("volunteering.ask-erasure")]
+public sealed record AskErasure([property: Id(0)] VaultId? Reason) : VolunteerCommand;
 
 /// <summary>The person's data is destroyed; what was served stays, and names nobody.</summary>
 [GenerateSerializer, Immutable, Alias("volunteering.erase")]

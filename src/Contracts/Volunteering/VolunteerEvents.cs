@@ -30,6 +30,13 @@ public sealed record PersonCorrected(bool Minor) : VolunteerEvent;
 [Alias("volunteer.joined-team")]
 public sealed record TeamJoined(TeamId Team) : VolunteerEvent;
 
+[Alias("volunteer.asked-team")]
+public sealed record TeamAsked(TeamId Team) : VolunteerEvent;
+
+[Alias("volunteer.turned-down")]
+public sealed record TurnedDown(TeamId Team, VaultId? Note) : VolunteerEvent;
+
+/// <summary>Also of who had only asked.</summary>
 [Alias("volunteer.quit-team")]
 public sealed record TeamQuit(TeamId Team) : VolunteerEvent;
 
@@ -57,6 +64,9 @@ public sealed record VolunteerMerged(VolunteerId Into, VolunteerState Was) : Vol
 /// <param name="After">The hours as they then stand.</param>
 [Alias("volunteer.absorbed")]
 public sealed record VolunteerAbsorbed(VolunteerId Other, ImmutableArray<HoursEntry> Entries, HoursStanding After) : VolunteerEvent;
+
+[Alias("volunteer.erasure-asked")]
+public sealed record ErasureAsked(VaultId? Reason) : VolunteerEvent;
 
 /// <param name="Was">The state before it.</param>
 [Alias("volunteer.erased")]

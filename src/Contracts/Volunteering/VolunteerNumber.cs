@@ -1,8 +1,4 @@
-using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
 using Practice.Actors.Contracts.Organization;
 
@@ -11,75 +7,24 @@ namespace Practice.Actors.Contracts.Volunteering;
 /// <summary>
 /// The public number of a volunteer, in place of the identity number (志愿者统一编号, MZ/T 061-2015): <c>V</c>, the county's code, ten characters of
 /// Crockford's base 32 and a check character (modulo 37), for example <c>V620623-7K2Q9-M4X0T-H</c>. It follows from the id alone, so it
-/// tells nothing of the person, of when they registered, or of how many there are; two of a county's 100,000 clash less than once in 200,000 counties.
+/// tells nothing of the person, of when they registered, or of how many there are.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("volunteering.volunteer-number")]
 [JsonConverter(typeof(EntityIdJsonConverter))]
 public readonly record struct VolunteerNumber([property: Id(0)] string Value) : IEntityId<VolunteerNumber>
 {
-    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private const int Bits = 50;
-    private const int Characters = 10;
-    private const int CountyDigits = 6;
+    private const char Letter = 'V';
 
     /// <param name="unit">The volunteer's home unit; its first digits are the county's.</param>
-    public static VolunteerNumber Of(UnitCode unit, VolunteerId id)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.ASCII.GetBytes(id.Value), hash);
-        var county = CountyOf(unit);
-        var value = BinaryPrimitives.ReadUInt64BigEndian(hash) >> (64 - Bits);
-        // Modulo 37 there are five checks that would be no letter or digit: such values are passed over.
-        while (CheckOf(county, value) >= Alphabet.Length) value = (value + 1) & ((1UL << Bits) - 1);
-        return new VolunteerNumber(Written(county, value));
-    }
+    public static VolunteerNumber Of(UnitCode unit, VolunteerId id) => new(PublicNumber.Of(Letter, unit, id.Value));
 
-    /// <summary>Reads a number as people write it: any case, with or without hyphens and spaces, o for 0, i and l for 1; false where the check character does not fit.</summary>
+    /// <summary>Reads a number as people write it; false where the check character does not fit.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out VolunteerNumber number)
     {
-        number = default;
-        if (text is not { Length: <= 40 }) return false;
-        var kept = new string([.. text.Where(c => c is not '-' and not ' ').Select(Read)]);
-        if (kept.Length is < 1 + 2 + Characters + 1 or > 1 + CountyDigits + Characters + 1 || kept[0] != 'V') return false;
-        var county = kept.AsSpan()[1..^(Characters + 1)];
-        if (county.ContainsAnyExceptInRange('0', '9')) return false;
-        ulong value = 0;
-        foreach (var digit in kept.AsSpan()[^(Characters + 1)..^1])
-        {
-            var worth = Alphabet.IndexOf(digit, StringComparison.Ordinal);
-            if (worth < 0) return false;
-            value = (value << 5) | (uint)worth;
-        }
-
-        if (Alphabet.IndexOf(kept[^1], StringComparison.Ordinal) is var check && (check < 0 || check != CheckOf(county, value))) return false;
-        number = new VolunteerNumber(Written(county, value));
-        return true;
+        var read = PublicNumber.Read(Letter, text);
+        number = read is null ? default : new VolunteerNumber(read);
+        return read is not null;
     }
 
     public override string ToString() => Value;
-
-    private static char Read(char written) => char.ToUpperInvariant(written) switch
-    {
-        'O' => '0',
-        'I' or 'L' => '1',
-        var other => other,
-    };
-
-    private static ReadOnlySpan<char> CountyOf(UnitCode unit)
-    {
-        var digits = unit.Value.AsSpan();
-        if (digits.IndexOf('-') is >= 0 and var dash) digits = digits[..dash];
-        return digits[..Math.Min(digits.Length, CountyDigits)];
-    }
-
-    private static int CheckOf(ReadOnlySpan<char> county, ulong value) =>
-        (int)(((ulong.Parse(county, NumberStyles.None, CultureInfo.InvariantCulture) % 37 * ((1UL << Bits) % 37)) + (value % 37)) % 37);
-
-    private static string Written(ReadOnlySpan<char> county, ulong value)
-    {
-        Span<char> code = stackalloc char[Characters];
-        var rest = value;
-        for (var at = Characters - 1; at >= 0; at--, rest >>= 5) code[at] = Alphabet[(int)(rest & 31)];
-        return $"V{county}-{code[..5]}-{code[5..]}-{Alphabet[CheckOf(county, value)]}";
-    }
 }

@@ -10,6 +10,8 @@ namespace Practice.Actors.Contracts.Volunteering;
 /// <param name="Teams">Every membership, also those that ended.</param>
 /// <param name="MergedInto">The registration that goes on in this one's place; null unless merged.</param>
 /// <param name="Absorbed">Registrations whose hours this one took over.</param>
+/// <param name="Asked">Teams that have still to say whether they take the volunteer in; null for none.</param>
+/// <param name="ErasureAskedAt">When the person asked that their data is erased; null where they did not.</param>
 [GenerateSerializer, Immutable, Alias("volunteering.volunteer-view")]
 public sealed record VolunteerView(
     [property: Id(0)] VolunteerId Id,
@@ -26,10 +28,14 @@ public sealed record VolunteerView(
     [property: Id(11)] VolunteerId? MergedInto,
     [property: Id(12)] ImmutableArray<VolunteerId> Absorbed,
     [property: Id(13)] DateTimeOffset RegisteredAt,
-    [property: Id(14)] DateTimeOffset UpdatedAt)
+    [property: Id(14)] DateTimeOffset UpdatedAt,
+    [property: Id(15)] ImmutableArray<TeamId>? Asked = null,
+    [property: Id(16)] DateTimeOffset? ErasureAskedAt = null)
 {
     /// <summary>The membership that holds now; null where there is none.</summary>
     public Membership? In(TeamId team) => Teams.FirstOrDefault(membership => membership.Team == team && membership.LeftAt is null);
+
+    public bool HasAsked(TeamId team) => Asked is { } asked && asked.Contains(team);
 }
 
 public enum VolunteerState

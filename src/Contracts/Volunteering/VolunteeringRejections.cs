@@ -38,6 +38,9 @@ public static class VolunteeringRejections
     public static readonly RejectionCode NotMember = new("volunteer.not-member", Conflict,
         "不是该队伍的成员。", "Is no member of the team.");
 
+    public static readonly RejectionCode NotAsked = new("volunteer.not-asked", Conflict,
+        "该志愿者没有申请加入这支队伍。", "The volunteer has not asked to join the team.");
+
     public static readonly RejectionCode TooManyTeams = new("volunteer.too-many-teams", Conflict,
         "最多同时加入 {most} 支队伍。", "May be in {most} teams at once at most.");
 

@@ -44,7 +44,8 @@ internal sealed class Authorizer(UnitPaths paths, Places places, IGrainFactory g
         return new Scope(
             [.. grants.Select(grant => grant.Unit).OfType<UnitCode>()],
             [.. grants.Select(grant => grant.Team).OfType<TeamId>()],
-            [.. grants.Select(grant => grant.Platform).OfType<PlatformKey>()]);
+            [.. grants.Select(grant => grant.Platform).OfType<PlatformKey>()],
+            [.. grants.Select(grant => grant.Volunteer).OfType<VolunteerId>()]);
     }
 
     /// <summary>A center has none above it: whoever runs it answers for it.</summary>
@@ -60,6 +61,7 @@ internal sealed class Authorizer(UnitPaths paths, Places places, IGrainFactory g
         { Unit: { } top } => place.IsOfPlatform ? await IsCenterAsync(top) : await paths.IsWithinAsync(place.Unit, top),
         { Team: { } team } => !place.Teams.IsDefault && place.Teams.Contains(team),
         { Platform: { } platform } => !place.Platforms.IsDefault && place.Platforms.Contains(platform),
+        { Volunteer: { } volunteer } => place.Volunteer == volunteer,
         _ => false,
     };
 

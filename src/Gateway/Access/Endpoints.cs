@@ -47,7 +47,7 @@ internal static class Endpoints
         routes.MapOnRecord("reveal", (id, body, caller) => new RevealPerson(id, body, caller), WireJson.Wire.RevealBody, Examples.Reveal,
             WireJson.Wire.RevealedPersonResource, Examples.Revealed, new Operation("revealPerson", "Shows a person unmasked, for a stated purpose")
             {
-                Description = "Each look is put on record before it is answered, and the answer must not be kept. A minor's data is shown to who has another's approval (`/v1/reveal-approvals`).",
+                Description = "Each look is put on record before it is answered, and the answer must not be kept. A minor's data is shown to who has another's approval (`/v1/reveal-approvals`). Volunteers see their own after signing in with their identity number.",
                 Needs = Permission.RevealPeople,
                 Refusals = [AccessRejections.MinorNeedsApproval],
             });
@@ -87,8 +87,10 @@ internal static class Endpoints
         routes.MapConsent("/consents", (id, _, body, caller) => new PostConsent(id, body, caller), WireJson.Wire.ConsentBody, Examples.Agree, Consents, creates: true,
             new Operation("recordConsent", "Records that a person has agreed to something")
             {
-                Needs = Permission.ManageVolunteers,
-            });
+                Description = "Volunteers do so for themselves, online; what a guardian agreed to, or what was signed or said, is written down by who manages volunteers.",
+                Needs = Permission.GiveConsents,
+            },
+            body => body is { GivenBy: null or ConsentGiver.Person, Manner: ConsentManner.Online } ? null : Permission.ManageVolunteers);
 
         routes.MapConsent(
             "/consents/{consent}/withdraw",
@@ -100,7 +102,7 @@ internal static class Endpoints
             new Operation("withdrawConsent", "Records that a person has withdrawn a consent")
             {
                 Description = "What was done before stays lawful. A repeat changes nothing.",
-                Needs = Permission.ManageVolunteers,
+                Needs = Permission.GiveConsents,
             });
     }
 

@@ -43,6 +43,10 @@ internal sealed class Gate(Authenticator authenticator, Authorizer authorizer, T
         return null;
     }
 
+    /// <summary>Whether the caller may do something more to what the path names, of which the body has just told; null where they may.</summary>
+    public async ValueTask<Refusal?> AdmitAsync(HttpContext http, Permission more) =>
+        http.Principal() is { } principal && IdIn(http) is { } id && await authorizer.MayAsync(principal, more, id) ? null : Refusal.Because(EdgeProblems.OutOfScope);
+
     private async ValueTask<Refusal?> AdmitAsync(HttpContext http, Operation operation, Principal principal, Permission permission)
     {
         if (!principal.With(permission).Any()) return Refusal.Because(EdgeProblems.Forbidden);

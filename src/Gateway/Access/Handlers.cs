@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Mediator;
+using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
+using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.ReadModel;
@@ -29,7 +31,7 @@ internal sealed record ErasePerson(VaultId Id, EraseBody Body, Caller Caller) : 
 
 internal sealed record PatchPerson(VaultId Id, JsonObject Body, Caller Caller) : Write<JsonObject, KnownPerson>("people/correct", Id.Value, Body, Caller);
 
-internal sealed class PeopleHandlers(People people, AuditTrail audit, Validators validators, Lists lists) :
+internal sealed class PeopleHandlers(People people, VolunteerAccounts accounts, AuditTrail audit, Validators validators, Lists lists) :
     IQueryHandler<GetPerson, Answer<Versioned<KnownPerson>>>,
     IQueryHandler<GetPersonalCopy, Answer<PersonalCopyResource>>,
     IQueryHandler<ListAudit, Answer<Page<AuditEntry>>>,
@@ -41,13 +43,16 @@ internal sealed class PeopleHandlers(People people, AuditTrail audit, Validators
         await people.FindAsync(query.Id, cancellationToken) is { } known ? new Versioned<KnownPerson>(known, known.Version) : Refusal.NotFound;
 
     public async ValueTask<Answer<PersonalCopyResource>> Handle(GetPersonalCopy query, CancellationToken cancellationToken) =>
-        Answer(await people.CopyAsync(query.Id, query.Actor, cancellationToken), PersonalCopyResource.Of);
+        Answer(await people.CopyAsync(query.Id, query.Actor, await IsOwnAsync(query.Id, query.Actor, cancellationToken), cancellationToken), PersonalCopyResource.Of);
 
     public ValueTask<Answer<Page<AuditEntry>>> Handle(ListAudit query, CancellationToken cancellationToken) => lists.ReadAsync(query, ListAsync, cancellationToken);
 
     public async ValueTask<Answer<RevealedPersonResource>> Handle(RevealPerson command, CancellationToken cancellationToken)
     {
-        var look = new Look(command.Caller.Actor, command.Body.Purpose, command.Body.Reason, command.Body.Fields ?? []);
+        var look = new Look(command.Caller.Actor, command.Body.Purpose, command.Body.Reason, command.Body.Fields ?? [])
+        {
+            Own = await IsOwnAsync(command.Id, command.Caller.Actor, cancellationToken),
+        };
         return Answer(await people.RevealAsync(command.Id, look, cancellationToken), RevealedPersonResource.Of);
     }
 
@@ -73,6 +78,11 @@ internal sealed class PeopleHandlers(People people, AuditTrail audit, Validators
             (var version, null) => new Outcome<KnownPerson>(present with { Person = corrected, Version = version }, version, Position: null, Replayed: false, Rejection: null),
         };
     }
+
+    /// <summary>Whether it is the volunteer themselves who looks.</summary>
+    private async ValueTask<bool> IsOwnAsync(VaultId id, string actor, CancellationToken cancellationToken) =>
+        await people.FindAsync(id, cancellationToken) is { } person && VolunteerId.TryParse(person.Subject, out var volunteer)
+        && (await accounts.FindAsync(volunteer, cancellationToken))?.Value == actor;
 
     private async Task<Page<AuditEntry>> ListAsync(AuditFilter filter, PageRequest page, CancellationToken cancellationToken)
     {

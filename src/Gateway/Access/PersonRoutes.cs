@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Mediator;
+using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Gateway.Edge;
@@ -77,6 +78,7 @@ internal static class PersonRoutes
     /// <summary><c>POST /{id}/consents</c> and <c>POST /{id}/consents/{consent}/withdraw</c>.</summary>
     /// <param name="below">The part of the path after the person.</param>
     /// <param name="message">Null where the path names nothing.</param>
+    /// <param name="more">What else the caller must be allowed there for this body; null for nothing.</param>
     public static void MapConsent<TBody>(
         this IEndpointRouteBuilder routes,
         string below,
@@ -85,10 +87,11 @@ internal static class PersonRoutes
         TBody bodyExample,
         Entity<Consent, Consent> entity,
         bool creates,
-        Operation operation)
+        Operation operation,
+        Func<TBody, Permission?>? more = null)
         where TBody : class
     {
-        var sender = routes.Sender();
+        var (sender, gate) = (routes.Sender(), routes.Gate());
         var documented = operation with
         {
             Success = creates ? StatusCodes.Status201Created : StatusCodes.Status200OK,
@@ -108,6 +111,7 @@ internal static class PersonRoutes
             if (caller.Refusal is { } refused) return refused;
             var body = await Body.ReadAsync(http.Request, bodyJson);
             if (body.Refusal is { } unreadable) return unreadable;
+            if (more?.Invoke(body.Value!) is { } permission && await gate.AdmitAsync(http, permission) is { } barred) return barred;
             return message(id, http, body.Value!, caller.Value!) is { } asked ? await sender.Send(asked, CancellationToken.None) : Refusal.NotFound;
         }
     }

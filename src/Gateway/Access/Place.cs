@@ -8,7 +8,8 @@ namespace Practice.Actors.Gateway.Access;
 /// <param name="Unit">That answers for it now.</param>
 /// <param name="Teams">That it is, or is with.</param>
 /// <param name="Platforms">That it belongs to.</param>
-internal readonly record struct Place(UnitCode Unit, ImmutableArray<TeamId> Teams, ImmutableArray<PlatformKey> Platforms)
+/// <param name="Volunteer">Whose own record it is; null for everything else.</param>
+internal readonly record struct Place(UnitCode Unit, ImmutableArray<TeamId> Teams, ImmutableArray<PlatformKey> Platforms, VolunteerId? Volunteer = null)
 {
     /// <summary>Of what belongs to no unit, so that only who runs a center may.</summary>
     public static Place OfPlatform { get; } = new(default(UnitCode));

@@ -3,6 +3,7 @@ using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Certificates;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
@@ -21,7 +22,8 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
         {
             RequestId.Prefix when RequestId.TryParse(id, out var request) => OfRequestAsync(request, permission),
             TeamId.Prefix when TeamId.TryParse(id, out var team) => OfTeamAsync(team),
-            VolunteerId.Prefix when VolunteerId.TryParse(id, out var volunteer) => OfVolunteerAsync(volunteer),
+            VolunteerId.Prefix when VolunteerId.TryParse(id, out var volunteer) => OfVolunteerAsync(volunteer, permission),
+            CertificateId.Prefix when CertificateId.TryParse(id, out var certificate) => OfCertificateAsync(certificate, permission),
             ActivityId.Prefix when ActivityId.TryParse(id, out var activity) => OfActivityAsync(activity),
             ProjectId.Prefix when ProjectId.TryParse(id, out var project) => OfProjectAsync(project),
             OfferId.Prefix when OfferId.TryParse(id, out var offer) => OfOfferAsync(offer),
@@ -49,9 +51,18 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
     private async ValueTask<Place?> OfTeamAsync(TeamId id) =>
         await grains.Team(id).Get() is { View: var team } ? new Place(team.Unit, [id], team.Details.Platforms) : null;
 
-    private async ValueTask<Place?> OfVolunteerAsync(VolunteerId id) => await grains.Volunteer(id).Get() is { View: var volunteer }
-        ? new Place(volunteer.Unit, [.. volunteer.Teams.Where(membership => membership.LeftAt is null).Select(membership => membership.Team)], [])
-        : null;
+    /// <summary>Also with the teams that they have asked, as far as those have to see who asks, and to answer.</summary>
+    private async ValueTask<Place?> OfVolunteerAsync(VolunteerId id, Permission permission)
+    {
+        if (await grains.Volunteer(id).Get() is not { View: var volunteer }) return null;
+        var teams = volunteer.Teams.Where(membership => membership.LeftAt is null).Select(membership => membership.Team);
+        if (permission is Permission.ReadVolunteers or Permission.LeadTeams) teams = teams.Concat(volunteer.Asked ?? []);
+        return new Place(volunteer.Unit, [.. teams], [], id);
+    }
+
+    /// <summary>Where its volunteer is.</summary>
+    private async ValueTask<Place?> OfCertificateAsync(CertificateId id, Permission permission) =>
+        await grains.Certificate(id).Get() is { View: var certificate } ? await OfVolunteerAsync(certificate.Volunteer, permission) : null;
 
     private async ValueTask<Place?> OfActivityAsync(ActivityId id) =>
         await grains.Activity(id).Get() is { View: var activity } ? new Place(activity.Unit, activity.Teams, [activity.Platform]) : null;
@@ -71,9 +82,13 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
     private async ValueTask<Place?> OfApprovalAsync(ApprovalId id, Permission permission) =>
         await approvals.GetAsync(id) is { } approval ? await OfPersonAsync(approval.Person, permission) : null;
 
-    /// <summary>Where the entity is that the person belongs to.</summary>
-    private async ValueTask<Place?> OfPersonAsync(VaultId id, Permission permission) =>
-        await vault.GetAsync([id]) is not [{ Subject: var subject }] ? null
-        : VaultId.TryParse(subject, out _) ? Place.OfPlatform
-        : await OfAsync(subject, permission);
+    /// <summary>Where the entity is that the person belongs to; a volunteer's own is the volunteer, not the guardian.</summary>
+    private async ValueTask<Place?> OfPersonAsync(VaultId id, Permission permission)
+    {
+        if (await vault.GetAsync([id]) is not [{ Subject: var subject }]) return null;
+        if (VaultId.TryParse(subject, out _)) return Place.OfPlatform;
+        var place = await OfAsync(subject, permission);
+        if (place is not { Volunteer: { } volunteer } found || await grains.Volunteer(volunteer).Get() is { View: var view } && view.Person == id) return place;
+        return found with { Volunteer = null };
+    }
 }

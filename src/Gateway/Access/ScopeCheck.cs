@@ -12,6 +12,7 @@ internal sealed class ScopeCheck(Authorizer authorizer, Places places) : IScopeC
             { Unit: { } unit } => unit.Value,
             { Team: { } team } => team.Value,
             { Platform: { } platform } => platform.Value,
+            { Volunteer: { } volunteer } => volunteer.Value,
             _ => "",
         };
         return await places.OfAsync(id, Permission.ManageAccounts) is { } place && await authorizer.CoversAsync(mine, place);

@@ -11,6 +11,9 @@ internal static class AccountProblems
     public static readonly ProblemCode CodeRequired = new("session.code-required", StatusCodes.Status401Unauthorized,
         "该账号须同时提供动态验证码。", "The account needs a code of its authenticator too.");
 
+    public static readonly ProblemCode IdentityRequired = new("session.identity-required", StatusCodes.Status401Unauthorized,
+        "首次登录或多人共用手机号时，须同时提供身份证号。", "The first time, and where several share a phone, the identity number is needed too.");
+
     public static readonly ProblemCode TooMany = new("limit.exceeded", StatusCodes.Status429TooManyRequests,
         "请求过于频繁，请稍后再试。", "That was too often; try again later.", RetryAfter: 60);
 
@@ -23,5 +26,5 @@ internal static class AccountProblems
     public static readonly ProblemCode CrossSite = new("access.cross-site", StatusCodes.Status403Forbidden,
         "用 Cookie 登录时，只能从本站页面提交。", "With a cookie, changes can be made only from the platform's own pages.");
 
-    public static IReadOnlyList<ProblemCode> All { get; } = [SignInFailed, CodeRequired, TooMany, PhoneCodeWrong, PhoneCodeUnavailable, CrossSite];
+    public static IReadOnlyList<ProblemCode> All { get; } = [SignInFailed, CodeRequired, IdentityRequired, TooMany, PhoneCodeWrong, PhoneCodeUnavailable, CrossSite];
 }

@@ -18,6 +18,16 @@ internal sealed record SignInBody(string UserName, string Password, string? Code
     public override string ToString() => nameof(SignInBody);
 }
 
+/// <param name="Phone">A mobile number of mainland China.</param>
+/// <param name="Proof">That a code sent to it was told back (<c>/v1/phone-codes/confirm</c>).</param>
+/// <param name="IdentityNumber">The first time, or where several share the phone; and to see one's own data unmasked.</param>
+/// <param name="Cookie">Whether a browser is to keep the session as a cookie; the answer then has no token.</param>
+internal sealed record PhoneSignInBody(string Phone, string Proof, string? IdentityNumber = null, bool Cookie = false)
+{
+    /// <summary>Without what it holds, so that no log ever shows it by accident.</summary>
+    public override string ToString() => nameof(PhoneSignInBody);
+}
+
 /// <param name="Password">The present one.</param>
 /// <param name="NewPassword">10–128 characters.</param>
 internal sealed record ChangePasswordBody(string Password, string NewPassword)
@@ -36,14 +46,22 @@ internal sealed record CodeBody(string Code)
 /// <param name="ExternalSubject">The <c>sub</c> by which the county's authority knows them; up to 200 characters.</param>
 internal sealed record OpenAccountBody(string UserName, VaultId? Person = null, string? ExternalSubject = null);
 
-/// <param name="Unit">With its whole subtree; exactly one of unit, team and platform is given.</param>
+/// <param name="Unit">With its whole subtree; exactly one of unit, team, platform and volunteer is given.</param>
+/// <param name="Volunteer">Whose own record it is, for the role <c>volunteer</c>.</param>
 /// <param name="From">Now unless given.</param>
 /// <param name="Until">No end unless given.</param>
 internal sealed record GrantBody(
-    Role Role, UnitCode? Unit = null, TeamId? Team = null, PlatformKey? Platform = null, DateTimeOffset? From = null, DateTimeOffset? Until = null)
+    Role Role,
+    UnitCode? Unit = null,
+    TeamId? Team = null,
+    PlatformKey? Platform = null,
+    DateTimeOffset? From = null,
+    DateTimeOffset? Until = null,
+    VolunteerId? Volunteer = null)
 {
     /// <summary>Null where not exactly one place is given.</summary>
-    public Grant? ToGrant() => (Unit is null ? 0 : 1) + (Team is null ? 0 : 1) + (Platform is null ? 0 : 1) == 1 ? new Grant(Role, Unit, Team, Platform) : null;
+    public Grant? ToGrant() =>
+        (Unit is null ? 0 : 1) + (Team is null ? 0 : 1) + (Platform is null ? 0 : 1) + (Volunteer is null ? 0 : 1) == 1 ? new Grant(Role, Unit, Team, Platform, Volunteer) : null;
 }
 
 internal sealed record EndGrantBody(GrantId Grant);
@@ -86,6 +104,16 @@ internal sealed class SignInBodyValidator : AbstractValidator<SignInBody>
         RuleFor(body => body.UserName).Line(100);
         RuleFor(body => body.Password).Line(128);
         RuleFor(body => body.Code).Line(64);
+    }
+}
+
+internal sealed class PhoneSignInBodyValidator : AbstractValidator<PhoneSignInBody>
+{
+    public PhoneSignInBodyValidator()
+    {
+        RuleFor(body => body.Phone).Mobile();
+        RuleFor(body => body.Proof).Line(128);
+        RuleFor(body => body.IdentityNumber).Line(18);
     }
 }
 

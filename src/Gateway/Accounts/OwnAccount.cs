@@ -18,7 +18,7 @@ internal static class OwnAccount
     internal static readonly DateTimeOffset At = new(2026, 11, 25, 1, 0, 0, TimeSpan.Zero);
 
     internal static readonly GrantResource ExampleGrant =
-        new(ExampleGrantId, Role.StationManager, new UnitCode("620623100200"), Team: null, Platform: null, At, At.AddDays(365), DelegatedBy: null, EndedAt: null);
+        new(ExampleGrantId, Role.StationManager, new UnitCode("620623100200"), Team: null, Platform: null, At, At.AddDays(365), DelegatedBy: null, EndedAt: null, Volunteer: null);
 
     private static readonly SessionId Session = new("sn_01jdq7k2v3m8n5p6r7s8t9v0wx");
     private static readonly SessionResource ExampleSession = new(Session, "ses_RkxsdWlkIHRva2VuIG9mIDI1NiByYW5kb20gYml0cw", At.AddHours(12), MustChangePassword: false);
@@ -33,7 +33,7 @@ internal static class OwnAccount
 
     private static void MapSessions(this IEndpointRouteBuilder routes)
     {
-        var (signIns, sessions) = (routes.Get<SignIns>(), routes.Get<Sessions>());
+        var (signIns, volunteers, sessions) = (routes.Get<SignIns>(), routes.Get<VolunteerSignIns>(), routes.Get<Sessions>());
         routes.MapAccount("/v1/sessions", SignInAsync, WireJson.Wire.SignInBody, new SignInBody("li.mei", "correct horse battery"), WireJson.Wire.SessionResource, ExampleSession,
             new Operation("signIn", "Begins a session by user name and password, and a code where the account has an authenticator")
             {
@@ -41,6 +41,18 @@ internal static class OwnAccount
                 Success = StatusCodes.Status201Created,
                 Description = "Wrong names, wrong passwords, locked names and disabled accounts get one answer. Five failures in a row lock a name for a quarter of an hour.",
                 Problems = [AccountProblems.SignInFailed, AccountProblems.CodeRequired, AccountProblems.TooMany],
+            });
+
+        routes.MapAccount("/v1/sessions/by-phone", async (http, body) =>
+            Entered(http, await volunteers.SignInAsync(body.Phone, body.Proof, body.IdentityNumber, ClientAddress.Of(http), CancellationToken.None), body.Cookie),
+            WireJson.Wire.PhoneSignInBody, new PhoneSignInBody("13800001234", "pho_RkxsdWlkIHRva2VuIG9mIDI1NiByYW5kb20gYml0cw"), WireJson.Wire.SessionResource, ExampleSession,
+            new Operation("signInByPhone", "Begins a volunteer's session by a code sent to their phone, and their identity number the first time")
+            {
+                ForAnybody = true,
+                Success = StatusCodes.Status201Created,
+                Description = "Who registered by themselves has proved the phone and needs no identity number. A session that began with one may see one's own data unmasked. "
+                    + "The proof is used up only where it lets somebody in. Without a good proof there is one answer, whoever has the number.",
+                Problems = [AccountProblems.SignInFailed, AccountProblems.IdentityRequired, AccountProblems.TooMany],
             });
 
         routes.MapAccount(HttpMethods.Get, "/v1/sessions", async (http, query) =>
@@ -65,15 +77,20 @@ internal static class OwnAccount
             return new SessionsEnded(await sessions.EndAllAsync(account, account.Value, CancellationToken.None));
         }, WireJson.Wire.NoBody, new NoBody(), WireJson.Wire.SessionsEnded, new SessionsEnded(3), new Operation("signOutEverywhere", "Ends all one's sessions, this one too") { ForAccounts = true, BeforePasswordChange = true });
 
-        async ValueTask<Answer<SessionResource>> SignInAsync(HttpContext http, SignInBody body)
+        async ValueTask<Answer<SessionResource>> SignInAsync(HttpContext http, SignInBody body) =>
+            Entered(http, await signIns.SignInAsync(body.UserName, body.Password, body.Code, ClientAddress.Of(http), CancellationToken.None), body.Cookie);
+
+        static Answer<SessionResource> Entered(HttpContext http, SignIn signIn, bool cookie)
         {
-            switch (await signIns.SignInAsync(body.UserName, body.Password, body.Code, ClientAddress.Of(http), CancellationToken.None))
+            switch (signIn)
             {
                 case SignIn.Done { Session: var session } done:
-                    if (body.Cookie) Credentials.Keep(http, session);
-                    return new SessionResource(session.Id, body.Cookie ? null : session.Token, session.ExpiresAt, done.MustChangePassword);
+                    if (cookie) Credentials.Keep(http, session);
+                    return new SessionResource(session.Id, cookie ? null : session.Token, session.ExpiresAt, done.MustChangePassword);
                 case SignIn.CodeRequired:
                     return Refusal.Because(AccountProblems.CodeRequired);
+                case SignIn.IdentityRequired:
+                    return Refusal.Because(AccountProblems.IdentityRequired);
                 case SignIn.TooMany { RetryAfter: var wait }:
                     return TooMany(http, wait);
                 default:

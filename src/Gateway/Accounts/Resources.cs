@@ -44,11 +44,12 @@ internal sealed record AccountDetailResource(AccountResource Account, IReadOnlyL
 /// <param name="Until">Null for no end.</param>
 /// <param name="DelegatedBy">The grant that it is lent from.</param>
 /// <param name="EndedAt">When it was ended before its time.</param>
+/// <param name="Volunteer">Whose own record it is.</param>
 internal sealed record GrantResource(
-    GrantId Id, Role Role, UnitCode? Unit, TeamId? Team, PlatformKey? Platform, DateTimeOffset From, DateTimeOffset? Until, GrantId? DelegatedBy, DateTimeOffset? EndedAt)
+    GrantId Id, Role Role, UnitCode? Unit, TeamId? Team, PlatformKey? Platform, DateTimeOffset From, DateTimeOffset? Until, GrantId? DelegatedBy, DateTimeOffset? EndedAt, VolunteerId? Volunteer)
 {
     public static GrantResource Of(HeldGrant held) =>
-        new(held.Id, held.Grant.Role, held.Grant.Unit, held.Grant.Team, held.Grant.Platform, held.From, held.Until, held.DelegatedBy, held.EndedAt);
+        new(held.Id, held.Grant.Role, held.Grant.Unit, held.Grant.Team, held.Grant.Platform, held.From, held.Until, held.DelegatedBy, held.EndedAt, held.Grant.Volunteer);
 }
 
 /// <summary>Grants that were given.</summary>

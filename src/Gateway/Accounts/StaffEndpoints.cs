@@ -131,7 +131,7 @@ internal static class StaffEndpoints
             var (given, refused) = await grants.GiveAsync(http.Principal()!, id, grant, body.From, body.Until, CancellationToken.None);
             return refused.Or(() => GrantResource.Of(given!));
         }, WireJson.Wire.GrantBody, new GrantBody(Role.StationManager, new UnitCode("620623100200")), WireJson.Wire.GrantResource, ExampleGrant,
-            new Operation("giveGrant", "Gives an account a role in a unit's subtree, in a team or on a platform")
+            new Operation("giveGrant", "Gives an account a role in a unit's subtree, in a team, on a platform or at a volunteer's own record")
             {
                 Needs = Permission.ManageAccounts,
                 Reach = Reach.Anywhere,

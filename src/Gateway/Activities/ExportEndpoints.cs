@@ -35,6 +35,7 @@ internal static class ExportEndpoints
     {
         var (services, sender) = (routes.ServiceProvider, routes.Sender());
         var (calendar, county) = (services.GetRequiredService<CountyCalendar>(), services.GetRequiredService<CountyZone>());
+        var time = services.GetRequiredService<TimeProvider>();
         var operation = new Operation("exportActivities", "Gives the list of activities as a file")
         {
             Description = "With the list's filters. CSV in UTF-8 with its mark, so that a spreadsheet shows Chinese, and without formulas; XLSX; or NDJSON with the list's items. "

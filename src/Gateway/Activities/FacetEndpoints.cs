@@ -13,6 +13,7 @@ internal static class FacetEndpoints
     {
         var services = routes.ServiceProvider;
         var (queries, lists, calendar) = (services.GetRequiredService<ActivityFacetQueries>(), services.GetRequiredService<Lists>(), services.GetRequiredService<CountyCalendar>());
+        var time = services.GetRequiredService<TimeProvider>();
         var operation = new Operation("countActivities", "Counts activities by platform, level of unit, month, project and state")
         {
             Description = "Of those that the list would show under the same filters.",

@@ -21,7 +21,7 @@ internal static class PlanningEndpoints
     private static readonly Entity<MonthPlanView, MonthPlanResource> MonthPlan =
         new("/v1/month-plans", plan => plan.Id.Value, MonthPlanResource.Of, WireJson.Wire.MonthPlanResource, PlanningExamples.Month);
 
-    public static void MapPlans(this IEndpointRouteBuilder routes)
+    public static void MapPlanning(this IEndpointRouteBuilder routes)
     {
         routes.MapThemePlans();
         routes.MapMonthPlans();

@@ -297,19 +297,22 @@ internal static class Routes
 
     /// <summary><c>PATCH /{id}</c>: edits an entity by a JSON merge patch (RFC 7396) of the version that the caller saw.</summary>
     /// <param name="fields">What may be edited.</param>
+    /// <param name="more">What else the caller must be allowed there for this patch; null for nothing.</param>
     public static void MapEdit<TId, TFields, TView, TResource>(
         this IEndpointRouteBuilder routes,
         Entity<TView, TResource> entity,
         Func<TId, JsonObject, Caller, IWrite<TView>> message,
         JsonTypeInfo<TFields> fields,
         JsonObject example,
-        Operation operation)
+        Operation operation,
+        Func<JsonObject, Permission?>? more = null)
         where TId : struct, IEntityId<TId>
         where TFields : class
         where TView : class
         where TResource : class
     {
-        var sender = routes.Sender();
+        var (sender, gate) = (routes.Sender(), routes.Gate());
+        Func<HttpContext, JsonObject, ValueTask<Refusal?>>? admit = more is null ? null : async (http, body) => more(body) is { } permission ? await gate.AdmitAsync(http, permission) : null;
         var documented = operation with
         {
             Body = new Sample(fields, example),
@@ -324,7 +327,7 @@ internal static class Routes
                 http,
                 http.Request.Headers.IfMatch.Count == 0
                     ? Refusal.Because(EdgeProblems.PreconditionRequired)
-                    : await ChangeAsync(http, sender, message, WireJson.Wire.JsonObject),
+                    : await ChangeAsync(http, sender, message, WireJson.Wire.JsonObject, admit),
                 entity,
                 created: false));
     }

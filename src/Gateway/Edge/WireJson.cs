@@ -9,6 +9,7 @@ using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Audit;
+using Practice.Actors.Gateway.Certificates;
 using Practice.Actors.Gateway.Imports;
 using Practice.Actors.Gateway.Notifications;
 using Practice.Actors.Gateway.Organization;
@@ -18,6 +19,7 @@ using Practice.Actors.Gateway.Summaries;
 using Practice.Actors.Gateway.Volunteering;
 using Practice.Actors.Notifications;
 using Practice.Actors.ReadModel.Activities;
+using Practice.Actors.ReadModel.Certificates;
 using Practice.Actors.ReadModel.Organization;
 using Practice.Actors.ReadModel.ServiceRequests;
 using Practice.Actors.ReadModel.Volunteering;
@@ -79,6 +81,8 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(VolunteerFields))]
 [JsonSerializable(typeof(VolunteerPersonBody))]
 [JsonSerializable(typeof(MemberBody))]
+[JsonSerializable(typeof(TurnDownBody))]
+[JsonSerializable(typeof(AskErasureBody))]
 [JsonSerializable(typeof(ChangeTeamBody))]
 [JsonSerializable(typeof(MergeVolunteerBody))]
 [JsonSerializable(typeof(FindVolunteersBody))]
@@ -91,6 +95,12 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(RequestCorrectionBody))]
 [JsonSerializable(typeof(DecideCorrectionBody))]
 [JsonSerializable(typeof(Listed<HoursListing>), TypeInfoPropertyName = "HoursList")]
+[JsonSerializable(typeof(ApplyCertificateBody))]
+[JsonSerializable(typeof(IssueCertificateBody))]
+[JsonSerializable(typeof(CertificateReasonBody))]
+[JsonSerializable(typeof(CertificateResource))]
+[JsonSerializable(typeof(Listed<CertificateListing>), TypeInfoPropertyName = "CertificateList")]
+[JsonSerializable(typeof(VerifiedCertificate))]
 [JsonSerializable(typeof(DeadlineSettings))]
 [JsonSerializable(typeof(PlaceBody))]
 [JsonSerializable(typeof(ReviewBody))]
@@ -167,7 +177,9 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(NotificationIdsBody))]
 [JsonSerializable(typeof(NotificationCount))]
 [JsonSerializable(typeof(SignInBody))]
+[JsonSerializable(typeof(PhoneSignInBody))]
 [JsonSerializable(typeof(SessionResource))]
+[JsonSerializable(typeof(MeResource))]
 [JsonSerializable(typeof(SessionsEnded))]
 [JsonSerializable(typeof(SessionsResource))]
 [JsonSerializable(typeof(OwnAccountResource))]

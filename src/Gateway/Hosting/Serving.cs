@@ -6,6 +6,7 @@ using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Audit;
+using Practice.Actors.Gateway.Certificates;
 using Practice.Actors.Gateway.County;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Imports;
@@ -73,12 +74,13 @@ internal static partial class Serving
         app.MapActivityExport();
         app.MapActivityFacets();
         app.MapImports();
+        app.MapCertificates();
         app.MapServiceRequests();
         app.MapActivities();
         app.MapActivityLife();
         app.MapParticipants();
         app.MapProjects();
-        app.MapPlans();
+        app.MapPlanning();
         app.MapOffers();
         app.MapCoverage();
         app.MapSummaries();
@@ -86,6 +88,7 @@ internal static partial class Serving
         app.MapSettings();
         app.MapAccess();
         app.MapOwnAccount();
+        app.MapMe();
         app.MapStaff();
         app.MapApiKeys();
         app.MapPhoneCodes();
@@ -139,6 +142,7 @@ internal static partial class Serving
             await provider.GetRequiredService<Fingerprints>().InitializeAsync(stop);
             await provider.GetRequiredService<TrackingKeys>().InitializeAsync(stop);
             await provider.GetRequiredService<CheckInCodes>().InitializeAsync(stop);
+            await provider.GetRequiredService<CertificateCodes>().InitializeAsync(stop);
         });
     }
 
@@ -190,6 +194,12 @@ internal static partial class Serving
         services.AddSingleton<IImporter, VolunteerImport>();
         services.AddSingleton<IImporter, ActivityImport>();
         services.AddBeforeStart((provider, stop) => provider.GetRequiredService<ImportStore>().InitializeAsync(stop));
+        services.AddOptions<CertificateOptions>()
+            .BindConfiguration(CertificateOptions.Section)
+            .Validate(options => options.IsValid, "Certificates: an Issuer has 1 to 100 characters, only a named one is Qualified, and PublicUrl is an absolute http or https address.")
+            .ValidateOnStart();
+        services.AddSingleton<CertificateCodes>();
+        services.AddSingleton<Verification>();
     }
 
     /// <summary>Says where it serves, once it does.</summary>

@@ -58,6 +58,7 @@ internal sealed class OperationFilter : IOperationFilter
         "api-keys" => "key_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "activities" => "act_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "volunteers" => "vol_01jdq7k2v3m8n5p6r7s8t9v0wx",
+        "certificates" => "cert_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "imports" => "imp_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "projects" => "proj_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "theme-plans" => "620623-2026",

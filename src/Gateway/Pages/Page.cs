@@ -22,7 +22,9 @@ internal static class Page
     };
 
     /// <param name="body">HTML.</param>
-    public static Task WriteAsync(HttpContext http, Language language, string title, string body)
+    /// <param name="kept">What the link to the other language takes along: <c>&amp;code=…</c>.</param>
+    /// <param name="asks">Whether it has a form.</param>
+    public static Task WriteAsync(HttpContext http, Language language, string title, string body, string kept = "", bool asks = false)
     {
         var (code, other, otherName) = language == Language.En ? ("en", "zh", "中文") : ("zh-CN", "en", "English");
         var response = http.Response;
@@ -30,7 +32,7 @@ internal static class Page
         response.Headers.ContentLanguage = code;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.Vary = "Accept-Language";
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        response.Headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'self'; base-uri 'none'; form-action '{(asks ? "self" : "none")}'; frame-ancestors 'none'";
         return response.WriteAsync($"""
             <!doctype html>
             <html lang="{code}">
@@ -41,7 +43,7 @@ internal static class Page
             <link rel="stylesheet" href="{StyleSheet}">
             </head>
             <body>
-            <header><h1>{Html.Encode(title)}</h1><a href="?lang={other}" lang="{other}" hreflang="{other}">{otherName}</a></header>
+            <header><h1>{Html.Encode(title)}</h1><a href="?lang={other}{Html.Encode(kept)}" lang="{other}" hreflang="{other}">{otherName}</a></header>
             <main>
             {body}
             </main>

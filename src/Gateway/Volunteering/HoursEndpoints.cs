@@ -85,7 +85,7 @@ internal static class HoursEndpoints
                 [
                     EntryUnknown, AlreadyReversed, CorrectionOpen, TooManyMinutes, TooLong, NotNow, CommonRejections.TimeInFuture, CommonRejections.TimeOrder,
                 ],
-                Needs = Permission.RecordHours,
+                Needs = Permission.AskCorrections,
             });
 
         routes.MapAction(Volunteer, "decide-correction", (VolunteerId id, DecideCorrectionBody body, Caller caller) => new PostDecideCorrection(id, body, caller),

@@ -109,6 +109,22 @@ internal sealed record RegisterVolunteerBody : VolunteerFields
 /// <summary>Which team.</summary>
 internal sealed record MemberBody(TeamId Team);
 
+/// <summary>Which team does not take them in.</summary>
+/// <param name="Note">Why, 1–500 characters; kept in the vault.</param>
+internal sealed record TurnDownBody(TeamId Team, string? Note = null)
+{
+    /// <summary>Without its note, so that no log ever shows it by accident.</summary>
+    public override string ToString() => nameof(TurnDownBody);
+}
+
+/// <summary>That somebody wants their data erased.</summary>
+/// <param name="Reason">1–500 characters, if they want to give one; kept in the vault.</param>
+internal sealed record AskErasureBody(string? Reason = null)
+{
+    /// <summary>Without its reason, so that no log ever shows it by accident.</summary>
+    public override string ToString() => nameof(AskErasureBody);
+}
+
 /// <summary>From which team to which.</summary>
 internal sealed record ChangeTeamBody(TeamId From, TeamId To);
 
@@ -175,6 +191,16 @@ internal sealed class RegisterVolunteerBodyValidator : VolunteerFieldsValidator<
         RuleFor(volunteer => volunteer.Person).SetValidator(new VolunteerPersonBodyValidator(time));
         RuleFor(volunteer => volunteer.PhoneProof).Line(100);
     }
+}
+
+internal sealed class TurnDownBodyValidator : AbstractValidator<TurnDownBody>
+{
+    public TurnDownBodyValidator() => RuleFor(body => body.Note).Paragraphs(500);
+}
+
+internal sealed class AskErasureBodyValidator : AbstractValidator<AskErasureBody>
+{
+    public AskErasureBodyValidator() => RuleFor(body => body.Reason).Paragraphs(500);
 }
 
 internal sealed class FindVolunteersBodyValidator : AbstractValidator<FindVolunteersBody>

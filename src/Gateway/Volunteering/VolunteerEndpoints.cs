@@ -18,6 +18,8 @@ internal static class VolunteerEndpoints
         new("/v1/volunteers", volunteer => volunteer.Id.Value, VolunteerResource.Of, WireJson.Wire.VolunteerResource, VolunteerExamples.Volunteer);
 
     private static readonly QueryParameter<TeamId> Team = QueryParameter.Id<TeamId>("team", "Who are in this team now.", "team_01jdq7k2v3m8n5p6r7s8t9v0wx");
+    private static readonly QueryParameter<TeamId> Asks = QueryParameter.Id<TeamId>("asks", "Who have asked this team to take them in, and have no answer yet.", "team_01jdq7k2v3m8n5p6r7s8t9v0wx");
+    private static readonly QueryParameter<bool> ErasureAsked = QueryParameter.Flag("erasureAsked", "Who have asked that their data is erased.");
     private static readonly QueryParameter<Skill> OfSkill = QueryParameter.OneOf<Skill>("skill", "Who can do this.");
     private static readonly QueryParameter<VolunteerState> State = QueryParameter.OneOf<VolunteerState>("state", "In this state.");
     private static readonly QueryParameter<int> Star = QueryParameter.Number("star", "Of this star.", 1, 5);
@@ -43,6 +45,8 @@ internal static class VolunteerEndpoints
                 Unit = query.ValueOf(Filters.Unit),
                 Subtree = query.ValueOf(Filters.Subtree) ?? false,
                 Team = query.ValueOf(Team),
+                Asks = query.ValueOf(Asks),
+                ErasureAsked = query.ValueOf(ErasureAsked) ?? false,
                 Skill = query.ValueOf(OfSkill),
                 State = query.ValueOf(State),
                 Star = query.ValueOf(Star),
@@ -51,7 +55,7 @@ internal static class VolunteerEndpoints
             (filter, request) => new ListVolunteers(filter, request),
             new Operation("listVolunteers", "Lists volunteers, their names masked")
             {
-                Query = [Filters.Unit, Filters.Subtree, Team, OfSkill, State, Star, Number],
+                Query = [Filters.Unit, Filters.Subtree, Team, Asks, ErasureAsked, OfSkill, State, Star, Number],
                 Needs = Permission.ReadVolunteers,
                 Reach = Reach.Anywhere,
             },
@@ -100,9 +104,11 @@ internal static class VolunteerEndpoints
         routes.MapEdit(Volunteer, (VolunteerId id, JsonObject body, Caller caller) => new PatchVolunteer(id, body, caller), WireJson.Wire.VolunteerFields, VolunteerExamples.Edit,
             new Operation("editVolunteer", "Edits what is described of a volunteer")
             {
+                Description = "Who is a minor's guardian, and whether they consented, is for who manages volunteers to say.",
                 Refusals = [OrganizationRejections.UnitUnknown, GuardianNeeded, NotNow],
-                Needs = Permission.ManageVolunteers,
-            });
+                Needs = Permission.EditVolunteers,
+            },
+            patch => patch.ContainsKey("guardian") ? Permission.ManageVolunteers : null);
 
         routes.MapAction(Volunteer, "correct-person", (VolunteerId id, VolunteerPersonBody body, Caller caller) => new PostCorrectPerson(id, body, caller),
             WireJson.Wire.VolunteerPersonBody, VolunteerExamples.Person, new Operation("correctVolunteerPerson", "Puts a volunteer's personal data right")
@@ -117,10 +123,25 @@ internal static class VolunteerEndpoints
 
     private static void MapMemberships(this IEndpointRouteBuilder routes)
     {
-        Member(routes, "join-team", team => new JoinTeam(team), "joinTeam", "Takes a volunteer into a team", TeamUnknown, VolunteeringRejections.TeamClosed, AlreadyMember, TooManyTeams);
-        Member(routes, "quit-team", team => new QuitTeam(team), "quitTeam", "Ends a volunteer's membership of a team", NotMember);
-        Member(routes, "appoint-leader", team => new AppointLeader(team), "appointLeader", "Makes a member a leader of the team", NotMember, LeaderAlready);
-        Member(routes, "end-leader", team => new EndLeader(team), "endLeader", "Makes a leader a member like others again", NotLeader);
+        Member(routes, "join-team", team => new JoinTeam(team), Permission.ManageVolunteers, "joinTeam", "Takes a volunteer into a team", TeamUnknown, VolunteeringRejections.TeamClosed, AlreadyMember, TooManyTeams);
+        Member(routes, "ask-team", team => new AskTeam(team), Permission.JoinTeams, "askTeam", "Asks a team to take a volunteer in", TeamUnknown, VolunteeringRejections.TeamClosed, AlreadyMember, TooManyTeams);
+        Member(routes, "quit-team", team => new QuitTeam(team), Permission.JoinTeams, "quitTeam", "Ends a volunteer's membership of a team, or takes back that they asked", NotMember);
+        routes.MapAction(Volunteer, "admit-to-team", (VolunteerId id, MemberBody body, Caller caller) => new ActOnMembership(id, "admit-to-team", body, new AdmitToTeam(body.Team), caller),
+            WireJson.Wire.MemberBody, new MemberBody(Examples.Id), new Operation("admitToTeam", "Takes in a volunteer who has asked the team")
+            {
+                Refusals = [TeamUnknown, VolunteeringRejections.TeamClosed, NotAsked, AlreadyMember, TooManyTeams, NotNow],
+                Needs = Permission.LeadTeams,
+            },
+            body => [body.Team.Value]);
+        routes.MapAction(Volunteer, "turn-down", (VolunteerId id, TurnDownBody body, Caller caller) => new PostTurnDown(id, body, caller),
+            WireJson.Wire.TurnDownBody, new TurnDownBody(Examples.Id, "本队暂不招新"), new Operation("turnDown", "Does not take in a volunteer who has asked the team")
+            {
+                Refusals = [NotAsked, NotNow],
+                Needs = Permission.LeadTeams,
+            },
+            body => [body.Team.Value]);
+        Member(routes, "appoint-leader", team => new AppointLeader(team), Permission.ManageVolunteers, "appointLeader", "Makes a member a leader of the team", NotMember, LeaderAlready);
+        Member(routes, "end-leader", team => new EndLeader(team), Permission.ManageVolunteers, "endLeader", "Makes a leader a member like others again", NotLeader);
 
         routes.MapAction(Volunteer, "move-team", (VolunteerId id, ChangeTeamBody body, Caller caller) => new PostMoveTeam(id, body, caller),
             WireJson.Wire.ChangeTeamBody, new ChangeTeamBody(Examples.Id, Examples.OtherId), new Operation("moveTeam", "Moves a volunteer from one team to another, in one step")
@@ -134,7 +155,7 @@ internal static class VolunteerEndpoints
     {
         Act(routes, "pause", new PauseVolunteer(), "pauseVolunteer", "Lets a volunteer not be asked for now");
         Act(routes, "resume", new ResumeVolunteer(), "resumeVolunteer", "Lets a volunteer who paused or left be asked again");
-        Act(routes, "leave", new LeaveVolunteering(), "leaveVolunteering", "Ends a volunteer's registration and memberships; the record stays");
+        Act(routes, "leave", new LeaveVolunteering(), "leaveVolunteering", "Ends a volunteer's registration and memberships; the record stays", Permission.EditVolunteers);
 
         routes.MapAction(Volunteer, "merge", (VolunteerId id, MergeVolunteerBody body, Caller caller) => new PostMerge(id, body, caller),
             WireJson.Wire.MergeVolunteerBody, new MergeVolunteerBody(VolunteerExamples.OtherId), new Operation("mergeVolunteer", "Merges a duplicate into the registration that goes on")
@@ -145,6 +166,14 @@ internal static class VolunteerEndpoints
             },
             body => [body.Into.Value]);
 
+        routes.MapAction(Volunteer, "ask-erasure", (VolunteerId id, AskErasureBody body, Caller caller) => new PostAskErasure(id, body, caller),
+            WireJson.Wire.AskErasureBody, new AskErasureBody("不再参加志愿服务"), new Operation("askErasure", "Asks that a volunteer's personal data is erased")
+            {
+                Description = "Somebody who runs the home unit does it, or says why not (PIPL, articles 47 and 50); they find it by `erasureAsked`. A repeat changes nothing.",
+                Refusals = [NotNow],
+                Needs = Permission.AskErasure,
+            });
+
         routes.MapAction(Volunteer, "erase", (VolunteerId id, NoBody body, Caller caller) => new PostErase(id, body, caller),
             WireJson.Wire.NoBody, new NoBody(), new Operation("eraseVolunteer", "Destroys a volunteer's personal data")
             {
@@ -154,20 +183,21 @@ internal static class VolunteerEndpoints
             });
     }
 
-    private static void Act(IEndpointRouteBuilder routes, string verb, VolunteerCommand command, string id, string summary) => routes.MapAction(
+    private static void Act(
+        IEndpointRouteBuilder routes, string verb, VolunteerCommand command, string id, string summary, Permission needs = Permission.ManageVolunteers) => routes.MapAction(
         Volunteer,
         verb,
         (VolunteerId volunteer, NoBody body, Caller caller) => new ActOnVolunteer(volunteer, verb, body, command, caller),
         WireJson.Wire.NoBody,
         new NoBody(),
-        new Operation(id, summary) { Refusals = [NotNow], Needs = Permission.ManageVolunteers });
+        new Operation(id, summary) { Refusals = [NotNow], Needs = needs });
 
     private static void Member(
-        IEndpointRouteBuilder routes, string verb, Func<TeamId, VolunteerCommand> command, string id, string summary, params RejectionCode[] refusals) => routes.MapAction(
+        IEndpointRouteBuilder routes, string verb, Func<TeamId, VolunteerCommand> command, Permission needs, string id, string summary, params RejectionCode[] refusals) => routes.MapAction(
         Volunteer,
         verb,
         (VolunteerId volunteer, MemberBody body, Caller caller) => new ActOnMembership(volunteer, verb, body, command(body.Team), caller),
         WireJson.Wire.MemberBody,
         new MemberBody(Examples.Id),
-        new Operation(id, summary) { Refusals = [.. refusals, NotNow], Needs = Permission.ManageVolunteers });
+        new Operation(id, summary) { Refusals = [.. refusals, NotNow], Needs = needs });
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Mediator;
+using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Volunteering;
@@ -26,6 +27,11 @@ internal sealed record PostMerge(VolunteerId Id, MergeVolunteerBody Body, Caller
 
 internal sealed record PostErase(VolunteerId Id, NoBody Body, Caller Caller) : Write<NoBody, VolunteerView>("volunteers/erase", Id.Value, Body, Caller);
 
+internal sealed record PostTurnDown(VolunteerId Id, TurnDownBody Body, Caller Caller) : Write<TurnDownBody, VolunteerView>("volunteers/turn-down", Id.Value, Body, Caller);
+
+internal sealed record PostAskErasure(VolunteerId Id, AskErasureBody Body, Caller Caller)
+    : Write<AskErasureBody, VolunteerView>("volunteers/ask-erasure", Id.Value, Body, Caller);
+
 /// <param name="Command">What is asked for.</param>
 internal sealed record ActOnVolunteer(VolunteerId Id, string Verb, NoBody Body, VolunteerCommand Command, Caller Caller)
     : Write<NoBody, VolunteerView>($"volunteers/{Verb}", Id.Value, Body, Caller);
@@ -42,7 +48,15 @@ internal sealed record PostMoveTeam(VolunteerId Id, ChangeTeamBody Body, Caller 
 /// what is refused leaves nobody behind.
 /// </summary>
 internal sealed class VolunteerHandlers(
-    IGrainFactory grains, Confidences confidences, IPersonRegister register, IPersonalDataVault vault, IPhoneCodes phoneCodes, Editing editing, CountyZone county, TimeProvider time) :
+    IGrainFactory grains,
+    Confidences confidences,
+    IPersonRegister register,
+    IPersonalDataVault vault,
+    IPhoneCodes phoneCodes,
+    VolunteerAccounts accounts,
+    Editing editing,
+    CountyZone county,
+    TimeProvider time) :
     IQueryHandler<GetVolunteer, Answer<Versioned<VolunteerView>>>,
     IQueryHandler<GetVolunteerHistory, Answer<IReadOnlyList<HistoryEntry>>>,
     ICommandHandler<PostVolunteer, Answer<Outcome<VolunteerView>>>,
@@ -50,6 +64,8 @@ internal sealed class VolunteerHandlers(
     ICommandHandler<PostCorrectPerson, Answer<Outcome<VolunteerView>>>,
     ICommandHandler<PostMerge, Answer<Outcome<VolunteerView>>>,
     ICommandHandler<PostErase, Answer<Outcome<VolunteerView>>>,
+    ICommandHandler<PostTurnDown, Answer<Outcome<VolunteerView>>>,
+    ICommandHandler<PostAskErasure, Answer<Outcome<VolunteerView>>>,
     ICommandHandler<ActOnVolunteer, Answer<Outcome<VolunteerView>>>,
     ICommandHandler<ActOnMembership, Answer<Outcome<VolunteerView>>>,
     ICommandHandler<PostMoveTeam, Answer<Outcome<VolunteerView>>>
@@ -84,6 +100,8 @@ internal sealed class VolunteerHandlers(
             body.Unit, body.Channel ?? RegistrationChannel.Desk, key, age, Entrusted(body.Guardian, confidence), body.ToDetails(Entrusted(body.Health, confidence)));
         var answer = await confidences.CarryAsync(confidence, Volunteer(id), registered, command, cancellationToken);
         if (known is null && answer.Refusal is { } refusal && Confidences.LeavesNothing(refusal)) await register.EraseAsync(key, CancellationToken.None);
+        // Whoever proved the phone just now signs in by it alone; for the others the identity number comes first.
+        if (answer.Refusal is null && body.Channel is RegistrationChannel.Self) await accounts.OpenAsync(id, key, cancellationToken);
         return answer;
     }
 
@@ -137,9 +155,22 @@ internal sealed class VolunteerHandlers(
         var erased = await Volunteer(command.Id).Carry(new EraseVolunteer(), command, cancellationToken);
         if (erased.Value is not { View: { } volunteer }) return erased;
         await register.EraseAsync(volunteer.Person, cancellationToken);
+        await accounts.CloseAsync(command.Id, command.Caller.Actor, cancellationToken);
         var history = await Volunteer(command.Id).History(cancellationToken);
         await vault.RemoveAsync([.. history.SelectMany(KeysIn).Distinct()], cancellationToken);
         return erased;
+    }
+
+    public ValueTask<Answer<Outcome<VolunteerView>>> Handle(PostTurnDown command, CancellationToken cancellationToken)
+    {
+        var confidence = new Confidence(command.Id.Value, command.Context);
+        return confidences.CarryAsync(confidence, Volunteer(command.Id), new TurnDown(command.Body.Team, confidence.Of("note", command.Body.Note)), command, cancellationToken);
+    }
+
+    public ValueTask<Answer<Outcome<VolunteerView>>> Handle(PostAskErasure command, CancellationToken cancellationToken)
+    {
+        var confidence = new Confidence(command.Id.Value, command.Context);
+        return confidences.CarryAsync(confidence, Volunteer(command.Id), new AskErasure(confidence.Of("reason", command.Body.Reason)), command, cancellationToken);
     }
 
     public ValueTask<Answer<Outcome<VolunteerView>>> Handle(ActOnVolunteer command, CancellationToken cancellationToken) =>

@@ -18,6 +18,8 @@ namespace Practice.Actors.Gateway.Volunteering;
 /// <param name="Entries">How many entries the book of hours has; the last one's number.</param>
 /// <param name="Corrections">That wait for a decision.</param>
 /// <param name="MergedInto">The registration that goes on in this one's place; null unless merged.</param>
+/// <param name="Asked">Teams that have still to say whether they take the volunteer in.</param>
+/// <param name="ErasureAskedAt">When the person asked that their data is erased; null where they did not.</param>
 internal sealed record VolunteerResource(
     VolunteerId Id,
     VolunteerNumber Number,
@@ -42,7 +44,9 @@ internal sealed record VolunteerResource(
     ImmutableArray<HoursCorrection> Corrections,
     VolunteerId? MergedInto,
     DateTimeOffset RegisteredAt,
-    DateTimeOffset UpdatedAt)
+    DateTimeOffset UpdatedAt,
+    ImmutableArray<TeamId> Asked,
+    DateTimeOffset? ErasureAskedAt)
 {
     public static VolunteerResource Of(VolunteerView volunteer) => new(
         volunteer.Id,
@@ -68,7 +72,9 @@ internal sealed record VolunteerResource(
         [.. volunteer.Hours.Corrections.Where(correction => correction.State == CorrectionState.Open)],
         volunteer.MergedInto,
         volunteer.RegisteredAt,
-        volunteer.UpdatedAt);
+        volunteer.UpdatedAt,
+        volunteer.Asked ?? [],
+        volunteer.ErasureAskedAt);
 }
 
 /// <summary>A volunteer in a list.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Certificates;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Summaries;
@@ -114,7 +115,8 @@ internal sealed class Summary(CountyZone zone, long life)
             case EvidenceRecorded e:
                 Meet(e.Item, false);
                 break;
-            case UnitEdited or PlatformEvent or MenuItemEvent or ActivityEvent or ProjectEvent or ThemePlanEvent or MonthPlanEvent or OfferEvent or TeamEdited or TeamRested or TeamResumed or VolunteerEvent:
+            case UnitEdited or PlatformEvent or MenuItemEvent or ActivityEvent or ProjectEvent or ThemePlanEvent or MonthPlanEvent or OfferEvent or CertificateEvent or TeamEdited or TeamRested or TeamResumed
+                or VolunteerEvent:
                 break;
             default:
                 throw new InvalidOperationException($"A summary does not know whether {happened.GetType()} counts.");

@@ -27,7 +27,7 @@ internal sealed record VolunteerFacts(
 /// <summary>The rules of a volunteer's life.</summary>
 internal static class VolunteerDecider
 {
-    /// <summary>Teams at once.</summary>
+    /// <summary>Teams at once, and as many that were asked.</summary>
     private const int MostTeams = 20;
 
     public static Decision<VolunteerEvent> Decide(
@@ -46,7 +46,10 @@ internal static class VolunteerDecider
             CorrectPerson { Age: AgeGroup.Minor } when volunteer.Guardian is null => GuardianNeeded.Of("guardian"),
             CorrectPerson c => new PersonCorrected(c.Age == AgeGroup.Minor),
             JoinTeam c => Joins(volunteer, c.Team, facts, leaves: 0) ?? new TeamJoined(c.Team),
-            QuitTeam c => volunteer.In(c.Team) is null ? NotMember.Because(Words.Of(volunteer.State)) : new TeamQuit(c.Team),
+            AskTeam c => Joins(volunteer, c.Team, facts, leaves: 0) ?? new TeamAsked(c.Team),
+            AdmitToTeam c => volunteer.HasAsked(c.Team) ? Joins(volunteer, c.Team, facts, leaves: 0) ?? new TeamJoined(c.Team) : NotAsked.Because(Words.Of(volunteer.State)),
+            TurnDown c => volunteer.HasAsked(c.Team) ? new TurnedDown(c.Team, c.Note) : NotAsked.Because(Words.Of(volunteer.State)),
+            QuitTeam c => volunteer.In(c.Team) is null && !volunteer.HasAsked(c.Team) ? NotMember.Because(Words.Of(volunteer.State)) : new TeamQuit(c.Team),
             MoveTeam c => volunteer.In(c.From) is null
                 ? NotMember.Because(Words.Of(volunteer.State))
                 : Joins(volunteer, c.To, facts, leaves: 1) ?? new Decision<VolunteerEvent>([new TeamQuit(c.From), new TeamJoined(c.To)], null),
@@ -66,6 +69,7 @@ internal static class VolunteerDecider
             AbsorbVolunteer => facts.Other is { State: VolunteerState.Merged } other && other.MergedInto == id
                 ? HoursDecider.Absorb(volunteer, other, facts.Rules)
                 : NotMerged.Because(Words.Of(volunteer.State)),
+            AskErasure c => new ErasureAsked(c.Reason),
             EraseVolunteer => new VolunteerErased(volunteer.State),
             RecordHours c => HoursDecider.Record(volunteer, c, facts, actor, now),
             ReviewHours c => HoursDecider.Review(volunteer, c, facts.Rules, actor),
@@ -110,7 +114,7 @@ internal static class VolunteerDecider
         if (facts.Team is null) return TeamUnknown.Of("team");
         if (facts.Team.State == TeamState.Closed) return VolunteeringRejections.TeamClosed.Because(Words.Of(facts.Team.State));
         if (volunteer.In(to) is not null) return AlreadyMember.Because(Words.Of(volunteer.State));
-        if (volunteer.Teams.Count(membership => membership.LeftAt is null) - leaves >= MostTeams)
+        if (volunteer.Teams.Count(membership => membership.LeftAt is null) - leaves >= MostTeams || volunteer.Asked is { Length: >= MostTeams } && !volunteer.HasAsked(to))
             return TooManyTeams.Because(Words.Of(volunteer.State), ("most", MostTeams.ToString(CultureInfo.InvariantCulture)));
         return null;
     }
@@ -122,6 +126,8 @@ internal static class VolunteerDecider
     private static bool AlreadySo(VolunteerView volunteer, VolunteerCommand command) => command switch
     {
         EraseVolunteer => volunteer.State == VolunteerState.Erased,
+        AskErasure => volunteer.ErasureAskedAt is not null,
+        AskTeam c => volunteer.HasAsked(c.Team),
         MergeVolunteer c => volunteer.State == VolunteerState.Merged && volunteer.MergedInto == c.Into,
         AbsorbVolunteer c => volunteer.Absorbed.Contains(c.Other),
         EditVolunteer c => volunteer.Details.Same(c.Details) && volunteer.Guardian == c.Guardian,
@@ -136,8 +142,9 @@ internal static class VolunteerDecider
         PauseVolunteer => state is VolunteerState.Active,
         ResumeVolunteer => state is VolunteerState.Inactive or VolunteerState.Left,
         LeaveVolunteering => state is VolunteerState.Pending or VolunteerState.Active or VolunteerState.Inactive,
-        EraseVolunteer => state is not VolunteerState.Erased,
-        JoinTeam or MoveTeam or AppointLeader or QuitTeam or EndLeader => state is VolunteerState.Active or VolunteerState.Inactive,
+        EraseVolunteer or AskErasure => state is not VolunteerState.Erased,
+        AskTeam or QuitTeam or TurnDown => state is VolunteerState.Pending or VolunteerState.Active or VolunteerState.Inactive,
+        JoinTeam or AdmitToTeam or MoveTeam or AppointLeader or EndLeader => state is VolunteerState.Active or VolunteerState.Inactive,
         _ => state is VolunteerState.Active or VolunteerState.Inactive or VolunteerState.Left,
     };
 

@@ -27,6 +27,8 @@ internal sealed class VolunteerGrain(
         RegisterVolunteer c => new VolunteerFacts(rules, (await Grains.Unit(c.Unit).Get())?.View, await UnknownOf(c.Details.Areas)),
         EditVolunteer c => new VolunteerFacts(rules, UnknownArea: await UnknownOf(c.Details.Areas)),
         JoinTeam c => new VolunteerFacts(rules, Team: (await Grains.Team(c.Team).Get())?.View),
+        AskTeam c => new VolunteerFacts(rules, Team: (await Grains.Team(c.Team).Get())?.View),
+        AdmitToTeam c => new VolunteerFacts(rules, Team: (await Grains.Team(c.Team).Get())?.View),
         MoveTeam c => new VolunteerFacts(rules, Team: (await Grains.Team(c.To).Get())?.View),
         MergeVolunteer c => new VolunteerFacts(rules, Other: await Other(c.Into)),
         AbsorbVolunteer c => new VolunteerFacts(rules, Other: await Other(c.Other)),

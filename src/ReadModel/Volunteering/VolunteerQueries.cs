@@ -20,6 +20,12 @@ public sealed record VolunteerFilter
     /// <summary>Who is in this team now.</summary>
     public TeamId? Team { get; init; }
 
+    /// <summary>Who has asked this team to take them in, and has no answer yet.</summary>
+    public TeamId? Asks { get; init; }
+
+    /// <summary>Only who has asked that their data is erased.</summary>
+    public bool ErasureAsked { get; init; }
+
     public Skill? Skill { get; init; }
 
     public VolunteerState? State { get; init; }
@@ -32,7 +38,7 @@ public sealed record VolunteerFilter
     /// <summary>Only these, at most 200: whom the vault found.</summary>
     public IReadOnlyList<VolunteerId>? Among { get; init; }
 
-    /// <summary>Only who is at home at these units, with all below them, or in one of these teams; null for everybody.</summary>
+    /// <summary>Only who is at home at these units, with all below them, in one of these teams or has asked one, or is one of these; null for everybody.</summary>
     public Scope? Within { get; init; }
 }
 
@@ -62,7 +68,7 @@ public sealed class VolunteerQueries
     private static readonly TimeSort[] Orders = [new("-registeredAt", "registered_at"), new("registeredAt", "registered_at")];
 
     private const string Others =
-        "v.number, v.unit, v.state, v.person, v.minor, v.star, v.minutes, v.waiting, v.teams, v.skills, v.merged_into, v.version";
+        "v.number, v.unit, v.state, v.person, v.minor, v.star, v.minutes, v.waiting, v.teams, v.skills, v.merged_into, v.version, v.erasure_asked";
 
     private readonly Database database;
     private readonly SubtreePage pages;
@@ -92,10 +98,14 @@ public sealed class VolunteerQueries
             {Listing.When(filter.State is { } state && state != VolunteerState.Active, "and r.state <> 'active'")}
             {Listing.When(filter.Star, "and r.star = @star and r.star > 0")}
             {Listing.When(filter.Number, "and r.number = @number")}
+            {Listing.When(filter.Asks, "and r.id in (select a.volunteer from team_asks a where a.team = @asks)")}
+            {Listing.When(filter.ErasureAsked, "and r.erasure_asked = 1")}
             {Listing.When(filter.Among, $"and r.id {database.Among("among")}")}
             {Listing.When(filter.Within, $"""
                 and (r.unit in ({Subtree.CodesBelow(database.Among("scopeUnits"))})
-                    or r.id in (select m.volunteer from team_members m where m.team {database.Among("scopeTeams")}))
+                    or r.id in (select m.volunteer from team_members m where m.team {database.Among("scopeTeams")})
+                    or r.id in (select a.volunteer from team_asks a where a.team {database.Among("scopeTeams")})
+                    or r.id {database.Among("scopeVolunteers")})
                 """)}
             """;
         var table = From(filter);
@@ -117,12 +127,14 @@ public sealed class VolunteerQueries
             {
                 unit = filter.Unit?.Value,
                 team = filter.Team?.Value,
+                asks = filter.Asks?.Value,
                 skill = Words.Of(filter.Skill),
                 star = (long?)filter.Star,
                 number = filter.Number?.Value,
                 among = filter.Among?.Select(id => id.Value).ToArray(),
                 scopeUnits = filter.Within?.Units.Select(unit => unit.Value).ToArray(),
                 scopeTeams = filter.Within?.Teams.Select(team => team.Value).ToArray(),
+                scopeVolunteers = filter.Within?.Volunteers.Select(volunteer => volunteer.Value).ToArray(),
                 afterTime = after is null ? 0 : Cursor.Time(after[0]),
                 afterId = after?[1],
                 limit = page.Limit + 1,

@@ -8,6 +8,7 @@ namespace Practice.Actors.ReadModel.Volunteering;
 
 /// <summary>A volunteer as the list shows them.</summary>
 /// <param name="Teams">A line for each team they are in now; a leader's has a star behind it.</param>
+/// <param name="Asked">A line for each team that has still to say whether it takes them in.</param>
 internal sealed record VolunteerRow(
     string Id,
     string Unit,
@@ -24,7 +25,9 @@ internal sealed record VolunteerRow(
     string? MergedInto,
     long RegisteredAt,
     long UpdatedAt,
-    long Version) : IRow
+    long Version,
+    string Asked,
+    bool ErasureAsked) : IRow
 {
     private const char LeaderMark = '*';
 
@@ -41,7 +44,7 @@ internal sealed record VolunteerRow(
         var changed = happened is VolunteerRegistered e
             ? new VolunteerRow(
                 e.Id.Value, e.Unit.Value, e.Number.Value, e.Channel == RegistrationChannel.Self ? VolunteerState.Pending : VolunteerState.Active, Words.Of(e.Channel),
-                e.Person.Value, e.Minor, 0, 0, 0, "", SkillsOf(e.Details), null, at, at, 0)
+                e.Person.Value, e.Minor, 0, 0, 0, "", SkillsOf(e.Details), null, at, at, 0, "", ErasureAsked: false)
             : Changed(row!, happened);
         return changed with { UpdatedAt = at, Version = stored.Version };
     }
@@ -62,22 +65,27 @@ internal sealed record VolunteerRow(
         row.TextOrNull(12),
         row.GetInt64(13),
         row.GetInt64(14),
-        row.GetInt64(15));
+        row.GetInt64(15),
+        row.GetString(16),
+        row.GetInt64(17) != 0);
 
     private static VolunteerRow Changed(VolunteerRow row, DomainEvent happened) => happened switch
     {
         VolunteerConfirmed or VolunteerResumed => row with { State = VolunteerState.Active },
         VolunteerEdited e => row with { Skills = SkillsOf(e.Details) },
         PersonCorrected e => row with { Minor = e.Minor },
-        TeamJoined e => row with { Teams = Put(row.Teams, e.Team, e.Team.Value) },
-        TeamQuit e => row with { Teams = Put(row.Teams, e.Team, null) },
+        TeamAsked e => row with { Asked = Put(row.Asked, e.Team, e.Team.Value) },
+        TurnedDown e => row with { Asked = Put(row.Asked, e.Team, null) },
+        TeamJoined e => row with { Teams = Put(row.Teams, e.Team, e.Team.Value), Asked = Put(row.Asked, e.Team, null) },
+        TeamQuit e => row with { Teams = Put(row.Teams, e.Team, null), Asked = Put(row.Asked, e.Team, null) },
         LeaderAppointed e => row with { Teams = Put(row.Teams, e.Team, $"{e.Team}{LeaderMark}") },
         LeaderEnded e => row with { Teams = Put(row.Teams, e.Team, e.Team.Value) },
         VolunteerPaused => row with { State = VolunteerState.Inactive },
-        VolunteerLeft => row with { State = VolunteerState.Left, Teams = "" },
+        VolunteerLeft => row with { State = VolunteerState.Left, Teams = "", Asked = "" },
         // Its hours are the other's now.
-        VolunteerMerged e => row with { State = VolunteerState.Merged, Teams = "", MergedInto = e.Into.Value, Minutes = 0, Waiting = 0, Star = 0 },
-        VolunteerErased => row with { State = VolunteerState.Erased, Teams = "", Skills = "" },
+        VolunteerMerged e => row with { State = VolunteerState.Merged, Teams = "", Asked = "", MergedInto = e.Into.Value, Minutes = 0, Waiting = 0, Star = 0 },
+        Contracts.Volunteering.ErasureAsked => row with { ErasureAsked = true },
+        VolunteerErased => row with { State = VolunteerState.Erased, Teams = "", Asked = "", Skills = "", ErasureAsked = false },
         HoursRecorded e => Standing(row, e.After),
         HoursReviewed e => Standing(row, e.After),
         HoursReversed e => Standing(row, e.After),

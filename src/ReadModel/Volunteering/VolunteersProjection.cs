@@ -27,12 +27,14 @@ internal sealed class VolunteersProjection : Projection
             Column<VolunteerRow>.Number("registered_at", row => row.RegisteredAt),
             Column<VolunteerRow>.Number("updated_at", row => row.UpdatedAt),
             Column<VolunteerRow>.Number("version", row => row.Version),
+            Column<VolunteerRow>.Text("asked", row => row.Asked),
+            Column<VolunteerRow>.Number("erasure_asked", row => row.ErasureAsked ? 1 : 0),
         ],
         VolunteerRow.Read);
 
     public override string Name => "volunteers";
 
-    public override IReadOnlyList<string> Tables { get; } = ["volunteers", "team_members", "volunteer_skills", "volunteer_hours"];
+    public override IReadOnlyList<string> Tables { get; } = ["volunteers", "team_members", "team_asks", "volunteer_skills", "volunteer_hours"];
 
     public override IReadOnlyList<string> Subjects { get; } = ["volunteer."];
 
@@ -53,6 +55,7 @@ internal sealed class VolunteersProjection : Projection
         foreach (var (before, after) in changed)
         {
             if ((before?.Teams ?? "") != after.Teams) await SaveTeamsAsync(transaction, after, cancellationToken);
+            if ((before?.Asked ?? "") != after.Asked) await SaveAsksAsync(transaction, after, cancellationToken);
             if ((before?.Skills ?? "") != after.Skills) await SaveSkillsAsync(transaction, after, cancellationToken);
         }
 
@@ -72,6 +75,13 @@ internal sealed class VolunteersProjection : Projection
                 new { team, volunteer.RegisteredAt, volunteer.Id, leader = leader ? 1L : 0L },
                 cancellationToken);
         }
+    }
+
+    private static async Task SaveAsksAsync(ReadTransaction transaction, VolunteerRow volunteer, CancellationToken cancellationToken)
+    {
+        await transaction.ExecuteAsync("delete from team_asks where volunteer = @Id", new { volunteer.Id }, cancellationToken);
+        foreach (var team in Listing.Split(volunteer.Asked))
+            await transaction.ExecuteAsync("insert into team_asks (team, volunteer) values (@team, @Id)", new { team, volunteer.Id }, cancellationToken);
     }
 
     private static async Task SaveSkillsAsync(ReadTransaction transaction, VolunteerRow volunteer, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Certificates;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
@@ -34,6 +35,8 @@ internal static class EventSamples
     private static readonly VolunteerId Volunteer = new("vol_01jdq7k2v3m8n5p6r7s8t9v0wx");
 
     private static readonly VolunteerId Duplicate = new("vol_01jdq7k2v3m8n5p6r7s8t9v0wy");
+
+    private static readonly CertificateId Certificate = new("cert_01jdq7k2v3m8n5p6r7s8t9v0wx");
 
     private static readonly Consented Consent = new(Note, At);
 
@@ -80,6 +83,8 @@ internal static class EventSamples
         new VolunteerEdited(VolunteerDetails, Consent),
         new PersonCorrected(Minor: false),
         new TeamJoined(Team),
+        new TeamAsked(Team),
+        new TurnedDown(Team, Note),
         new TeamQuit(Team),
         new LeaderAppointed(Team),
         new LeaderEnded(Team),
@@ -88,12 +93,17 @@ internal static class EventSamples
         new VolunteerLeft(VolunteerState.Active),
         new VolunteerMerged(Duplicate, VolunteerState.Active),
         new VolunteerAbsorbed(Duplicate, [new HoursEntry(3, Hours, 100, 10, HoursState.Waiting, "acc_7", At, 2)], new HoursStanding(100, 10, 1)),
+        new ErasureAsked(Note),
         new VolunteerErased(VolunteerState.Left),
         new HoursRecorded(1, Hours, 100, 10, "acc_7", new HoursStanding(100, 10, 1)),
         new HoursReviewed(1, Approved: true, Note, "acc_7", new HoursStanding(110, 0, 2)),
         new HoursReversed(2, 1, Note, "acc_7", new HoursStanding(0, 0, 1)),
         new CorrectionRequested(1, 1, new ServiceTime(At, At.AddHours(1), 55), Note),
         new CorrectionDecided(1, Accepted: true, Note, "acc_7"),
+        new CertificateApplied(Certificate, CertificateNumber.Of(Station, Certificate), Volunteer, Station, new DateOnly(2025, 1, 1), new DateOnly(2025, 12, 31), IdentityShown.Whole),
+        new CertificateIssued(110, [1, 3], "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "天祝县志愿者协会", Qualified: true, Person, "acc_7"),
+        new CertificateRefused(Note, "acc_7"),
+        new CertificateRevoked(Note, "acc_7"),
         new MenuItemOffered(MenuItem, Center, MenuItemDetails, "项目待核实"),
         new MenuItemEdited(MenuItemDetails, "项目待核实"),
         new MenuItemRetired(),

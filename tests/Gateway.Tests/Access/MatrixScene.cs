@@ -25,10 +25,11 @@ internal sealed class MatrixScene
 
     private readonly string office;
     private readonly string team;
+    private readonly string volunteer;
 
     private MatrixScene(string office, string team, MatrixPlace own, MatrixPlace below, MatrixPlace beside, MatrixPlace above, MatrixPlace served, string trackingKey)
     {
-        (this.office, this.team) = (office, team);
+        (this.office, this.team, volunteer) = (office, team, own.IdOf("volunteers"));
         (Own, Served, TrackingKey) = (own, served, trackingKey);
         Places = [("o", own), ("b", below), ("s", beside), ("a", above)];
     }
@@ -91,6 +92,8 @@ internal sealed class MatrixScene
                 ["endsAt"] = DateTimeOffset.UtcNow.AddDays(1).AddHours(2).ToString("O"),
                 ["teams"] = new JsonArray(its),
             })).Is(HttpStatusCode.Created);
+            (await api.Serve(volunteer.Text("id"), 2, 9, 60)).Is(HttpStatusCode.OK);
+            var certificate = (await api.Post("/v1/certificates", new JsonObject { ["volunteer"] = volunteer.Text("id"), ["from"] = "2026-01-01", ["to"] = "2026-06-30" })).Is(HttpStatusCode.Created);
             var approval = (await api.Post("/v1/reveal-approvals", new JsonObject
             {
                 ["person"] = request.Text("contact"),
@@ -110,6 +113,7 @@ internal sealed class MatrixScene
                     ["reveal-approvals"] = approval.Text("id"),
                     ["volunteers"] = volunteer.Text("id"),
                     ["activities"] = activity.Text("id"),
+                    ["certificates"] = certificate.Text("id"),
                     ["imports"] = "imp_01jdq7k2v3m8n5p6r7s8t9v0wx",
                     ["menu-items"] = item,
                     ["projects"] = project,
@@ -125,6 +129,7 @@ internal sealed class MatrixScene
                     ["into"] = unit,
                     ["code"] = NewCode(),
                     ["team"] = its,
+                    ["volunteer"] = volunteer.Text("id"),
                     ["areas"] = new JsonArray(unit),
                     ["teams"] = new JsonArray(its),
                     ["person"] = request.Text("contact"),
@@ -133,10 +138,11 @@ internal sealed class MatrixScene
         }
     }
 
-    /// <summary>With a grant at the office, its team or its platform, as the role goes.</summary>
+    /// <summary>With a grant at the office, its team, its platform or its volunteer, as the role goes.</summary>
     public Grant GrantOf(Role role) => role switch
     {
-        Role.TeamLeader or Role.Volunteer => new Grant(role, Team: new TeamId(team)),
+        Role.TeamLeader => new Grant(role, Team: new TeamId(team)),
+        Role.Volunteer => new Grant(role, Volunteer: new VolunteerId(volunteer)),
         Role.PlatformLead => new Grant(role, Platform: new PlatformKey(Platform)),
         _ => new Grant(role, new UnitCode(office)),
     };

@@ -108,6 +108,13 @@ public abstract class PersonalDataTests(GatewayFixture gateway)
             ["content"] = $"{Mark}内容",
             ["responsible"] = $"{Mark}负责人",
         })).Is(HttpStatusCode.OK);
+        var certificate = (await api.Post("/v1/certificates", new JsonObject { ["volunteer"] = id, ["from"] = "2026-03-01", ["to"] = "2026-03-31", ["identity"] = "whole" })).Is(HttpStatusCode.Created);
+        var issued = (await api.Post($"/v1/certificates/{certificate.Text("id")}/issue", new JsonObject { ["handler"] = $"{Mark}经办" })).Is(HttpStatusCode.OK);
+        using (var printed = await api.Raw($"/v1/certificates/{certificate.Text("id")}/document.pdf")) Assert.Equal(HttpStatusCode.OK, printed.StatusCode);
+        foreach (var path in new[] { $"/v1/certificates/{certificate.Text("id")}", $"/v1/certificates/{certificate.Text("id")}/history", $"/v1/certificates/verify?number={issued.Text("number")}&code={issued.Text("code")}" })
+            Clean(path, (await api.GetAfter(issued, path)).Is(HttpStatusCode.OK).Body!.ToJsonString());
+        (await api.Post($"/v1/certificates/{certificate.Text("id")}/revoke", new JsonObject { ["reason"] = $"{Mark}撤销" })).Is(HttpStatusCode.OK);
+        (await api.Post($"/v1/volunteers/{id}/ask-erasure", new JsonObject { ["reason"] = $"{Mark}删除" })).Is(HttpStatusCode.OK);
         (await api.Post($"/v1/volunteers/{id}/reverse-hours", new JsonObject { ["entry"] = 1, ["note"] = $"{Mark}原因" })).Is(HttpStatusCode.OK);
         (await api.Post($"/v1/people/{person}/reveal", new JsonObject { ["purpose"] = "verification", ["reason"] = $"{Mark}理由" })).Is(HttpStatusCode.OK);
         Assert.Equal(id, (string)(await api.Post("/v1/volunteers/find", new JsonObject { ["identityNumber"] = Number })).Is(HttpStatusCode.OK)["items"][0]!["id"]!);

@@ -31,6 +31,14 @@ public sealed class Api(HttpClient http, string? token)
 
     public Task<Reply> Patch(string path, JsonNode body, params (string Name, string Value)[] headers) => Send(HttpMethod.Patch, path, body, headers);
 
+    /// <summary>An answer that is no JSON.</summary>
+    public async Task<HttpResponseMessage> Raw(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return await http.SendAsync(request);
+    }
+
     public async Task<Reply> Send(HttpMethod method, string path, JsonNode? body, (string Name, string Value)[] headers)
     {
         using var content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");

@@ -41,6 +41,7 @@ public static class People
                 {
                     { Unit: { } unit } => ("unit", unit.Value),
                     { Team: { } team } => ("team", team.Value),
+                    { Volunteer: { } volunteer } => ("volunteer", volunteer.Value),
                     _ => ("platform", grant.Platform!.Value.Value),
                 };
                 await connection.ExecuteAsync(

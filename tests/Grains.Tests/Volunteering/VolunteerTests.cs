@@ -147,6 +147,52 @@ public sealed class VolunteerLifeTests
     }
 }
 
+public sealed class AskTeamTests
+{
+    [Fact]
+    public void A_team_takes_in_who_has_asked_it_and_nobody_else()
+    {
+        Given(Registered).When(new AskTeam(County.Team)).Then(new TeamAsked(County.Team));
+        Given(Registered, new TeamAsked(County.Team)).When(new AdmitToTeam(County.Team)).Then(new TeamJoined(County.Team));
+        Given(Registered).When(new AdmitToTeam(County.Team)).ThenRefused(NotAsked, "active");
+        Given(Registered, new TeamAsked(County.Team), new TurnedDown(County.Team, Note)).When(new AdmitToTeam(County.Team)).ThenRefused(NotAsked, "active");
+    }
+
+    [Fact]
+    public void Who_waits_for_a_clerk_asks_and_is_taken_in_only_once_confirmed()
+    {
+        var pending = RegisteredAs(Me, RegistrationChannel.Self);
+
+        Given(pending).When(new AskTeam(County.Team)).Then(new TeamAsked(County.Team));
+        Given(pending, new TeamAsked(County.Team)).When(new AdmitToTeam(County.Team)).ThenRefused(NotNow, "pending");
+        Given(pending, new TeamAsked(County.Team), new VolunteerConfirmed()).When(new AdmitToTeam(County.Team)).Then(new TeamJoined(County.Team));
+    }
+
+    [Fact]
+    public void An_answer_a_membership_a_withdrawal_and_a_leave_end_the_wish()
+    {
+        foreach (var end in new VolunteerEvent[] { new TurnedDown(County.Team, null), new TeamJoined(County.Team), new TeamQuit(County.Team), new VolunteerLeft(VolunteerState.Active) })
+            Assert.False(Given(Registered, new TeamAsked(County.Team), end).Volunteer!.HasAsked(County.Team));
+        Given(Registered, new TeamAsked(County.Team)).When(new QuitTeam(County.Team)).Then(new TeamQuit(County.Team));
+    }
+
+    [Fact]
+    public void A_team_that_is_closed_or_not_there_is_not_asked()
+    {
+        Given(Registered).When(new AskTeam(County.Team), Facts with { Team = null }).ThenRefusedIn("team", TeamUnknown);
+        Given(Registered).When(new AskTeam(County.Team), Facts with { Team = TeamOf(County.Team, TeamState.Closed) }).ThenRefused(VolunteeringRejections.TeamClosed, "closed");
+        Given(Registered, new TeamJoined(County.Team)).When(new AskTeam(County.Team)).ThenRefused(AlreadyMember, "active");
+    }
+
+    [Fact]
+    public void Asking_to_be_erased_is_written_down_once()
+    {
+        Given(Registered).When(new AskErasure(Note)).Then(new ErasureAsked(Note));
+        Given(Registered, new ErasureAsked(Note)).When(new AskErasure(null)).Then();
+        Given(Registered, new VolunteerErased(VolunteerState.Active)).When(new AskErasure(null)).ThenRefused(NotNow, "erased");
+    }
+}
+
 public sealed class MergeVolunteerTests
 {
     private static readonly VolunteerView Survivor = Given(RegisteredAs(Twin)).Volunteer!;
