@@ -30,7 +30,7 @@ internal sealed class ImportedRow
     /// <summary>Null where it was refused.</summary>
     public RecordActivityBody? Body { get; private set; }
 
-    /// <summary>The same for rows that say the same, in whatever file and spelling.</summary>
+    /// <summary>The same for rows that say the same, in whatever file and spelling, but for the words of the report: an export has none.</summary>
     public UInt128 Content { get; private set; }
 
     public ActivityId Id { get; private set; }
@@ -98,7 +98,7 @@ internal sealed class ImportedRow
         Body = body;
         var content = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f',
             body.Unit, body.Title, body.Platform, string.Join(' ', teams), body.Project, body.Place, body.StartsAt.UtcTicks, body.EndsAt.UtcTicks, body.Participants, body.Audience,
-            body.ServiceMinutes, body.Report)));
+            body.ServiceMinutes)));
         Content = BinaryPrimitives.ReadUInt128BigEndian(content);
         Id = new ActivityId(EntityId.Derive(ActivityId.Prefix, "import", Convert.ToHexStringLower(content)));
     }

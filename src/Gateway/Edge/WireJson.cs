@@ -145,6 +145,7 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(ActivityResource))]
 [JsonSerializable(typeof(Listed<ActivityListing>), TypeInfoPropertyName = "ActivityList")]
 [JsonSerializable(typeof(ActivityFacets))]
+[JsonSerializable(typeof(ExportFormat))]
 [JsonSerializable(typeof(RegisterProjectBody))]
 [JsonSerializable(typeof(ProjectFields))]
 [JsonSerializable(typeof(EnterFundsBody))]

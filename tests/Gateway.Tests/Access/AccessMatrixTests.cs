@@ -66,7 +66,7 @@ public sealed class AccessMatrixTests(SqliteGateway gateway) : IClassFixture<Sql
 
     private static async Task<string> CellAsync(Api here, Api atCenter, Tried operation, MatrixScene scene)
     {
-        if (operation.Reach == "anywhere" && (operation.IsOfCallers || !operation.Path.Contains("{id}", StringComparison.Ordinal))) return await PassesAsync(here, operation, scene.Own) ? "l" : "";
+        if (operation.Reach == "anywhere" && !operation.Path.Contains("{id}", StringComparison.Ordinal)) return await PassesAsync(here, operation, scene.Own) ? "l" : "";
         var cell = "";
         foreach (var (letter, place) in scene.Places)
         {
@@ -84,8 +84,8 @@ public sealed class AccessMatrixTests(SqliteGateway gateway) : IClassFixture<Sql
         if (operation.TakesIfMatch) request.Headers.TryAddWithoutValidation("If-Match", NeverSeen);
         var reply = await api.Send(request);
         if (reply.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) return false;
-        // A read out of scope is not found, and so is an import of somebody else.
-        if (reply.Status == HttpStatusCode.NotFound) return operation.Method != "GET" || operation.IsOfCallers;
+        // A read out of scope is not found.
+        if (reply.Status == HttpStatusCode.NotFound) return operation.Method != "GET";
         Assert.True((int)reply.Status < 500, $"{operation.Method} {path}: {(int)reply.Status} {reply.Body}");
         return true;
     }
@@ -107,9 +107,6 @@ public sealed class AccessMatrixTests(SqliteGateway gateway) : IClassFixture<Sql
         public string? Permission => (string?)Document["x-permission"];
 
         public string? Reach => (string?)Document["x-reach"];
-
-        /// <summary>Whether it shows what the caller began, and nobody else's.</summary>
-        public bool IsOfCallers => Path.StartsWith("/v1/imports/", StringComparison.Ordinal);
 
         /// <summary>Whether getting past the gate with a body that fits would undo the scene, with no version to keep it from that.</summary>
         private bool IsDestructive => Path.StartsWith("/v1/people/{id}/", StringComparison.Ordinal) && Method == "POST";

@@ -64,7 +64,7 @@ public abstract class ExportTests(GatewayFixture gateway)
 
         var again = await Import(await Export(format), listed: null, "?dryRun=true");
 
-        Assert.Equal((ledger.Good, 0), ((int)again["rows"], (int)again["rejected"]));
+        Assert.Equal((ledger.Good, ledger.Good, 0), ((int)again["rows"], (int)again["duplicates"], (int)again["rejected"]));
     }
 
     [Fact]

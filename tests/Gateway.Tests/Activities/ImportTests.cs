@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Gateway.Imports;
 using Practice.Actors.Gateway.Tests.Hosting;
 using Practice.Actors.Testing;
 using Xunit;
@@ -123,6 +124,34 @@ public abstract class ImportTests(GatewayFixture gateway)
 
         Assert.Equal((3, 1, 0, 2), Counts(done));
         Assert.Equal(["row.unreadable", "row.unreadable"], done["rejections"].AsArray().Select(row => (string?)row!["code"]));
+    }
+
+    [Fact]
+    public async Task A_command_line_brings_a_file_in_and_keeps_what_was_refused()
+    {
+        var folder = Directory.CreateTempSubdirectory("practice-import-");
+        try
+        {
+            var (file, refused) = (Path.Combine(folder.FullName, "台账.csv"), Path.Combine(folder.FullName, "refused.csv"));
+            using var http = gateway.Host.CreateClient();
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", gateway.Host.Token);
+            await using var output = new StringWriter();
+            Task<int> Run(string query = "") => ImportCommand.RunAsync(http, "activities", file, query, refused, output, CancellationToken.None);
+
+            await File.WriteAllBytesAsync(file, Utf8(Headings + $"{tag}一,{Station},theory,2023.6.8,1,0,60\n"));
+            Assert.Equal(0, await Run("?dryRun=true"));
+            Assert.False(File.Exists(refused));
+            await File.WriteAllBytesAsync(file, Utf8(Headings + $"{tag}一,{Station},theory,2023.6.8,1,0,60\n{tag}二,{Station},theory,去年,1,0,60\n"));
+            Assert.Equal(1, await Run());
+            Assert.Contains("3,date,去年,", await File.ReadAllTextAsync(refused), StringComparison.Ordinal);
+            await File.WriteAllTextAsync(file, "nothing");
+            Assert.Equal(2, await Run());
+            Assert.Contains("done: 2 rows, 1 accepted, 0 known, 1 refused", output.ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Theory]

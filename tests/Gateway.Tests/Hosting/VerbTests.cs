@@ -51,6 +51,39 @@ public abstract class VerbTests(DatabaseEngine engine)
     }
 
     [Fact]
+    public async Task A_demonstration_fills_a_database_of_its_own_marks_it_and_may_be_run_again()
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        string[] settings =
+        [
+            .. database.Configuration.Where(setting => setting.Value is not null).Select(setting => $"--{setting.Key}={setting.Value}"), $"--Vault:MasterKey={GatewayHost.MasterKey}",
+            "--Demo:Volunteers=30", "--Demo:Activities=600", "--Demo:Requests=20",
+        ];
+
+        Assert.Equal(0, await Verbs.RunAsync("demo", settings));
+        Assert.Equal(0, await Verbs.RunAsync("demo", settings));
+
+        await using var host = await GatewayHost.StartAsync(database);
+        var api = host.Api();
+        Assert.EndsWith("（演示数据）", (string)(await api.Get($"/v1/units?unit={Center}"))["items"][0]!["name"]!, StringComparison.Ordinal);
+        foreach (var (list, count) in new[] { ("volunteers", 30), ("activities", 600), ("service-requests", 20) })
+            Assert.Equal(count, (int)(await api.Get($"/v1/{list}?count=true&limit=1"))["total"]);
+        Assert.StartsWith("演示", (string)(await api.Get("/v1/activities?limit=1"))["items"][0]!["title"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_demonstration_refuses_a_county_s_own_database()
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        await using (var host = await GatewayHost.StartAsync(database))
+        {
+        }
+
+        string[] settings = [.. database.Configuration.Where(setting => setting.Value is not null).Select(setting => $"--{setting.Key}={setting.Value}"), $"--Vault:MasterKey={GatewayHost.MasterKey}"];
+        Assert.Equal(1, await Verbs.RunAsync("demo", settings));
+    }
+
+    [Fact]
     public async Task Rotate_keys_lets_a_new_master_key_take_the_old_one_s_place()
     {
         const string New = "YSBuZXcgbWFzdGVyIGtleSBvZiB0aGlydHkgdHdvIGI=";

@@ -1,0 +1,120 @@
+// Searching, counting and walking activities, against the same search without the index (the words looked for in every row), turn by turn in the same run.
+//   dotnet run -c Release --project bench/Activities -- [--engine postgres|sqlite] [--rows 1000000] [--turns 300]
+using System.Diagnostics;
+using System.Globalization;
+using Dapper;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Practice.Actors.Bench.Activities;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Ledger;
+using Practice.Actors.ReadModel;
+using Practice.Actors.ReadModel.Activities;
+using Practice.Actors.Testing;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var engine = Enum.Parse<DatabaseEngine>(Option("--engine", "postgres"), ignoreCase: true);
+var rows = int.Parse(Option("--rows", "1000000"), CultureInfo.InvariantCulture);
+var turns = int.Parse(Option("--turns", "300"), CultureInfo.InvariantCulture);
+
+await using var testDatabase = await TestDatabase.CreateAsync(engine);
+await using var services = new ServiceCollection()
+    .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(testDatabase.Configuration).Build())
+    .AddLogging()
+    .AddLedger()
+    .AddReadModelQueries()
+    .BuildServiceProvider();
+await services.GetRequiredService<ReadModelSchema>().InitializeAsync();
+var database = services.GetRequiredService<Database>();
+await Rows.FillAsync(database, rows);
+var lists = services.GetRequiredService<ActivityQueries>();
+var facets = new ActivityFacetQueries(database, CountyZone.Of(null));
+var theory = new PlatformKey("theory");
+var spring = new DateTimeOffset(2024, 3, 1, 0, 0, 0, TimeSpan.Zero);
+
+Console.WriteLine($"{rows:n0} activities on {engine}, {Environment.ProcessorCount} processors, {turns} turns, one caller; ms");
+Console.WriteLine();
+Console.WriteLine("| page of 50 | p50 | p99 | without the index p50 | p99 |");
+Console.WriteLine("|---|---|---|---|---|");
+foreach (var (name, filter, words) in new (string, ActivityFilter, string[])[]
+{
+    ("宣讲 (one title in 20)", new() { Text = "宣讲" }, ["宣讲"]),
+    ("宣讲, of a platform, since a day", new() { Text = "宣讲", Platform = theory, From = spring }, ["宣讲"]),
+    ("饺子宴, of a platform, since a day", new() { Text = "饺子宴", Platform = theory, From = spring }, ["饺子宴"]),
+    ("饺子 4203 (two words)", new() { Text = "饺子 4203" }, ["饺子", "4203"]),
+    ("饺子宴 below an office", new() { Text = "饺子宴", Unit = Rows.Office, Subtree = true }, ["饺子宴"]),
+    ("没有这样的 (nothing)", new() { Text = "没有这样的" }, ["没有这样的"]),
+})
+{
+    var (ours, theirs) = (new double[turns], new double[turns]);
+    for (var turn = -2; turn < turns; turn++)
+    {
+        var our = await TimeAsync(() => lists.ListAsync(filter, new PageRequest()));
+        var their = turn < 20 || turn % 10 == 0 ? await TimeAsync(() => PlainAsync(filter, words)) : 0;
+        if (turn >= 0) (ours[turn], theirs[turn]) = (our, their);
+    }
+
+    Array.Sort(ours);
+    var plain = theirs.Where(time => time > 0).Order().ToArray();
+    Console.WriteLine($"| {name} | {ours[turns / 2]:0.00} | {ours[turns * 99 / 100]:0.00} | {plain[plain.Length / 2]:0.00} | {plain[plain.Length * 99 / 100]:0.00} |");
+}
+
+Console.WriteLine();
+Console.WriteLine("| counts of all facets | p50 | p99 |");
+Console.WriteLine("|---|---|---|");
+foreach (var (name, filter) in new (string, ActivityFilter)[]
+{
+    ("of everything", new()), ("宣讲", new() { Text = "宣讲" }), ("饺子宴, of a platform", new() { Text = "饺子宴", Platform = theory }), ("of a month", new() { From = spring, To = spring.AddMonths(1) }),
+})
+{
+    var times = new double[Math.Max(20, turns / 10)];
+    for (var turn = 0; turn < times.Length; turn++) times[turn] = await TimeAsync(() => facets.CountAsync(filter));
+    Array.Sort(times);
+    Console.WriteLine($"| {name} | {times[times.Length / 2]:0.0} | {times[times.Length * 99 / 100]:0.0} |");
+}
+
+var began = Stopwatch.GetTimestamp();
+var walked = 0;
+double first = 0, slowest = 0;
+for (string? cursor = null; walked < 200_000;)
+{
+    Page<ActivityListing> page = null!;
+    var took = await TimeAsync(async () => page = await lists.ListAsync(new(), new PageRequest(PageRequest.MaxLimit, cursor)));
+    (first, slowest) = (walked == 0 ? took : first, Math.Max(slowest, took));
+    walked += page.Items.Count;
+    if ((cursor = page.Next) is null) break;
+}
+
+Console.WriteLine();
+Console.WriteLine($"Walking the list in pages of 200, as an export does: {walked / Stopwatch.GetElapsedTime(began).TotalSeconds:n0} rows/s; the first page {first:0.00} ms, the slowest {slowest:0.00} ms");
+
+async Task PlainAsync(ActivityFilter filter, string[] words)
+{
+    await using var connection = await database.OpenAsync(DatabaseName.Read);
+    var each = string.Concat(words.Select((_, at) => $"and (title like @w{at} or place like @w{at}) "));
+    var parameters = new DynamicParameters(new { platform = filter.Platform?.Value, since = filter.From is { } from ? (from - DateTimeOffset.UnixEpoch).Ticks / 10 : 0, below = $"{filter.Unit}%" });
+    for (var at = 0; at < words.Length; at++) parameters.Add($"w{at}", $"%{words[at]}%");
+    await connection.QueryAsync(
+        $"""
+        select id, unit, state, title, platform, teams, project, place, starts_at, ends_at, participants, audience, service_minutes, recorded_at, version
+        from activities
+        where starts_at >= @since {(filter.Platform is null ? "" : "and platform = @platform")} {(filter.Unit is null ? "" : "and unit like @below")} {each}
+        order by starts_at desc, id desc
+        limit 51
+        """,
+        parameters);
+}
+
+static async Task<double> TimeAsync(Func<Task> work)
+{
+    var started = Stopwatch.GetTimestamp();
+    await work();
+    return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+}
+
+string Option(string name, string otherwise)
+{
+    var at = Array.IndexOf(args, name);
+    return at < 0 ? otherwise : args[at + 1];
+}

@@ -1,0 +1,104 @@
+using System.Data.Common;
+using Dapper;
+using Npgsql;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Ledger;
+
+namespace Practice.Actors.Bench.Activities;
+
+/// <summary>Activities over three years at a center, 20 offices and 198 stations, nine platforms and 25 projects, with titles made of 40 subjects and 219 places.</summary>
+internal static class Rows
+{
+    public static readonly UnitCode Office = new("620623104");
+
+    private static readonly string[] Columns =
+        ["id", "unit", "state", "title", "platform", "teams", "project", "place", "starts_at", "ends_at", "participants", "audience", "service_minutes", "recorded_at", "version"];
+
+    private static readonly string[] Subjects =
+    [
+        "马背宣讲", "惠民政策宣讲", "红色故事会", "创业就业指导", "电商直播培训", "农产品助销", "假日小课堂", "科普进村", "图书漂流", "义诊", "健康讲座", "急救培训", "法律咨询", "防诈骗宣传", "矛盾调解", "文艺演出",
+        "锅庄舞教学", "全民健身", "移风易俗倡议", "村规民约宣传", "文明餐桌", "植树护绿", "河道清洁", "垃圾分类", "探望独居老人", "长寿食堂帮厨", "关爱留守儿童", "理发缝补", "家电维修", "交通劝导", "环境整治", "消防演练",
+        "书法培训", "电影放映", "农技指导", "养老服务", "爱心义卖", "心理疏导", "助残行动", "敬老饺子宴",
+    ];
+
+    public static async Task FillAsync(Database database, int count)
+    {
+        await using var connection = await database.OpenAsync(DatabaseName.Read);
+        var units = Units().ToList();
+        await connection.ExecuteAsync(
+            """
+            insert into units (code, level, state, parent, path, name, haves_met, opened_at, updated_at, version)
+            values (@Code, @Level, 'open', @Parent, @Path, @Code, 0, 0, 0, 1)
+            """,
+            units.Select(unit => new { unit.Code, unit.Level, unit.Parent, unit.Path }));
+        if (connection is NpgsqlConnection postgres)
+        {
+            await using (var import = await postgres.BeginBinaryImportAsync($"copy activities ({string.Join(", ", Columns)}) from stdin (format binary)"))
+            {
+                foreach (var row in All(units, count)) await import.WriteRowAsync(CancellationToken.None, row);
+                await import.CompleteAsync();
+            }
+
+            await connection.ExecuteAsync("vacuum analyze", commandTimeout: 3_600);
+            return;
+        }
+
+        await InsertAsync(connection, units, count);
+        await connection.ExecuteAsync("analyze");
+    }
+
+    private static async Task InsertAsync(DbConnection connection, List<(string Code, string Level, string? Parent, string Path)> units, int count)
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"insert into activities ({string.Join(", ", Columns)}) values ({string.Join(", ", Columns.Select(column => $"${column}"))})";
+        foreach (var column in Columns)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = $"${column}";
+            command.Parameters.Add(parameter);
+        }
+
+        foreach (var row in All(units, count))
+        {
+            for (var i = 0; i < row.Length; i++) command.Parameters[i].Value = row[i] ?? DBNull.Value;
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await transaction.CommitAsync();
+    }
+
+    private static IEnumerable<object?[]> All(List<(string Code, string Level, string? Parent, string Path)> units, int count)
+    {
+        var random = new Random(1);
+        string[] platforms = ["theory", "development", "education", "health", "legal-aid", "culture", "new-customs", "ecology", "care"];
+        var first = (new DateTimeOffset(2023, 1, 1, 0, 0, 0, TimeSpan.Zero) - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+        const long ThreeYears = 3L * 365 * 24 * 3_600 * 1_000_000;
+        var state = Words.Of(Enum.GetValues<ActivityState>()[^1]);
+        for (var number = 0; number < count; number++)
+        {
+            var starts = first + (long)(random.NextDouble() * ThreeYears);
+            var unit = units[random.Next(units.Count)].Code;
+            yield return
+            [
+                EntityId.Derive(ActivityId.Prefix, "bench", $"{number}"), unit, state, $"{Subjects[random.Next(Subjects.Length)]}走进{unit[^4..]}村", platforms[random.Next(platforms.Length)], "",
+                random.Next(8) == 0 ? EntityId.Derive(ProjectId.Prefix, "bench", $"{random.Next(25)}") : null, $"{unit[^4..]}村文化广场", starts, starts + 7_200_000_000, random.NextInt64(1, 20),
+                random.NextInt64(0, 120), 600L, starts + 86_400_000_000, 1L,
+            ];
+        }
+    }
+
+    private static IEnumerable<(string Code, string Level, string? Parent, string Path)> Units()
+    {
+        yield return ("620623", "center", null, "/620623/");
+        for (var office = 0; office < 20; office++)
+        {
+            var code = $"620623{100 + office}";
+            yield return (code, "office", "620623", $"/620623/{code}/");
+            for (var station = 0; station < (office < 18 ? 10 : 9); station++) yield return ($"{code}{200 + station}", "station", code, $"/620623/{code}/{code}{200 + station}/");
+        }
+    }
+}
