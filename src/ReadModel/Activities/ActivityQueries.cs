@@ -87,7 +87,7 @@ public sealed class ActivityQueries
     private const string TakesSignUps =
         $"""
         {IsAhead}
-        and r.state = 'announced'
+        and r.state in ('announced', 'under-way')
         and r.capacity is not null
         and r.sign_up_halted = 0
         and (r.sign_up_opens_at is null or r.sign_up_opens_at <= @openAt)
