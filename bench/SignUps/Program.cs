@@ -5,8 +5,8 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Practice.Actors.Bench.SignUps;
-using Practice.Actors.Bench.Streams;
 using Practice.Actors.Ledger;
+using Practice.Actors.Silo;
 using Practice.Actors.Testing;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -14,7 +14,13 @@ var engine = Enum.Parse<DatabaseEngine>(Option("--engine", "sqlite"), ignoreCase
 var (volunteers, places, rounds) = (Number("--volunteers", 2_000), Number("--places", 100), Number("--rounds", 5));
 
 await using var database = await TestDatabase.CreateAsync(engine);
-await using var platform = await Platform.StartAsync(database, _ => { });
+var builder = WebApplication.CreateSlimBuilder();
+builder.Configuration.AddInMemoryCollection(database.Configuration);
+builder.Logging.SetMinimumLevel(LogLevel.Error);
+builder.WebHost.UseUrls("http://127.0.0.1:0");
+builder.AddEmbeddedSilo();
+await using var platform = builder.Build();
+await platform.StartAsync();
 await using var besideIt = await TestDatabase.CreateAsync(engine);
 await using var baseline = new Database(Options.Create(besideIt.Options));
 await using var ledger = new DatabaseLedger(baseline, new Migrations(baseline, NullLogger<Migrations>.Instance), Options.Create(new LedgerOptions()), NullLogger<DatabaseLedger>.Instance);

@@ -5,6 +5,7 @@ using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Ledger;
+using ActivityKind = Practice.Actors.Contracts.Activities.ActivityKind;
 
 namespace Practice.Actors.Bench.SignUps;
 

@@ -98,6 +98,7 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TState, TView>
         }
 
         if (broken) await LoadFromTheStart();
+        else await KeepSnapshot();
         return true;
     }
 

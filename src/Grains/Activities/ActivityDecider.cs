@@ -57,8 +57,8 @@ internal static class ActivityDecider
     {
         EditActivity => state is ActivityState.Planned or ActivityState.Announced,
         AnnounceActivity => state is ActivityState.Planned,
-        HaltSignUp or ResumeSignUp or StartActivity => state is ActivityState.Announced,
-        FinishActivity => state is ActivityState.Announced or ActivityState.UnderWay,
+        StartActivity => state is ActivityState.Announced,
+        HaltSignUp or ResumeSignUp or FinishActivity => state is ActivityState.Announced or ActivityState.UnderWay,
         CompleteRecord => state is ActivityState.Announced or ActivityState.UnderWay or ActivityState.Held or ActivityState.SentBack,
         ConfirmActivity or SendBackActivity => state is ActivityState.Recorded,
         CancelActivity => state is ActivityState.Planned or ActivityState.Announced or ActivityState.UnderWay,

@@ -33,8 +33,7 @@ internal sealed class ActivityGrain : LedgerGrain<ActivityCommand, ActivityEvent
         runs = new NextRun(CarryOut);
     }
 
-    public static bool Interleaves(IInvokable request) =>
-        request.GetInterfaceType() == typeof(IActivityGrain) && request.GetArgumentCount() > 0 && request.GetArgument(0) is ParticipantCommand;
+    public static bool Interleaves(IInvokable request) => request.GetArgumentCount() > 0 && request.GetArgument(0) is ParticipantCommand;
 
     public override async Task<Outcome<ActivityView>> Execute(ActivityCommand command, CommandContext context, CancellationToken cancellationToken = default)
     {

@@ -13,7 +13,7 @@ internal static class SignUpDecider
 
     public static Decision SignUp(Activity activity, SignUp command, ActivityFacts facts, DateTimeOffset now)
     {
-        if (activity is not { State: ActivityState.Announced, Halted: false, Plan: { Capacity: { } capacity } plan }
+        if (activity is not { State: ActivityState.Announced or ActivityState.UnderWay, Halted: false, Plan: { Capacity: { } capacity } plan }
             || now < plan.SignUpOpensAt || now >= plan.SignUpUntil())
             return SignUpClosed.Because(Words.Of(activity.State));
         if (Fits(activity, command.Volunteer, facts) is { } refused) return refused;

@@ -82,9 +82,13 @@ public sealed class ActivityQueries
 {
     private static readonly TimeSort[] Orders = [new("-startsAt", "starts_at"), new("startsAt", "starts_at")];
 
+    /// <summary>As the index of those has it.</summary>
+    private const string IsAhead = "and r.state not in ('recorded', 'confirmed')";
+
     private const string TakesSignUps =
-        """
-        and r.state = 'announced'
+        $"""
+        {IsAhead}
+        and r.state in ('announced', 'under-way')
         and r.capacity is not null
         and r.sign_up_halted = 0
         and (r.sign_up_opens_at is null or r.sign_up_opens_at <= @openAt)
@@ -146,6 +150,7 @@ public sealed class ActivityQueries
         $"""
         {Listing.When(filter.Platform, "and r.platform = @platform")}
         {Listing.When(filter.State, "and r.state = @state")}
+        {Listing.When(filter.State is not (null or ActivityState.Recorded or ActivityState.Confirmed), IsAhead)}
         {Listing.When(filter.Project, "and r.project = @project")}
         {Listing.When(filter.Kind, "and r.kind = @kind")}
         {Listing.When(filter.Skill, "and @line || r.skills || @line like @skill")}

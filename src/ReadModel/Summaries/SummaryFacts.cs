@@ -77,7 +77,7 @@ internal sealed class SummaryFacts(Database database, ILedger ledger, Freshness 
                     bounds))) Of(row.Unit, month).Add(row.ToTally());
             }
 
-            await foreach (var (month, bounds) in MonthsAsync(connection, "select min(starts_at), max(starts_at) from activities where state in ('recorded', 'confirmed')"))
+            await foreach (var (month, bounds) in MonthsAsync(connection, "select min(starts_at), max(starts_at) from activities"))
             {
                 foreach (var row in await connection.QueryAsync<ActivityRow>(Query(
                     """

@@ -39,6 +39,8 @@ public sealed class SignUpTests
         given.When(new SignUp(Somebody(1)), Now.AddHours(1)).Then(new SignedUp(Somebody(1), 1, true));
         given.When(new SignUp(Somebody(1)), Now.AddHours(2)).ThenRefused(SignUpClosed, "announced");
         GivenAnnounced().When(new SignUp(Somebody(1)), Start).ThenRefused(SignUpClosed, "announced");
+        Given(new ActivityPlanned(Id, Station, Plan with { SignUpClosesAt = End }), new ActivityAnnounced(), new ActivityStarted(Start))
+            .When(new SignUp(Somebody(1)), Start).Then(new SignedUp(Somebody(1), 1, true));
         GivenAnnounced(new SignUpHalted()).When(new SignUp(Somebody(1))).ThenRefused(SignUpClosed, "announced");
         GivenAnnounced(new SignUpHalted(), new SignUpResumed()).When(new SignUp(Somebody(1))).Then(new SignedUp(Somebody(1), 1, true));
         Given(Announced[0]).When(new SignUp(Somebody(1))).ThenRefused(SignUpClosed, "planned");
