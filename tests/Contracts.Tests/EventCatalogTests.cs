@@ -133,11 +133,13 @@ public sealed class EventCatalogTests
             "PlatformEstablished.Provisional",
             "ProjectRegistered.Name",
             "ProjectRegistered.Provisional",
+            "RouteStop.Name", // a pasture, a square; names no person
             "TeamDetails.Name",
             "TeamDetails.NameEn",
             "TeamEdited.Provisional",
             "TeamFounded.Code", // the register's code of the team
             "TeamFounded.Provisional",
+            "TeamRoute.Name", // of the way
             "UnitDetails.Address", // of the office
             "UnitDetails.Hours", // of the office
             "UnitDetails.Name",

@@ -112,7 +112,7 @@ internal sealed class Summary(CountyZone zone, long life)
             case EvidenceRecorded e:
                 Meet(e.Item, false);
                 break;
-            case UnitEdited or PlatformEvent or MenuItemEvent or ProjectEvent or TeamEdited or TeamRested or TeamResumed or VolunteerEvent or CertificateEvent:
+            case UnitEdited or PlatformEvent or MenuItemEvent or ProjectEvent or TeamEdited or TeamRested or TeamResumed or TeamLinked or TeamUnlinked or VolunteerEvent or CertificateEvent:
                 break;
             default:
                 throw new InvalidOperationException($"A summary does not know whether {happened.GetType()} counts.");

@@ -28,7 +28,7 @@ internal static class EventSamples
 
     private static readonly PlatformDetails PlatformDetails = new("法律援助", "Legal aid", "县司法局", ["县法院", "县检察院"]);
 
-    private static readonly TeamDetails TeamDetails = new("马背宣讲队", [LegalAid], [Center], 20, Person, "Horseback talks team");
+    private static readonly TeamDetails TeamDetails = new("马背宣讲队", [LegalAid], [Center], 20, Person, "Horseback talks team", TeamKind.Horseback, [new TeamRoute("夏牧场线", [new RouteStop("抓喜秀龙草原", new GeoPoint(37.2, 102.7))])]);
 
     private static readonly MenuItemDetails MenuItemDetails = new(LegalAid, "法律咨询", "Legal advice", "解答婚姻、土地、劳动等法律问题。", ReviewRequired: true, DispatchMode.OpenCall);
 
@@ -65,6 +65,8 @@ internal static class EventSamples
         new TeamRested(),
         new TeamResumed(),
         new TeamClosed(),
+        new TeamLinked(Helper),
+        new TeamUnlinked(Helper),
         new VolunteerRegistered(
             Volunteer, VolunteerNumber.Of(Station, Volunteer), Station, RegistrationChannel.Self, Person, Minor: true, Consent, VolunteerDetails),
         new VolunteerConfirmed(),
