@@ -27,6 +27,8 @@ namespace Practice.Actors.Contracts;
 [JsonSerializable(typeof(TeamRested))]
 [JsonSerializable(typeof(TeamResumed))]
 [JsonSerializable(typeof(TeamClosed))]
+[JsonSerializable(typeof(TeamLinked))]
+[JsonSerializable(typeof(TeamUnlinked))]
 [JsonSerializable(typeof(VolunteerRegistered))]
 [JsonSerializable(typeof(VolunteerConfirmed))]
 [JsonSerializable(typeof(VolunteerEdited))]

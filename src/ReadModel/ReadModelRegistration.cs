@@ -39,6 +39,8 @@ public static class ReadModelRegistration
         services.TryAddSingleton<UnitQueries>();
         services.TryAddSingleton<PlatformQueries>();
         services.TryAddSingleton<TeamQueries>();
+        services.TryAddSingleton<TeamFigures>();
+        services.TryAddSingleton<TeamRequestFigures>();
         services.TryAddSingleton<MenuItemQueries>();
         services.TryAddSingleton<ProjectQueries>();
         services.TryAddSingleton<ThemePlanQueries>();

@@ -136,6 +136,7 @@ public sealed class EventCatalogTests
             "OfferDetails.Title", // of the thing, names no person
             "OfferDetails.Words", // conditions, names no person
             "OfferWithdrawn.Reason", // names no person
+            "PlannedStop.Name", // of a place
             "PlatformDetails.LeadDepartment", // a department
             "PlatformDetails.Name",
             "PlatformDetails.NameEn",
@@ -154,13 +155,14 @@ public sealed class EventCatalogTests
             "ProjectRegistered.Name",
             "ProjectRegistered.Provisional",
             "ResultRecorded.Words", // of the work, names no person
-            "RouteStop.Name", // of a place
+            "RouteStop.Name", // a pasture, a square; names no person
             "SettledHours.Refused", // a refusal's code
             "TeamDetails.Name",
             "TeamDetails.NameEn",
             "TeamEdited.Provisional",
             "TeamFounded.Code", // the register's code of the team
             "TeamFounded.Provisional",
+            "TeamRoute.Name", // of the way
             "Theme.Aims",
             "Theme.Name",
             "Theme.NameEn",

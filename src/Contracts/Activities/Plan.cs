@@ -42,7 +42,7 @@ public sealed record ActivityPlan(
     [property: Id(14)] bool MinorsWelcome,
     [property: Id(15)] string? Safety,
     [property: Id(16)] ImmutableArray<ProgrammeItem> Programme,
-    [property: Id(17)] ImmutableArray<RouteStop> Route,
+    [property: Id(17)] ImmutableArray<PlannedStop> Route,
     [property: Id(18)] DateTimeOffset? SignUpOpensAt,
     [property: Id(19)] DateTimeOffset? SignUpClosesAt,
     [property: Id(20)] DateTimeOffset? WithdrawUntil)
@@ -79,8 +79,8 @@ public enum ProgrammeKind
 /// <summary>A stop on the way of a mobile or horseback team.</summary>
 /// <param name="Name">1–100 characters, of the place.</param>
 /// <param name="ArrivesAt">As planned; null where that is open.</param>
-[GenerateSerializer, Immutable, Alias("activities.route-stop")]
-public sealed record RouteStop([property: Id(0)] string Name, [property: Id(1)] GeoPoint? Position = null, [property: Id(2)] DateTimeOffset? ArrivesAt = null);
+[GenerateSerializer, Immutable, Alias("activities.planned-stop")]
+public sealed record PlannedStop([property: Id(0)] string Name, [property: Id(1)] GeoPoint? Position = null, [property: Id(2)] DateTimeOffset? ArrivesAt = null);
 
 /// <summary>What an activity is for the most part. Only ever added to.</summary>
 public enum ActivityKind

@@ -19,3 +19,10 @@ public sealed record TeamResumed : TeamEvent;
 
 [Alias("team.closed")]
 public sealed record TeamClosed : TeamEvent;
+
+/// <summary>This side has said that it links up; the other says so in its own history.</summary>
+[Alias("team.linked")]
+public sealed record TeamLinked(TeamId Other) : TeamEvent;
+
+[Alias("team.unlinked")]
+public sealed record TeamUnlinked(TeamId Other) : TeamEvent;

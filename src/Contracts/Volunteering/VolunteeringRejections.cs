@@ -14,6 +14,18 @@ public static class VolunteeringRejections
     public static readonly RejectionCode NotResting = new("team.not-resting", Conflict,
         "该队伍不在休整。", "The team is not resting.");
 
+    public static readonly RejectionCode RoutesOfSpecial = new("team.routes-of-special", Invalid,
+        "{field}：只有马背、流动等特色队伍才有路线。", "{field}: only a special team, on horseback or mobile, has routes.");
+
+    public static readonly RejectionCode LinkedTooOften = new("team.linked-too-often", Conflict,
+        "最多与 {most} 支队伍联动。", "May be linked with {most} teams at most.");
+
+    public static readonly RejectionCode NotLinked = new("team.not-linked", Conflict,
+        "没有与该队伍联动。", "Is not linked with that team.");
+
+    public static readonly RejectionCode LeaderUnknown = new("team.leader-unknown", Invalid,
+        "{field}：没有这位志愿者，或其当前状态不能担任队长。", "{field}: there is no such volunteer, or their present state does not let them lead.");
+
     public static readonly RejectionCode PlatformUnknown = new("platform.unknown", Invalid,
         "{field}：没有平台 {platform}。", "{field}: there is no platform {platform}.");
 

@@ -45,7 +45,7 @@ internal static class Examples
         MinorsWelcome = false,
         Safety = "马匹由向导看管，已投保意外险。",
         Programme = [new ProgrammeItem(ProgrammeKind.Arts, "花儿演唱", 20), new ProgrammeItem(ProgrammeKind.Talk, "惠民政策", 40)],
-        Route = [new RouteStop("中庄村文化广场", new GeoPoint(36.99, 103.16), Record.StartsAt)],
+        Route = [new PlannedStop("中庄村文化广场", new GeoPoint(36.99, 103.16), Record.StartsAt)],
         SignUpClosesAt = Record.StartsAt.AddDays(-1),
     };
 

@@ -61,7 +61,7 @@ internal record ActivityFields
     public ImmutableArray<ProgrammeItem>? Programme { get; init; }
 
     /// <summary>The stops of a mobile or horseback team, in order, at most 50.</summary>
-    public ImmutableArray<RouteStop>? Route { get; init; }
+    public ImmutableArray<PlannedStop>? Route { get; init; }
 
     /// <summary>When sign-up opens; as soon as it is announced unless given.</summary>
     public DateTimeOffset? SignUpOpensAt { get; init; }

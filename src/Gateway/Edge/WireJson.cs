@@ -74,6 +74,8 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(FoundTeamBody))]
 [JsonSerializable(typeof(TeamFields))]
 [JsonSerializable(typeof(TeamResource))]
+[JsonSerializable(typeof(TeamLinksResource))]
+[JsonSerializable(typeof(TeamStatisticsResource))]
 [JsonSerializable(typeof(Listed<TeamListing>), TypeInfoPropertyName = "TeamList")]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(ImportResource))]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FluentValidation;
+using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
@@ -29,6 +30,12 @@ internal record TeamFields
     /// <summary>Who leads it; kept in the vault.</summary>
     public PersonBody? Leader { get; init; }
 
+    /// <summary>What makes it special; none for a team like most.</summary>
+    public TeamKind? Kind { get; init; }
+
+    /// <summary>That a special team goes, at most 20.</summary>
+    public ImmutableArray<TeamRoute>? Routes { get; init; }
+
     /// <summary>What was assumed about the team, up to 200 characters; null where nothing was.</summary>
     public string? Provisional { get; init; }
 
@@ -42,10 +49,12 @@ internal record TeamFields
         Areas = team.Details.Areas,
         Capacity = team.Details.Capacity,
         Leader = leader,
+        Kind = team.Details.Kind,
+        Routes = team.Details.Routes,
         Provisional = team.Provisional,
     };
 
-    public TeamDetails ToDetails(VaultId? leader) => new(Name, Platforms ?? [], Areas, Capacity, leader, NameEn);
+    public TeamDetails ToDetails(VaultId? leader) => new(Name, Platforms ?? [], Areas, Capacity, leader, NameEn, Kind, Routes);
 }
 
 /// <summary>A new team.</summary>
@@ -58,11 +67,21 @@ internal sealed record FoundTeamBody : TeamFields
     public string? Code { get; init; }
 
     public required TeamLevel Level { get; init; }
+
+    /// <summary>A volunteer who becomes its first member and leader; none unless given.</summary>
+    public VolunteerId? LeaderVolunteer { get; init; }
 }
 
 internal abstract class TeamFieldsValidator<T> : AbstractValidator<T>
     where T : TeamFields
 {
+    private const int MostStops = 50;
+    private const int LongestName = 50;
+
+    private static readonly Phrase NotARoute = new(
+        "路线和站点的名称须为一行 1–50 个字符，每条路线 1–50 个站点，位置须是地球上的经纬度。",
+        "Routes and stops have names of 1 to 50 characters on one line, a route has 1 to 50 stops, and a position is one on earth.");
+
     protected TeamFieldsValidator()
     {
         RuleFor(team => team.Name).Line(100);
@@ -72,7 +91,18 @@ internal abstract class TeamFieldsValidator<T> : AbstractValidator<T>
         RuleFor(team => team.Capacity).Within(1, 1_000);
         RuleFor(team => team.Leader!).SetValidator(new PersonBodyValidator()).When(team => team.Leader is not null);
         RuleFor(team => team.Provisional).Line(200);
+        RuleFor(team => team.Routes).Count(0, 20);
+        RuleFor(team => team.Routes).Custom((routes, context) =>
+        {
+            if ((routes ?? []).Any(route => route is not null && !IsWell(route))) context.Fail(NotARoute);
+        });
     }
+
+    private static bool IsWell(TeamRoute route) =>
+        IsName(route.Name) && !route.Stops.IsDefault && route.Stops.Length is >= 1 and <= MostStops && route.Stops.All(stop =>
+            stop is not null && IsName(stop.Name) && (stop.Position is not { } at || (at.Latitude is >= -90 and <= 90 && at.Longitude is >= -180 and <= 180)));
+
+    private static bool IsName(string? name) => !string.IsNullOrWhiteSpace(name) && name.Length <= LongestName && !name.Any(char.IsControl);
 }
 
 internal sealed class TeamFieldsValidator : TeamFieldsValidator<TeamFields>;

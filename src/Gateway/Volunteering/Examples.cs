@@ -28,10 +28,12 @@ internal static class Examples
     public static readonly JsonObject Edit = new() { ["capacity"] = 30 };
 
     public static readonly TeamResource Team = new(
-        Id, Found.Unit, "620623-V1", Found.Level, TeamState.Active, Found.Name, null, [], Found.Areas, Found.Capacity, null, "the capacity is assumed", Founded, Founded);
+        Id, Found.Unit, "620623-V1", Found.Level, TeamState.Active, Found.Name, null, [], Found.Areas, Found.Capacity, null, "the capacity is assumed", Founded, Founded, Kind: null, []);
 
     public static readonly TeamListing Listing = new(
-        Id, Found.Unit, Team.Code, Found.Level, TeamState.Active, Found.Name, null, [], [Found.Unit], Found.Capacity, 2, Team.Provisional, Founded, Founded, 1);
+        Id, Found.Unit, Team.Code, Found.Level, TeamState.Active, Found.Name, null, [], [Found.Unit], Found.Capacity, 2, Team.Provisional, Founded, Founded, 1, Kind: null);
+
+    public static readonly TeamStatisticsResource Statistics = new(Id, "2026-03", 24, 1, 18, 40, 4_800, 6, new TeamRequestsResource(12, 10, 9, 11, 1, 8), 4.75);
 
     public static readonly History History = new(
     [

@@ -116,7 +116,7 @@ internal sealed class Summary(CountyZone zone, long life)
                 Meet(e.Item, false);
                 break;
             case UnitEdited or PlatformEvent or MenuItemEvent or ActivityEvent or ProjectEvent or ThemePlanEvent or MonthPlanEvent or OfferEvent or CertificateEvent or TeamEdited or TeamRested or TeamResumed
-                or VolunteerEvent:
+                or TeamLinked or TeamUnlinked or VolunteerEvent:
                 break;
             default:
                 throw new InvalidOperationException($"A summary does not know whether {happened.GetType()} counts.");

@@ -16,6 +16,8 @@ internal static class Team
         TeamRested => state with { State = TeamState.Resting },
         TeamResumed => state with { State = TeamState.Active },
         TeamClosed => state with { State = TeamState.Closed },
+        TeamLinked e => state with { Links = (state.Links ?? []).Add(e.Other) },
+        TeamUnlinked e => state with { Links = (state.Links ?? []).Remove(e.Other) },
         _ => throw new InvalidOperationException($"A team does not know {happened.GetType()}."),
     };
 }

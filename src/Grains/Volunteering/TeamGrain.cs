@@ -23,6 +23,7 @@ internal sealed class TeamGrain(
     {
         FoundTeam c => await FactsFor(c.Details) with { Unit = (await Grains.Unit(c.Unit).Get())?.View },
         EditTeam c => await FactsFor(c.Details),
+        LinkTeam c when c.Other.Value != Key => new TeamFacts(Other: (await Grains.Team(c.Other).Get())?.View),
         _ => new TeamFacts(),
     };
 

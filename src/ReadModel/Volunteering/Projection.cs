@@ -26,12 +26,14 @@ internal sealed class VolunteeringProjection : Projection
             Column<TeamRow>.Number("founded_at", row => row.FoundedAt),
             Column<TeamRow>.Number("updated_at", row => row.UpdatedAt),
             Column<TeamRow>.Number("version", row => row.Version),
+            Column<TeamRow>.Text("kind", row => row.Kind),
+            Column<TeamRow>.Text("links", row => row.Links),
         ],
         TeamRow.Read);
 
     public override string Name => "volunteering";
 
-    public override IReadOnlyList<string> Tables { get; } = ["teams", "team_areas", "team_platforms"];
+    public override IReadOnlyList<string> Tables { get; } = ["teams", "team_areas", "team_platforms", "team_links"];
 
     public override IReadOnlyList<string> Subjects { get; } = ["team."];
 
@@ -41,6 +43,7 @@ internal sealed class VolunteeringProjection : Projection
         {
             if (before?.Areas != after.Areas) await ServeAreasAsync(transaction, after, cancellationToken);
             if (before?.Platforms != after.Platforms) await ServePlatformsAsync(transaction, after, cancellationToken);
+            if ((before?.Links ?? "") != after.Links) await LinkAsync(transaction, after, cancellationToken);
         }
     }
 
@@ -74,6 +77,12 @@ internal sealed class VolunteeringProjection : Projection
         }
     }
 
+    private static async Task LinkAsync(ReadTransaction transaction, TeamRow team, CancellationToken cancellationToken)
+    {
+        await transaction.ExecuteAsync("delete from team_links where team = @Id", new { team.Id }, cancellationToken);
+        foreach (var other in Listing.Split(team.Links)) await transaction.ExecuteAsync("insert into team_links (team, other) values (@Id, @other)", new { team.Id, other }, cancellationToken);
+    }
+
     private sealed record TeamRow(
         string Id,
         string Unit,
@@ -88,7 +97,9 @@ internal sealed class VolunteeringProjection : Projection
         string? Provisional,
         long FoundedAt,
         long UpdatedAt,
-        long Version) : IRow
+        long Version,
+        string? Kind,
+        string Links) : IRow
     {
         public string Key => Id;
 
@@ -99,13 +110,15 @@ internal sealed class VolunteeringProjection : Projection
             {
                 TeamFounded e => Described(
                     new TeamRow(
-                        e.Id.Value, e.Unit.Value, e.Code, Words.Of(e.Level), Words.Of(TeamState.Active), "", null, "", "", 0, null, at, at, 0),
+                        e.Id.Value, e.Unit.Value, e.Code, Words.Of(e.Level), Words.Of(TeamState.Active), "", null, "", "", 0, null, at, at, 0, null, ""),
                     e.Details,
                     e.Provisional),
                 TeamEdited e => Described(row!, e.Details, e.Provisional),
                 TeamRested => row! with { State = Words.Of(TeamState.Resting) },
                 TeamResumed => row! with { State = Words.Of(TeamState.Active) },
                 TeamClosed => row! with { State = Words.Of(TeamState.Closed) },
+                TeamLinked e => row! with { Links = row.Links.Length == 0 ? e.Other.Value : $"{row.Links}\n{e.Other}" },
+                TeamUnlinked e => row! with { Links = string.Join('\n', Listing.Split(row.Links).Where(other => other != e.Other.Value)) },
                 _ => throw new InvalidOperationException($"The list of teams does not know {happened.GetType()}."),
             };
             return changed with { UpdatedAt = at, Version = stored.Version };
@@ -125,7 +138,9 @@ internal sealed class VolunteeringProjection : Projection
             row.TextOrNull(10),
             row.GetInt64(11),
             row.GetInt64(12),
-            row.GetInt64(13));
+            row.GetInt64(13),
+            row.TextOrNull(14),
+            row.GetString(15));
 
         private static TeamRow Described(TeamRow row, TeamDetails details, string? provisional) => row with
         {
@@ -135,6 +150,7 @@ internal sealed class VolunteeringProjection : Projection
             Areas = string.Join('\n', details.Areas),
             Capacity = details.Capacity,
             Provisional = provisional,
+            Kind = Words.Of(details.Kind),
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
@@ -25,6 +26,8 @@ public sealed record TeamFilter
 
     public TeamState? State { get; init; }
 
+    public TeamKind? Kind { get; init; }
+
     /// <summary>The register's code.</summary>
     public string? Code { get; init; }
 
@@ -49,7 +52,8 @@ public sealed record TeamListing(
     string? Provisional,
     DateTimeOffset FoundedAt,
     DateTimeOffset UpdatedAt,
-    long Version);
+    long Version,
+    TeamKind? Kind);
 
 /// <summary>Lists volunteer teams.</summary>
 public sealed class TeamQueries(Database database)
@@ -89,6 +93,7 @@ public sealed class TeamQueries(Database database)
                 """)}
             {Listing.When(filter.Level, "and t.level = @level")}
             {Listing.When(filter.State, "and t.state = @state")}
+            {Listing.When(filter.Kind, "and t.kind = @kind")}
             {Listing.When(filter.Code, "and t.code = @code")}
             {Listing.When(filter.Text, $@"and t.name {database.Like()} @text escape '\'")}
             """;
@@ -98,7 +103,7 @@ public sealed class TeamQueries(Database database)
             rows: $"""
             select t.id, t.unit, t.code, t.level, t.state, t.name, t.name_en, t.platforms, t.areas, t.capacity, t.provisional,
                 t.founded_at, t.updated_at, t.version,
-                coalesce(s.carried, 0)
+                coalesce(s.carried, 0), t.kind
             from teams t
             left join team_standings s on s.team = t.id
             where true
@@ -120,6 +125,7 @@ public sealed class TeamQueries(Database database)
                 platform = filter.Platform?.Value,
                 level = Words.Of(filter.Level),
                 state = Words.Of(filter.State),
+                kind = Words.Of(filter.Kind),
                 code = filter.Code,
                 text = Listing.Contains(filter.Text),
                 afterUnit = after?[0],
@@ -129,6 +135,23 @@ public sealed class TeamQueries(Database database)
             Read,
             item => [item.Unit.Value, item.Id.Value],
             cancellationToken);
+    }
+
+    /// <summary>Teams that have said they link up with this one, at most 200.</summary>
+    public async Task<IReadOnlyList<TeamId>> LinkingToAsync(TeamId team, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
+        var others = await connection.QueryAsync<string>(new CommandDefinition(
+            """
+            select team
+            from team_links
+            where other = @team
+            order by team
+            limit 200
+            """,
+            new { team = team.Value },
+            cancellationToken: cancellationToken));
+        return [.. others.Select(other => new TeamId(other))];
     }
 
     private static TeamListing Read(DbDataReader row) => new(
@@ -146,5 +169,6 @@ public sealed class TeamQueries(Database database)
         row.TextOrNull(10),
         row.Time(11),
         row.Time(12),
-        row.GetInt64(13));
+        row.GetInt64(13),
+        row.WordOrNull<TeamKind>(15));
 }

@@ -28,7 +28,7 @@ internal static class EventSamples
 
     private static readonly PlatformDetails PlatformDetails = new("法律援助", "Legal aid", "县司法局", ["县法院", "县检察院"]);
 
-    private static readonly TeamDetails TeamDetails = new("马背宣讲队", [LegalAid], [Center], 20, Person, "Horseback talks team");
+    private static readonly TeamDetails TeamDetails = new("马背宣讲队", [LegalAid], [Center], 20, Person, "Horseback talks team", TeamKind.Horseback, [new TeamRoute("夏牧场线", [new RouteStop("抓喜秀龙草原", new GeoPoint(37.2, 102.7))])]);
 
     private static readonly MenuItemDetails MenuItemDetails = new(LegalAid, "法律咨询", "Legal advice", "解答婚姻、土地、劳动等法律问题。", ReviewRequired: true, DispatchMode.OpenCall);
 
@@ -53,7 +53,7 @@ internal static class EventSamples
 
     private static readonly ActivityPlan Plan = new(
         "宪法宣讲", ActivityKind.Talk, LegalAid, At, At.AddHours(2), "2023-06", new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wx"), "村文化广场", Position, [Office], [Team, Helper], 80, 10,
-        [Skill.PolicyTalks, Skill.Riding], MinorsWelcome: true, "已投保意外险", [new ProgrammeItem(ProgrammeKind.Arts, "花儿演唱", 20)], [new RouteStop("中庄村", Position, At)],
+        [Skill.PolicyTalks, Skill.Riding], MinorsWelcome: true, "已投保意外险", [new ProgrammeItem(ProgrammeKind.Arts, "花儿演唱", 20)], [new PlannedStop("中庄村", Position, At)],
         At.AddDays(-7), At.AddDays(-1), At.AddDays(-1));
 
     private static readonly ActivityRecord Record = new(
@@ -77,6 +77,8 @@ internal static class EventSamples
         new TeamRested(),
         new TeamResumed(),
         new TeamClosed(),
+        new TeamLinked(Helper),
+        new TeamUnlinked(Helper),
         new VolunteerRegistered(
             Volunteer, VolunteerNumber.Of(Station, Volunteer), Station, RegistrationChannel.Self, Person, Minor: true, Consent, VolunteerDetails),
         new VolunteerConfirmed(),

@@ -140,3 +140,52 @@ public sealed class CloseTeamTests : TeamTests
         Given(Founded, new TeamClosedEvent()).When(new ResumeTeam()).ThenRefused(VolunteeringRejections.TeamClosed, "closed");
     }
 }
+
+public sealed class SpecialTeamTests : TeamTests
+{
+    private static readonly TeamRoute Pastures = new("夏牧场线", [new RouteStop("抓喜秀龙草原", new GeoPoint(37.2, 102.7)), new RouteStop("代乾村文化广场")]);
+
+    [Fact]
+    public void A_special_team_has_routes_and_one_like_most_has_none()
+    {
+        var special = Details with { Kind = TeamKind.Horseback, Routes = [Pastures] };
+
+        Given().When(new FoundTeam(Office, "620623-T1", TeamLevel.Township, special)).Then(Founded with { Details = special });
+        Given().When(new FoundTeam(Office, "620623-T1", TeamLevel.Township, special with { Kind = null })).ThenRefusedIn("routes", RoutesOfSpecial);
+        Given(Founded).When(new EditTeam(Details with { Routes = [Pastures] })).ThenRefusedIn("routes", RoutesOfSpecial);
+    }
+
+    [Fact]
+    public void The_same_routes_again_change_nothing_and_another_stop_does()
+    {
+        var special = Details with { Kind = TeamKind.Mobile, Routes = [Pastures] };
+        var given = Given(Founded with { Details = special });
+
+        given.When(new EditTeam(special with { Routes = [new TeamRoute("夏牧场线", [.. Pastures.Stops])] })).ThenNothing();
+        var shorter = special with { Routes = [Pastures with { Stops = [Pastures.Stops[0]] }] };
+        given.When(new EditTeam(shorter)).Then(new TeamEdited(shorter, null));
+    }
+}
+
+public sealed class LinkTeamTests : TeamTests
+{
+    private static readonly TeamFacts WithOther = AllKnown with { Other = TeamOf(County.OtherTeam) };
+
+    [Fact]
+    public void A_team_says_that_it_links_up_and_takes_it_back()
+    {
+        Given(Founded).When(new LinkTeam(County.OtherTeam), WithOther).Then(new TeamLinked(County.OtherTeam));
+        Given(Founded, new TeamLinked(County.OtherTeam)).When(new LinkTeam(County.OtherTeam), WithOther).ThenNothing();
+        Given(Founded, new TeamLinked(County.OtherTeam)).When(new UnlinkTeam(County.OtherTeam)).Then(new TeamUnlinked(County.OtherTeam));
+        Given(Founded, new TeamLinked(County.OtherTeam), new TeamUnlinked(County.OtherTeam)).When(new UnlinkTeam(County.OtherTeam)).ThenRefused(NotLinked, "active");
+    }
+
+    [Fact]
+    public void It_links_up_with_a_team_that_there_is_that_is_not_closed_and_not_itself()
+    {
+        Given(Founded).When(new LinkTeam(County.OtherTeam)).ThenRefusedIn("team", TeamUnknown);
+        Given(Founded).When(new LinkTeam(County.Team), AllKnown with { Other = TeamOf(County.Team) }).ThenRefusedIn("team", TeamUnknown);
+        Given(Founded).When(new LinkTeam(County.OtherTeam), AllKnown with { Other = TeamOf(County.OtherTeam, TeamState.Closed) }).ThenRefused(VolunteeringRejections.TeamClosed, "closed");
+        Given(Founded, new TeamClosedEvent()).When(new LinkTeam(County.OtherTeam), WithOther).ThenRefused(VolunteeringRejections.TeamClosed, "closed");
+    }
+}
