@@ -99,6 +99,8 @@ namespace Practice.Actors.Contracts;
 [JsonSerializable(typeof(ActivitySentBack))]
 [JsonSerializable(typeof(ActivityCancelled))]
 [JsonSerializable(typeof(HoursSettled))]
+[JsonSerializable(typeof(FileAttached))]
+[JsonSerializable(typeof(FileRemoved))]
 [JsonSerializable(typeof(ProjectRegistered))]
 [JsonSerializable(typeof(ProjectEdited))]
 [JsonSerializable(typeof(FundsEntered))]

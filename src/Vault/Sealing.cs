@@ -7,7 +7,7 @@ namespace Practice.Actors.Vault;
 /// AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce: one byte for the form, the nonce, the ciphertext, a 128-bit tag. What it is bound to is
 /// authenticated and not stored, so that nothing opens in another's place.
 /// </summary>
-internal static class Sealing
+public static class Sealing
 {
     /// <summary>Bytes of every key.</summary>
     public const int KeyBytes = 32;

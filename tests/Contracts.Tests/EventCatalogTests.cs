@@ -105,6 +105,7 @@ public sealed class EventCatalogTests
     {
         string[] known =
         [
+            "ActivityFile.Digest", // of what is kept
             "ActivityPlan.Place", // of the activity
             "ActivityPlan.Safety", // risks and insurance of the activity
             "ActivityPlan.Theme", // a key

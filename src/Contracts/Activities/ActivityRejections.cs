@@ -76,4 +76,10 @@ public static class ActivityRejections
 
     public static readonly RejectionCode NothingServed = new("activity.nothing-served", Conflict,
         "没有签退，或活动时间内没有服务时长。", "There is no check-out, or nothing was served within the activity's time.");
+
+    public static readonly RejectionCode TooManyFiles = new("activity.too-many-files", Conflict,
+        "一次活动最多保存 {most} 个文件。", "An activity keeps {most} files at most.");
+
+    public static readonly RejectionCode FileUnknown = new("activity.file-unknown", Invalid,
+        "{field}：没有这个文件。", "{field}: there is no such file.");
 }

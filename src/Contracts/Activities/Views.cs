@@ -12,6 +12,7 @@ namespace Practice.Actors.Contracts.Activities;
 /// <param name="SignUpHalted">Whether sign-ups are not taken for now, whatever the plan says.</param>
 /// <param name="CancelReason">Null unless it is cancelled.</param>
 /// <param name="Note">Why it was cancelled or sent back, as a key into the vault.</param>
+/// <param name="Files">Pictures and documents, oldest first.</param>
 /// <param name="Participation">Of the volunteer whom the command was about that this answers; else null.</param>
 [GenerateSerializer, Immutable, Alias("activities.activity-view")]
 public sealed record ActivityView(
@@ -25,7 +26,8 @@ public sealed record ActivityView(
     [property: Id(7)] bool SignUpHalted = false,
     [property: Id(8)] ActivityCancelReason? CancelReason = null,
     [property: Id(9)] VaultId? Note = null,
-    [property: Id(10)] Participation? Participation = null)
+    [property: Id(10)] Participation? Participation = null,
+    [property: Id(11)] ImmutableArray<ActivityFile> Files = default)
 {
     public string Title => Record?.Title ?? Plan!.Title;
 
@@ -68,7 +70,7 @@ public enum ActivityState
 /// <param name="People">How many were reached.</param>
 /// <param name="Content">What was done: a programme, or a report.</param>
 /// <param name="Effect">What came of it: a report.</param>
-/// <param name="Record">Who was there: check-ins, or a report.</param>
+/// <param name="Record">Who was there: check-ins, a report, or pictures and documents.</param>
 public sealed record SixHaves(bool Time, bool Place, bool People, bool Content, bool Effect, bool Record)
 {
     public static SixHaves Of(ActivityView activity)
@@ -81,6 +83,6 @@ public sealed record SixHaves(bool Time, bool Place, bool People, bool Content, 
             People: activity.Record is { Audience: > 0 },
             Content: reported || activity.Plan is { Programme.Length: > 0 },
             Effect: reported,
-            Record: reported || activity.Attendance is { CheckedIn: > 0 });
+            Record: reported || activity.Attendance is { CheckedIn: > 0 } || activity.Files is { IsDefaultOrEmpty: false });
     }
 }

@@ -56,7 +56,13 @@ internal static class Examples
         Record.ToRecord(new VaultId("pd_2y6k3m8n5p7r9s1t4v0wxz2bcd")),
         Entered,
         Plan.ToPlan(),
-        new AttendanceTotals(Placed: 6, Waiting: 0, CheckedIn: 6, NoShows: 0, Settled: 6)));
+        new AttendanceTotals(Placed: 6, Waiting: 0, CheckedIn: 6, NoShows: 0, Settled: 6),
+        Files:
+        [
+            new ActivityFile(
+                new FileId("file_01jdq7k2v3m8n5p6r7s8t9v0wx"), FileKind.Jpeg, 182_034, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", 2_048, 1_536, Open: true,
+                new VaultId("pd_2y6k3m8n5p7r9s1t4v0wxz2bcd")),
+        ]));
 
     public static readonly ActivityListing Listing = new(
         Activity.Id, Activity.Unit, Activity.State, Activity.Title, Activity.Platform, Activity.Teams, Activity.Project, Activity.Place,

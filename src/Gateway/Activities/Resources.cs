@@ -17,6 +17,7 @@ namespace Practice.Actors.Gateway.Activities;
 /// <param name="SignUpHalted">Whether sign-ups are not taken for now, whatever the plan says.</param>
 /// <param name="CancelReason">Null unless it is cancelled.</param>
 /// <param name="Note">Why it was cancelled or sent back, as an opaque key of the vault.</param>
+/// <param name="Files">Pictures and documents, oldest first.</param>
 /// <param name="Haves">What its record shows of the six that a record should.</param>
 internal sealed record ActivityResource(
     ActivityId Id,
@@ -39,6 +40,7 @@ internal sealed record ActivityResource(
     bool SignUpHalted,
     ActivityCancelReason? CancelReason,
     VaultId? Note,
+    ImmutableArray<ActivityFileResource> Files,
     SixHaves Haves)
 {
     public static ActivityResource Of(ActivityView activity) => new(
@@ -62,7 +64,18 @@ internal sealed record ActivityResource(
         activity.SignUpHalted,
         activity.CancelReason,
         activity.Note,
+        activity.Files.IsDefault ? [] : [.. activity.Files.Select(ActivityFileResource.Of)],
         SixHaves.Of(activity));
+}
+
+/// <summary>A picture or document of an activity, to be had at <c>/v1/activities/{id}/files/{file}</c>.</summary>
+/// <param name="Bytes">As it is kept.</param>
+/// <param name="Width">Of a picture, in pixels; else null. So is <paramref name="Height"/>.</param>
+/// <param name="Open">Whether anybody may see it, under <c>pictures</c> in place of <c>files</c>.</param>
+/// <param name="Digest">SHA-256, 64 hexadecimal digits.</param>
+internal sealed record ActivityFileResource(FileId Id, FileKind Kind, int Bytes, int? Width, int? Height, bool Open, string Digest)
+{
+    public static ActivityFileResource Of(ActivityFile file) => new(file.Id, file.Kind, file.Bytes, file.Width, file.Height, file.Open, file.Digest);
 }
 
 /// <summary>A volunteer's part in an activity.</summary>

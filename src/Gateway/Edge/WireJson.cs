@@ -10,6 +10,7 @@ using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Audit;
 using Practice.Actors.Gateway.Certificates;
+using Practice.Actors.Gateway.Files;
 using Practice.Actors.Gateway.Imports;
 using Practice.Actors.Gateway.Notifications;
 using Practice.Actors.Gateway.Organization;
@@ -145,6 +146,8 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(CheckInCodeResource))]
 [JsonSerializable(typeof(Listed<ParticipantListing>), TypeInfoPropertyName = "ParticipantList")]
 [JsonSerializable(typeof(ActivityResource))]
+[JsonSerializable(typeof(AttachedBody))]
+[JsonSerializable(typeof(RemoveFileBody))]
 [JsonSerializable(typeof(Listed<ActivityListing>), TypeInfoPropertyName = "ActivityList")]
 [JsonSerializable(typeof(ActivityFacets))]
 [JsonSerializable(typeof(ExportFormat))]

@@ -9,6 +9,7 @@ using Practice.Actors.Gateway.Audit;
 using Practice.Actors.Gateway.Certificates;
 using Practice.Actors.Gateway.County;
 using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Gateway.Files;
 using Practice.Actors.Gateway.Imports;
 using Practice.Actors.Gateway.Notifications;
 using Practice.Actors.Gateway.OpenApi;
@@ -79,6 +80,7 @@ internal static partial class Serving
         app.MapActivities();
         app.MapActivityLife();
         app.MapParticipants();
+        app.MapActivityFiles();
         app.MapProjects();
         app.MapPlanning();
         app.MapOffers();
@@ -191,6 +193,7 @@ internal static partial class Serving
         services.AddSingleton<CountyCalendar>();
         services.AddSingleton<Recurrences>();
         services.AddImports();
+        services.AddFiles();
         services.AddSingleton<IImporter, VolunteerImport>();
         services.AddSingleton<IImporter, ActivityImport>();
         services.AddBeforeStart((provider, stop) => provider.GetRequiredService<ImportStore>().InitializeAsync(stop));

@@ -41,6 +41,8 @@ internal sealed class OperationFilter : IOperationFilter
             yield return new OpenApiParameter { Name = "id", In = ParameterLocation.Path, Required = true, Description = "The id or code.", Schema = Text(), Example = ExampleId(path) };
         if (path.Contains("{consent}", StringComparison.Ordinal))
             yield return new OpenApiParameter { Name = "consent", In = ParameterLocation.Path, Required = true, Description = "The consent's id.", Schema = Text(), Example = "cns_01jdq7k2v3m8n5p6r7s8t9v0wx" };
+        if (path.Contains("{file}", StringComparison.Ordinal))
+            yield return new OpenApiParameter { Name = "file", In = ParameterLocation.Path, Required = true, Description = "The file's id.", Schema = Text(), Example = "file_01jdq7k2v3m8n5p6r7s8t9v0wx" };
         if (said.Item is { } item)
             yield return new OpenApiParameter { Name = "item", In = ParameterLocation.Path, Required = true, Schema = context.SchemaGenerator.GenerateSchema(item, context.SchemaRepository) };
     }

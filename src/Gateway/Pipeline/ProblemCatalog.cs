@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Accounts;
+using Practice.Actors.Gateway.Files;
 using Practice.Actors.Gateway.Imports;
 using Practice.Actors.Gateway.Volunteering;
 
@@ -95,6 +96,7 @@ internal static class ProblemCatalog
         .Concat(EdgeProblems.All)
         .Concat(AccountProblems.All)
         .Concat(ImportProblems.All)
+        .Concat(FileProblems.All)
         .Concat(VolunteeringProblems.All)
         .ToFrozenDictionary(code => code.Code, StringComparer.Ordinal);
 

@@ -20,6 +20,8 @@ internal sealed record Activity(
     ActivityCancelReason? CancelReason = null,
     VaultId? Note = null)
 {
+    public ImmutableArray<ActivityFile> Files { get; init; } = [];
+
     /// <summary>As it was held, or else as it is planned.</summary>
     public (DateTimeOffset StartsAt, DateTimeOffset EndsAt) Times => Record is null ? (Plan!.StartsAt, Plan.EndsAt) : (Record.StartsAt, Record.EndsAt);
 
@@ -43,7 +45,8 @@ internal sealed record Activity(
         Halted,
         CancelReason,
         Note,
-        answering is ParticipantCommand { Volunteer: var volunteer } ? Attendance.Of(volunteer) : null);
+        answering is ParticipantCommand { Volunteer: var volunteer } ? Attendance.Of(volunteer) : null,
+        Files);
 
     private static Activity Changed(Activity state, ActivityEvent happened, DateTimeOffset recordedAt) => happened switch
     {
@@ -55,6 +58,8 @@ internal sealed record Activity(
         ActivityStarted => state with { State = ActivityState.UnderWay },
         ActivityHeld e => state with { State = ActivityState.Held, Attendance = state.Attendance.Evolve(e) },
         ActivityRecorded e => state with { State = ActivityState.Recorded, Record = e.Record, RecordedAt = recordedAt },
+        FileAttached e => state with { Files = state.Files.Add(e.File) },
+        FileRemoved e => state with { Files = state.Files.RemoveAll(file => file.Id == e.Id) },
         ActivityConfirmed => state with { State = ActivityState.Confirmed, Note = null },
         ActivitySentBack e => state with { State = ActivityState.SentBack, Note = e.Reason },
         ActivityCancelled e => state with { State = ActivityState.Cancelled, CancelReason = e.Reason, Note = e.Note },

@@ -13,6 +13,9 @@ namespace Practice.Actors.Grains.Activities;
 /// <summary>The rules of an activity's life, from its plan to its confirmed record; those of who takes part are the <see cref="SignUpDecider"/>'s and the <see cref="CheckInDecider"/>'s.</summary>
 internal static class ActivityDecider
 {
+    /// <summary>Pictures and documents of an activity.</summary>
+    public const int MostFiles = 20;
+
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
     public static Decision Decide(ActivityId id, Activity? activity, ActivityCommand command, ActivityFacts facts, DateTimeOffset now)
@@ -42,6 +45,9 @@ internal static class ActivityDecider
             ConfirmActivity => new ActivityConfirmed(),
             SendBackActivity c => new ActivitySentBack(c.Reason, activity.Record!),
             CancelActivity c => new ActivityCancelled(c.Reason, c.Note),
+            AttachFile when activity.Files.Length >= MostFiles => TooManyFiles.Because(Words.Of(activity.State), ("most", $"{MostFiles}")),
+            AttachFile c => new FileAttached(c.File),
+            RemoveFile c => activity.Files.Any(file => file.Id == c.File) ? new FileRemoved(c.File) : FileUnknown.Of("file"),
             SignUp c => SignUpDecider.SignUp(activity, c, facts, now),
             WithdrawSignUp c => SignUpDecider.Withdraw(activity, c, now),
             CheckIn c => CheckInDecider.In(activity, c, facts, now),
@@ -62,6 +68,8 @@ internal static class ActivityDecider
         CompleteRecord => state is ActivityState.Announced or ActivityState.UnderWay or ActivityState.Held or ActivityState.SentBack,
         ConfirmActivity or SendBackActivity => state is ActivityState.Recorded,
         CancelActivity => state is ActivityState.Planned or ActivityState.Announced or ActivityState.UnderWay,
+        AttachFile => state is not ActivityState.Cancelled,
+        RemoveFile => true,
         // Whether sign-up is open, they look at themselves.
         SignUp => true,
         WithdrawSignUp => state is ActivityState.Announced or ActivityState.UnderWay,

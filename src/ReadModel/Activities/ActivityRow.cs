@@ -103,7 +103,7 @@ internal sealed record ActivityRow(
         MovedUp e => this with { Placed = Placed + e.Volunteers.Length, Waiting = Waiting - e.Volunteers.Length },
         ActivityStarted => At(ActivityState.UnderWay),
         CheckedIn e => this with { Attended = Attended + 1, Waiting = e.WasWaiting ? Waiting - 1 : Waiting },
-        CheckedOut => this,
+        CheckedOut or FileAttached or FileRemoved => this,
         ActivityHeld => At(ActivityState.Held),
         ActivityRecorded e => Recorded(e.Record, stored),
         ActivityConfirmed => At(ActivityState.Confirmed),

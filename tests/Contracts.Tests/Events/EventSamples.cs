@@ -156,6 +156,9 @@ internal static class EventSamples
         new ActivitySentBack(Note, Record),
         new ActivityCancelled(ActivityCancelReason.TooFewVolunteers, Note),
         new HoursSettled([new SettledHours(Volunteer, 110, "hours.overlap")]),
+        new FileAttached(new ActivityFile(
+            new FileId("file_01jdq7k2v3m8n5p6r7s8t9v0wx"), FileKind.Jpeg, 182_034, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", 2_048, 1_536, Open: true, Note)),
+        new FileRemoved(new FileId("file_01jdq7k2v3m8n5p6r7s8t9v0wx")),
         new ProjectRegistered(new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wx"), Center, "马背宣讲", LegalAid, "平台待核实"),
         new ProjectEdited(
             "马背宣讲",

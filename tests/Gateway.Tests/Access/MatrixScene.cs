@@ -100,6 +100,8 @@ internal sealed class MatrixScene
                 ["purpose"] = "service",
                 ["reason"] = "试验",
             })).Is(HttpStatusCode.Created);
+            using var picture = new ByteArrayContent(Activities.FileTests.Png());
+            var pictured = (await api.Send(HttpMethod.Post, $"/v1/activities/{activity.Text("id")}/files", picture, [])).Is(HttpStatusCode.OK);
             var offer = (await api.Post("/v1/offers", new JsonObject { ["unit"] = unit, ["kind"] = "place", ["title"] = "试验场地", ["quantity"] = 1 })).Is(HttpStatusCode.Created);
             return new MatrixPlace(
                 new Dictionary<string, string>(StringComparer.Ordinal)
@@ -120,6 +122,7 @@ internal sealed class MatrixScene
                     ["theme-plans"] = $"{Center}-2026",
                     ["month-plans"] = $"{unit}-2026-11",
                     ["offers"] = offer.Text("id"),
+                    ["files"] = (string)pictured["files"][0]!["id"]!,
                     ["platforms"] = Platform,
                 },
                 new Dictionary<string, JsonNode>(StringComparer.Ordinal)
