@@ -58,7 +58,7 @@ internal static class ParticipantEndpoints
                 Description = "There are as many places as the plan says, given in the order of arrival; the others wait, and move up by themselves.",
                 Needs = Permission.SignUp,
                 Reach = Reach.Anywhere,
-                Refusals = [.. OfVolunteers, SignUpClosed, SignedUpAlready, WaitingListFull],
+                Refusals = [.. OfVolunteers, SignUpClosed, SignedUpAlready, CheckedInAlready, WaitingListFull],
             },
             body => [body.Volunteer.Value]);
 

@@ -3,7 +3,6 @@ using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Evaluation;
 using Practice.Actors.Contracts;
-using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
 
 namespace Practice.Actors.Gateway.Activities;

@@ -18,8 +18,9 @@ internal static class SignUpDecider
             return SignUpClosed.Because(Words.Of(activity.State));
         if (Fits(activity, command.Volunteer, facts) is { } refused) return refused;
         var attendance = activity.Attendance;
-        if (attendance.ByVolunteer.GetValueOrDefault(command.Volunteer)?.Standing is SignUpStanding.Placed or SignUpStanding.Waiting)
-            return SignedUpAlready.Because(Words.Of(activity.State));
+        var part = attendance.ByVolunteer.GetValueOrDefault(command.Volunteer);
+        if (part?.CheckedInAt is not null) return CheckedInAlready.Because(Words.Of(activity.State));
+        if (part?.Standing is SignUpStanding.Placed or SignUpStanding.Waiting) return SignedUpAlready.Because(Words.Of(activity.State));
         if (attendance.Queue.Count >= MostWaiting) return WaitingListFull.Because(Words.Of(activity.State));
         return new SignedUp(command.Volunteer, attendance.Last + 1, attendance.Placed < capacity);
     }

@@ -3,7 +3,6 @@ using Practice.Actors.Contracts.Activities;
 using Xunit;
 using static Practice.Actors.Contracts.Activities.ActivityRejections;
 using static Practice.Actors.Grains.Tests.Activities.Planned;
-using static Practice.Actors.Grains.Tests.County;
 
 namespace Practice.Actors.Grains.Tests.Activities;
 

@@ -1,4 +1,3 @@
-using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Grains.Activities;

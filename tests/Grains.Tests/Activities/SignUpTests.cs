@@ -41,6 +41,7 @@ public sealed class SignUpTests
         GivenAnnounced().When(new SignUp(Somebody(1)), Start).ThenRefused(SignUpClosed, "announced");
         Given(new ActivityPlanned(Id, Station, Plan with { SignUpClosesAt = End }), new ActivityAnnounced(), new ActivityStarted(Start))
             .When(new SignUp(Somebody(1)), Start).Then(new SignedUp(Somebody(1), 1, true));
+        GivenAnnounced(new ActivityStarted(Now), new CheckedIn(Somebody(1), Now, CheckWay.Clerk, 1, false)).When(new SignUp(Somebody(1))).ThenRefused(CheckedInAlready, "under-way");
         GivenAnnounced(new SignUpHalted()).When(new SignUp(Somebody(1))).ThenRefused(SignUpClosed, "announced");
         GivenAnnounced(new SignUpHalted(), new SignUpResumed()).When(new SignUp(Somebody(1))).Then(new SignedUp(Somebody(1), 1, true));
         Given(Announced[0]).When(new SignUp(Somebody(1))).ThenRefused(SignUpClosed, "planned");
