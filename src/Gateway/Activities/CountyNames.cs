@@ -1,4 +1,3 @@
-using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;

@@ -17,6 +17,9 @@ internal readonly partial record struct WrittenTime(DateOnly? Day, TimeOnly? Fro
     /// <summary>Excel's day 1 is the first of 1900, and it knows a 29th of February of that year: from March 1900 on this is day 0.</summary>
     private static readonly DateTime Epoch = new(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified);
 
+    /// <summary>Characters; nobody writes a time in more.</summary>
+    private const int Longest = 64;
+
     /// <summary>Serial numbers of 2000-01-01 and 2100-01-01.</summary>
     private const double FirstDay = 36_526;
     private const double LastDay = 73_051;
@@ -24,6 +27,7 @@ internal readonly partial record struct WrittenTime(DateOnly? Day, TimeOnly? Fro
     public static bool TryRead(string text, out WrittenTime written)
     {
         written = default;
+        if (text.Length > Longest) return false;
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && TryReadNumber(text, number, out written)) return true;
         if (text.Contains('T', StringComparison.Ordinal)
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant) && HasZone(text))
@@ -106,6 +110,7 @@ internal readonly partial record struct WrittenTime(DateOnly? Day, TimeOnly? Fro
         (\s*[\-—–~～至到]+\s*(?<toHalf>上午|下午|晚上)?\s*(?<to>\d{1,2})\s*[:：时点]\s*((?<toMinute>\d{1,2})\s*分?)?(:\d{2})?)?)?
         \s*$
         """,
-        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Written();
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Mediator;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Practice.Actors.Contracts;
-using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.County;
 using Practice.Actors.Gateway.Pipeline;

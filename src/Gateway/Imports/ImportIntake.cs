@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
 using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Access;
-using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Vault;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;

@@ -26,17 +26,20 @@ public sealed class ActivityFacetQueries(Database database, CountyZone county)
         parameters.Add("offset", county.Zone.BaseUtcOffset.Ticks / TimeSpan.TicksPerMicrosecond);
         parameters.Add("day", MicrosecondsOfDay);
         await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
-        // Counted together first, so that the table is read once; the day is that of the zone's usual offset.
+        var where = $"""
+            where true
+            {Listing.When(filter.Unit is not null && !filter.Subtree, "and r.unit = @unit")}
+            {Listing.When(filter.Unit is not null && filter.Subtree, $"and r.unit in ({Subtree.Codes})")}
+            {ActivityQueries.Matches(filter, search, database)}
+            """;
+        // Read twice: once into few groups for all but the days, of which there are many; a day is that of the zone's usual offset.
         var counts = (await connection.QueryAsync<(string Facet, string? Value, long Count)>(new CommandDefinition(
             $"""
             with counted as materialized (
-                select r.unit, r.platform, r.project, r.state, (r.starts_at + @offset) / @day as day, count(*) as number
+                select r.unit, r.platform, r.project, r.state, count(*) as number
                 from activities r
-                where true
-                {Listing.When(filter.Unit is not null && !filter.Subtree, "and r.unit = @unit")}
-                {Listing.When(filter.Unit is not null && filter.Subtree, $"and r.unit in ({Subtree.Codes})")}
-                {ActivityQueries.Matches(filter, search, database)}
-                group by r.unit, r.platform, r.project, r.state, (r.starts_at + @offset) / @day)
+                {where}
+                group by r.unit, r.platform, r.project, r.state)
             select 'platform', platform, cast(sum(number) as bigint) from counted group by platform
             union all
             select 'project', project, cast(sum(number) as bigint) from counted where project is not null group by project
@@ -45,7 +48,7 @@ public sealed class ActivityFacetQueries(Database database, CountyZone county)
             union all
             select 'level', u.level, cast(sum(number) as bigint) from counted join units u on u.code = counted.unit group by u.level
             union all
-            select 'day', cast(day as text), cast(sum(number) as bigint) from counted group by day
+            select 'day', cast((r.starts_at + @offset) / @day as text), count(*) from activities r {where} group by (r.starts_at + @offset) / @day
             """,
             parameters,
             cancellationToken: cancellationToken))).ToLookup(row => row.Facet, row => new FacetCount(row.Value!, row.Count), StringComparer.Ordinal);

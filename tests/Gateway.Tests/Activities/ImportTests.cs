@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json.Nodes;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Imports;

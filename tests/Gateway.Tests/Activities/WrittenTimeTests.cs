@@ -59,5 +59,6 @@ public sealed class WrittenTimeTests
     [InlineData("12")]
     [InlineData("-1")]
     [InlineData("1e5")]
+    [InlineData("2023.6.8                                                                                x")]
     public void What_is_no_time_is_not_taken_for_one(string text) => Assert.False(WrittenTime.TryRead(text, out _), text);
 }
