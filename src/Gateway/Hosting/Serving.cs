@@ -48,6 +48,7 @@ internal static partial class Serving
         builder.AddOrleans();
         builder.AddVault();
         builder.AddAccess();
+        builder.AddRedirectSignIn();
         builder.Services.AddNotifications(builder.Configuration);
         builder.Services.AddBeforeStart(NotificationsRegistration.InitializeAsync);
         builder.AddPipeline();
@@ -62,6 +63,7 @@ internal static partial class Serving
         app.UseRouting();
         app.UseMiddleware<Guard>();
         app.UseMiddleware<RateLimiting>();
+        app.UseRedirectSignIn();
         app.MapPages();
         app.MapHealth();
         app.MapDashboard();

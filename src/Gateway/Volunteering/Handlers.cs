@@ -5,7 +5,6 @@ using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
-using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel;
 using Practice.Actors.ReadModel.ServiceRequests;
 using Practice.Actors.ReadModel.Volunteering;

@@ -25,11 +25,11 @@ internal sealed class MatrixScene
 
     private readonly string office;
     private readonly string team;
-    private readonly string volunteer;
+    private readonly string ownVolunteer;
 
     private MatrixScene(string office, string team, MatrixPlace own, MatrixPlace below, MatrixPlace beside, MatrixPlace above, MatrixPlace served, string trackingKey)
     {
-        (this.office, this.team, volunteer) = (office, team, own.IdOf("volunteers"));
+        (this.office, this.team, ownVolunteer) = (office, team, own.IdOf("volunteers"));
         (Own, Served, TrackingKey) = (own, served, trackingKey);
         Places = [("o", own), ("b", below), ("s", beside), ("a", above)];
     }
@@ -145,7 +145,7 @@ internal sealed class MatrixScene
     public Grant GrantOf(Role role) => role switch
     {
         Role.TeamLeader => new Grant(role, Team: new TeamId(team)),
-        Role.Volunteer => new Grant(role, Volunteer: new VolunteerId(volunteer)),
+        Role.Volunteer => new Grant(role, Volunteer: new VolunteerId(ownVolunteer)),
         Role.PlatformLead => new Grant(role, Platform: new PlatformKey(Platform)),
         _ => new Grant(role, new UnitCode(office)),
     };
