@@ -106,19 +106,22 @@ internal static class FileEndpoints
         }
     }
 
-    /// <returns>Null for more than may be sent.</returns>
+    /// <returns>Null for more than may be sent; what is too much within reason is read and dropped, so that the sender is there to hear it.</returns>
     private static async Task<byte[]?> ReadAsync(HttpContext http)
     {
-        if (http.Request.ContentLength > Largest) return null;
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = Largest + 1;
+        const int Most = Largest + Body.DropLimit;
+        if (http.Request.ContentLength > Most) return null;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = Most;
         using var sent = new MemoryStream();
         var piece = new byte[64 * 1024];
-        while (await http.Request.Body.ReadAsync(piece, http.RequestAborted) is > 0 and var read)
+        for (var total = 0; await http.Request.Body.ReadAsync(piece, http.RequestAborted) is > 0 and var read;)
         {
-            sent.Write(piece, 0, read);
-            if (sent.Length > Largest) return null;
+            total += read;
+            if (total > Most) return null;
+            if (total <= Largest) sent.Write(piece, 0, read);
+            else sent.SetLength(Largest + 1L);
         }
 
-        return sent.ToArray();
+        return sent.Length <= Largest ? sent.ToArray() : null;
     }
 }

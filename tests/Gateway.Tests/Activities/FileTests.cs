@@ -41,7 +41,7 @@ public abstract class FileTests(GatewayFixture gateway)
         var anybody = gateway.Host.ApiOfNobody();
         await Bytes(anybody, $"{path}/pictures/{open}", "image/jpeg");
         (await anybody.Get($"{path}/pictures/{kept}")).IsRefused(HttpStatusCode.NotFound, "not-found");
-        (await anybody.Get($"{path}/files/{open}")).IsRefused(HttpStatusCode.Unauthorized, "account.required");
+        (await anybody.Get($"{path}/files/{open}")).IsRefused(HttpStatusCode.Unauthorized, "access.account-required");
         var elsewhere = await gateway.Host.ApiOf(new Grant(Role.StationManager, new UnitCode(Scene.Station)));
         (await elsewhere.Get($"{path}/files/{kept}")).IsRefused(HttpStatusCode.NotFound, "not-found");
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -74,7 +75,7 @@ public sealed class FileStoreTests : IAsyncLifetime
                 using var body = new MemoryStream();
                 await http.Request.Body.CopyToAsync(body);
                 objects[path] = body.ToArray();
-                http.Response.Headers.ETag = "\"1\"";
+                http.Response.Headers.ETag = TagOf(objects[path]);
             }
             else if (HttpMethods.IsDelete(http.Request.Method))
             {
@@ -83,7 +84,7 @@ public sealed class FileStoreTests : IAsyncLifetime
             }
             else if (objects.TryGetValue(path, out var content))
             {
-                http.Response.Headers.ETag = "\"1\"";
+                http.Response.Headers.ETag = TagOf(content);
                 http.Response.ContentLength = content.Length;
                 await http.Response.Body.WriteAsync(content);
             }
@@ -95,5 +96,7 @@ public sealed class FileStoreTests : IAsyncLifetime
             }
         });
         return app;
+
+        static string TagOf(byte[] content) => $"\"{Convert.ToHexStringLower(MD5.HashData(content))}\"";
     }
 }

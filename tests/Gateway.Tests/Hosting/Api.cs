@@ -63,16 +63,20 @@ public sealed class Api(HttpClient http, string? token)
         if (token is not null && request.Headers.Authorization is null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        var reply = new Reply(response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), response.Headers, response.Content.Headers);
+        var reply = new Reply(response.StatusCode, BodyOf(text, response.Content.Headers.ContentType?.MediaType), response.Headers, response.Content.Headers);
         Document.Value.Check(request.Method, path, reply);
         return reply;
     }
+
+    /// <summary>What is no JSON is a text.</summary>
+    private static JsonNode? BodyOf(string text, string? mediaType) =>
+        text.Length == 0 ? null : mediaType?.EndsWith("json", StringComparison.Ordinal) != false ? JsonNode.Parse(text) : JsonValue.Create(text);
 }
 
 /// <summary>An answer of the gateway.</summary>
 public sealed record Reply(HttpStatusCode Status, JsonNode? Body, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders)
 {
-    public string? Code => (string?)Body?["code"];
+    public string? Code => Body is JsonObject body ? (string?)body["code"] : null;
 
     public string Tag => Headers.ETag?.Tag ?? throw new InvalidOperationException("The answer has no tag.");
 
