@@ -26,7 +26,6 @@ internal sealed record ActivityRow(
     long Version,
     string? Kind,
     string Skills,
-    long Minors,
     long? Capacity,
     long? SignUpOpensAt,
     long? SignUpUntil,
@@ -58,7 +57,6 @@ internal sealed record ActivityRow(
             Column<ActivityRow>.Number("version", row => row.Version),
             Column<ActivityRow>.Text("kind", row => row.Kind),
             Column<ActivityRow>.Text("skills", row => row.Skills),
-            Column<ActivityRow>.Number("minors", row => row.Minors),
             Column<ActivityRow>.Number("capacity", row => row.Capacity),
             Column<ActivityRow>.Number("sign_up_opens_at", row => row.SignUpOpensAt),
             Column<ActivityRow>.Number("sign_up_until", row => row.SignUpUntil),
@@ -88,8 +86,8 @@ internal sealed record ActivityRow(
     }
 
     private static ActivityRow New(ActivityId id, Contracts.Organization.UnitCode unit, StoredEvent stored) => new(
-        id.Value, unit.Value, Words.Of(ActivityState.Planned), "", "", "", null, null, 0, 0, 0, 0, 0, Instant.Of(stored.RecordedAt), 0, null, "", 0, null, null, null, 0, 0, 0, 0,
-        0, 0, stored.Position.Partition);
+        id.Value, unit.Value, Words.Of(ActivityState.Planned), "", "", "", null, null, 0, 0, 0, 0, 0, Instant.Of(stored.RecordedAt), 0, null, "", null, null, null, 0, 0, 0, 0, 0, 0,
+        stored.Position.Partition);
 
     private ActivityRow Changed(ActivityEvent happened, StoredEvent stored) => happened switch
     {
@@ -126,7 +124,6 @@ internal sealed record ActivityRow(
         EndsAt = Instant.Of(plan.EndsAt),
         Kind = Words.Of(plan.Kind),
         Skills = string.Join('\n', plan.Skills.Select(Words.Of)),
-        Minors = plan.MinorsWelcome ? 1 : 0,
         Capacity = plan.Capacity,
         SignUpOpensAt = Instant.Of(plan.SignUpOpensAt),
         SignUpUntil = Instant.Of(plan.SignUpUntil()),
@@ -166,15 +163,14 @@ internal sealed record ActivityRow(
         row.GetInt64(14),
         row.TextOrNull(15),
         row.GetString(16),
-        row.GetInt64(17),
+        row.NumberOrNull(17),
         row.NumberOrNull(18),
         row.NumberOrNull(19),
-        row.NumberOrNull(20),
+        row.GetInt64(20),
         row.GetInt64(21),
         row.GetInt64(22),
         row.GetInt64(23),
         row.GetInt64(24),
         row.GetInt64(25),
-        row.GetInt64(26),
-        row.GetInt64(27));
+        row.GetInt64(26));
 }

@@ -1,10 +1,9 @@
 -- The rows of before are projected anew: see Projections/SchemaActivities.sql, which comes after the cursors' table.
 -- kind, sign_up_opens_at, sign_up_until, capacity: of the plan; null where it was only recorded afterwards. sign_up_halted: 1 where sign-ups are not
--- taken for now. minors: 1 where volunteers under 18 may take part. placed, waiting: who has a place, or waits for one. attended, settled: who was there,
--- and of these, those whose hours are settled. unsettled: how many hours are to be carried over now. partition: in which the activity's history lies.
+-- taken for now. placed, waiting: who has a place, or waits for one. attended, settled: who was there, and of these, those whose hours are settled.
+-- unsettled: how many hours are to be carried over now. partition: in which the activity's history lies.
 alter table activities add column kind text;
 alter table activities add column skills text not null default '';
-alter table activities add column minors bigint not null default 0;
 alter table activities add column capacity bigint;
 alter table activities add column sign_up_opens_at bigint;
 alter table activities add column sign_up_until bigint;

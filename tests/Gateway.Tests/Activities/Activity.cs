@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Practice.Actors.Gateway.Tests.Hosting;
@@ -8,6 +9,8 @@ namespace Practice.Actors.Gateway.Tests.Activities;
 /// <summary>Activities that tests plan for themselves, over the API.</summary>
 internal static class Activity
 {
+    private static int serial;
+
     public static string At(int minutes) => DateTimeOffset.UtcNow.AddMinutes(minutes).ToString("O");
 
     /// <summary>An activity of two hours, the day after tomorrow.</summary>
@@ -48,7 +51,13 @@ internal static class Activity
 
         public Task<Reply> SignUp(string activity, string volunteer) => api.Post($"/v1/activities/{activity}/sign-ups", Of(volunteer));
 
-        public async Task<string> NewVolunteer(string unit) => (await api.Register(Volunteering.People.Body(unit: unit))).Text("id");
+        /// <summary>Whose name and telephone number nobody else has, as searches by them find so many at most.</summary>
+        public async Task<string> NewVolunteer(string unit)
+        {
+            var number = Interlocked.Increment(ref serial);
+            var person = Volunteering.People.Somebody(name: $"马{number}", phone: string.Create(CultureInfo.InvariantCulture, $"139{number:00000000}"));
+            return (await api.Register(Volunteering.People.Body(person, unit))).Text("id");
+        }
     }
 
     public static JsonObject Of(string volunteer) => new() { ["volunteer"] = volunteer };
