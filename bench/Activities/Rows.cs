@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using Npgsql;
@@ -46,7 +47,7 @@ internal static class Rows
         }
 
         await InsertAsync(connection, units, count);
-        await connection.ExecuteAsync("analyze");
+        await connection.ExecuteAsync("analyze", commandType: CommandType.Text);
     }
 
     private static async Task InsertAsync(DbConnection connection, List<(string Code, string Level, string? Parent, string Path)> units, int count)

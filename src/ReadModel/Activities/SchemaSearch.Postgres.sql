@@ -8,6 +8,6 @@ return (
     select coalesce(array_agg(distinct substr(words, at, 2)), '{}')
     from generate_series(1, length(words) - 1) as at);
 
-alter table activities add column pairs text[] generated always as (letter_pairs(lower(title || chr(31) || coalesce(place, '')))) stored;
+alter table activities add column pairs text[] generated always as (letter_pairs(lower((title || chr(31) || coalesce(place, '')) collate "C"))) stored;
 
 create index activities_pairs on activities using gin (pairs);
