@@ -133,6 +133,7 @@ internal static partial class Serving
             await provider.GetRequiredService<Fingerprints>().InitializeAsync(stop);
             await provider.GetRequiredService<TrackingKeys>().InitializeAsync(stop);
             await provider.GetRequiredService<CertificateCodes>().InitializeAsync(stop);
+            if (provider.GetService<RedirectProtection>() is { } redirects) await redirects.InitializeAsync(stop);
         });
     }
 
