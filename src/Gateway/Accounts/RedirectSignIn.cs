@@ -6,7 +6,6 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using Practice.Actors.Accounts;
 using Practice.Actors.Gateway.Edge;
-using Practice.Actors.Silo;
 
 namespace Practice.Actors.Gateway.Accounts;
 
@@ -32,7 +31,6 @@ internal static class RedirectSignIn
         var services = builder.Services;
         services.AddSingleton<RedirectProtection>();
         services.AddSingleton<IDataProtectionProvider>(provider => provider.GetRequiredService<RedirectProtection>());
-        services.AddBeforeStart((provider, stop) => provider.GetRequiredService<RedirectProtection>().InitializeAsync(stop));
         services.AddAuthenticationCore(options => options.DefaultScheme = Nowhere);
         services.AddWebEncoders();
         services.AddSingleton<IAuthenticationConfigurationProvider, NoConfiguration>();

@@ -147,6 +147,7 @@ internal static partial class Serving
             await provider.GetRequiredService<TrackingKeys>().InitializeAsync(stop);
             await provider.GetRequiredService<CheckInCodes>().InitializeAsync(stop);
             await provider.GetRequiredService<CertificateCodes>().InitializeAsync(stop);
+            if (provider.GetService<RedirectProtection>() is { } redirects) await redirects.InitializeAsync(stop);
         });
     }
 
