@@ -136,7 +136,6 @@ internal sealed class MatrixScene
                     ["areas"] = new JsonArray(unit),
                     ["teams"] = new JsonArray(its),
                     ["person"] = request.Text("contact"),
-                    ["volunteer"] = volunteer.Text("id"),
                 });
         }
     }

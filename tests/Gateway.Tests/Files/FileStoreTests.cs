@@ -97,6 +97,6 @@ public sealed class FileStoreTests : IAsyncLifetime
         });
         return app;
 
-        static string TagOf(byte[] content) => $"\"{Convert.ToHexStringLower(MD5.HashData(content))}\"";
+        static string TagOf(byte[] content) => $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16))}\"";
     }
 }

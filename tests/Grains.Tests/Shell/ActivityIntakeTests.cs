@@ -26,7 +26,7 @@ public abstract class ActivityIntakeTests(ShellFixture fixture)
 
         Assert.Equal([null, ActivityRejections.TooManyMinutes.Code, VolunteeringRejections.PlatformUnknown.Code, OrganizationRejections.UnitUnknown.Code], results.Select(result => result.Rejection?.Code));
         var shown = await fixture.Cluster.Client.Activity(Id("a")).Get();
-        Assert.Equal((1L, "a"), (shown!.Version, shown.View.Record.Title));
+        Assert.Equal((1L, "a"), (shown!.Version, shown.View.Title));
         var stored = Assert.Single(await fixture.Ledger.ReadStreamAsync(Id("a").Value));
         Assert.Equal(("activity.recorded", "staff-7", "import:a", results[0].Position), (stored.Type, stored.Actor, stored.CommandId, stored.Position));
         Assert.Null(await fixture.Cluster.Client.Activity(Id("b")).Get());
