@@ -83,6 +83,9 @@ internal sealed class Spoiling(IReadOnlyDictionary<string, string> ids)
                 yield return Spoilt("too long", Quoted(new string('a', 5_001)), Quoted(new string('长', 10_000)), Quoted(string.Concat(Enumerable.Repeat("🐎", 3_000))));
                 yield return Spoilt("blank", "\"\"", "\" \"", "\"   \"", "\"\\u3000\"");
                 break;
+            case { Kind: "integer", Format: "int64" }:
+                yield return Spoilt("no such number", "-1", "9223372036854775807", "9223372036854775808", "-9223372036854775808", "1.5", "1e400", "1e1");
+                break;
             case { Kind: "integer" }:
                 yield return Spoilt("no such number", "-1", "2147483647", "2147483648", "-2147483648", "9223372036854775808", "1.5", "1e400", "1e1");
                 break;
