@@ -153,10 +153,22 @@ public static class SiloHosting
             ? first
             : throw new OptionsValidationException(OrleansOptions.Section, typeof(OrleansOptions), [$"Orleans:AdvertisedAddress: '{host}' stands for no address."]);
 
+    /// <summary>Outside the range from which systems give ports to outgoing connections, one of which would have it before the silo does.</summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        for (var tries = 0; ; tries++)
+        {
+            var port = Random.Shared.Next(11_000, 30_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException) when (tries < 100)
+            {
+                // Taken: another.
+            }
+        }
     }
 }
