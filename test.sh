@@ -42,7 +42,7 @@ start_postgres() {
     local port
     for port in $(shuf -i 20000-30000 -n 20); do
         if (cd "$postgres_folder" && as_postgres "$bin/pg_ctl" -D data -l log -w -s start \
-            -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$postgres_folder -c max_connections=400" >/dev/null 2>&1); then
+            -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$postgres_folder -c max_connections=1000" >/dev/null 2>&1); then
             postgres_pid=$(as_postgres head -1 "$postgres_folder/data/postmaster.pid")
             export PRACTICE_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres;Database=postgres"
             return
@@ -120,8 +120,8 @@ for project in $projects; do
     bad=$(($(count "$name" failed) + $(count "$name" error) + $(count "$name" timeout) + $(count "$name" aborted)))
     if [ "$(cat "$results/$name.exit")" != 0 ] || [ "$total" = 0 ]; then
         printf '\n-- %s\n' "$name"
-        # From the first failure on; all where the run broke off.
-        awk '/^ *Failed |\[FAIL\]|rror/ { on = 1 } /^ *Passed / { on = 0 } on' "$results/$name.log" | head -400
+        # From the first failure on, no more than can be read; all where the run broke off.
+        awk '/^ *Failed |\[FAIL\]|rror/ { on = 1 } /^ *Passed / { on = 0 } on && ++shown <= 400' "$results/$name.log"
         # A run that broke off, or ran nothing, is a failure even if no test says so.
         if [ "$bad" = 0 ]; then
             bad=1

@@ -20,7 +20,7 @@ public sealed class PostgresServer
         trap '"$1/pg_ctl" -D "$folder/data" -m immediate stop >/dev/null 2>&1 || true; rm -rf "$folder"' EXIT
         cd "$folder"
         "$1/initdb" -D data -U postgres -A trust -E UTF8 --locale=C --no-sync >log 2>&1 || { cat log >&2; exit 1; }
-        "$1/pg_ctl" -D data -l log -w -o "-p $2 -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder -c max_connections=400" start >/dev/null || { cat log >&2; exit 1; }
+        "$1/pg_ctl" -D data -l log -w -o "-p $2 -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder -c max_connections=1000" start >/dev/null || { cat log >&2; exit 1; }
         echo ready
         cat >/dev/null
         """;
