@@ -45,9 +45,11 @@ internal sealed class ActivityFileHandlers(IGrainFactory grains, IPersonalDataVa
     {
         var activity = grains.Activity(command.Id);
         if (await activity.Get(cancellationToken) is null) return Refusal.NotFound;
-        var id = new FileId(EntityId.Derive(FileId.Prefix, $"{command.Id}\n{command.Context.CommandId}", Place));
+        // Of what is sent too: another file under the same idempotency key must not take the first one's place.
+        var place = $"{Place} {command.Body.Digest} {command.Body.Open}";
+        var id = new FileId(EntityId.Derive(FileId.Prefix, $"{command.Id}\n{command.Context.CommandId}", place));
         var confidence = new Confidence(command.Id.Value, command.Context);
-        var key = confidence.Of(Place, Convert.ToBase64String(RandomNumberGenerator.GetBytes(Sealing.KeyBytes)))!.Value;
+        var key = confidence.Of(place, Convert.ToBase64String(RandomNumberGenerator.GetBytes(Sealing.KeyBytes)))!.Value;
         await vault.PutAsync(confidence.Entries, cancellationToken);
         // Of a repeat the first key counts.
         if (await KeyAsync(key, cancellationToken) is not { } secret) return Refusal.Because(EdgeProblems.Unavailable);
@@ -57,16 +59,18 @@ internal sealed class ActivityFileHandlers(IGrainFactory grains, IPersonalDataVa
 
         var kept = new ActivityFile(id, file.Kind, file.Content.Length, Convert.ToHexStringLower(SHA256.HashData(file.Content)), file.Width, file.Height, command.Body.Open, key);
         var answer = await activity.Carry(new AttachFile(kept), command, cancellationToken);
-        if (answer.Refusal is { } refusal && Confidences.LeavesNothing(refusal)) await DestroyAsync(id, key);
+        // What was refused, or taken away before this repeat came, stays nowhere; after a busy answer a repeat may still come.
+        var settled = answer.Refusal?.Code != CommonRejections.Busy.Code;
+        if (settled && (await activity.Get(CancellationToken.None))?.View.Files.Any(held => held.Id == id) != true) await DestroyAsync(id, key);
         return answer;
     }
 
     public async ValueTask<Answer<Outcome<ActivityView>>> Handle(PostRemoveFile command, CancellationToken cancellationToken)
     {
         var activity = grains.Activity(command.Id);
-        var known = (await activity.Get(cancellationToken))?.View.Files.FirstOrDefault(file => file.Id == command.Body.File);
         var answer = await activity.Carry(new RemoveFile(command.Body.File), command, cancellationToken);
-        if (answer.Refusal is null && known is not null) await DestroyAsync(known.Id, known.Key);
+        // From the history, so that a repeat does what a gateway that died has not.
+        if (answer.Refusal is null && await AttachedAsync(activity, command.Body.File) is { } file) await DestroyAsync(file.Id, file.Key);
         return answer;
     }
 
@@ -81,6 +85,15 @@ internal sealed class ActivityFileHandlers(IGrainFactory grains, IPersonalDataVa
 
     private async Task<byte[]?> KeyAsync(VaultId id, CancellationToken cancellationToken) =>
         await vault.GetAsync([id], cancellationToken) is [{ Words: { } words }] ? Convert.FromBase64String(words) : null;
+
+    private static async Task<ActivityFile?> AttachedAsync(IActivityGrain activity, FileId id)
+    {
+        var attached = EventCatalog.NameOf(typeof(FileAttached));
+        return (await activity.History())
+            .Where(entry => entry.Type == attached)
+            .Select(entry => ((FileAttached)EventCatalog.Deserialize(entry.Type, entry.Data)).File)
+            .FirstOrDefault(file => file.Id == id);
+    }
 
     /// <summary>The key first: without it the rest is noise.</summary>
     private async Task DestroyAsync(FileId id, VaultId key)

@@ -53,12 +53,15 @@ public abstract class FileTests(GatewayFixture gateway)
         var (first, again) = (await Attach(path, Png(), key: "picture-1"), await Attach(path, Png(), key: "picture-1"));
         Assert.Equal("true", again.Is(HttpStatusCode.OK).Header("Idempotency-Replayed"));
         Assert.Equal(first["files"].ToJsonString(), again["files"].ToJsonString());
-        (await Attach(path, Png(2), key: "picture-1")).IsRefused(HttpStatusCode.UnprocessableEntity, "idempotency.mismatch");
         var file = (string)first["files"][0]!["id"]!;
-        await Bytes(api, $"{path}/files/{file}", "image/jpeg");
+        var kept = await Bytes(api, $"{path}/files/{file}", "image/jpeg");
+        (await Attach(path, Png(2), key: "picture-1")).IsRefused(HttpStatusCode.UnprocessableEntity, "idempotency.mismatch");
+        (await Attach(path, Png(), "?open=true", key: "picture-1")).IsRefused(HttpStatusCode.UnprocessableEntity, "idempotency.mismatch");
+        Assert.Equal(kept, await Bytes(api, $"{path}/files/{file}", "image/jpeg"));
 
-        var removed = (await api.Post($"{path}/remove-file", new JsonObject { ["file"] = file })).Is(HttpStatusCode.OK);
+        var removed = (await api.Post($"{path}/remove-file", new JsonObject { ["file"] = file }, ("Idempotency-Key", $"{path}/remove"))).Is(HttpStatusCode.OK);
         Assert.Empty(removed["files"].AsArray());
+        (await api.Post($"{path}/remove-file", new JsonObject { ["file"] = file }, ("Idempotency-Key", $"{path}/remove"))).Is(HttpStatusCode.OK);
         (await api.Get($"{path}/files/{file}")).IsRefused(HttpStatusCode.NotFound, "not-found");
         (await api.Post($"{path}/remove-file", new JsonObject { ["file"] = file })).IsInvalid("activity.file-unknown", "file");
     }
