@@ -102,6 +102,9 @@ public enum Permission
     /// <summary>Read who saw whose personal data and why, and what accounts did.</summary>
     ReadAudit,
 
+    /// <summary>Follow what happens, event by event, as far as one may see it; no personal data.</summary>
+    FollowEvents,
+
     /// <summary>Walk the ledger and the summaries.</summary>
     Verify,
 

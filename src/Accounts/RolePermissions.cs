@@ -13,7 +13,7 @@ public static class RolePermissions
         AskCorrections, ReviewHours, ApplyCertificates, IssueCertificates, RevealPeople, ManageAccounts,
     ];
 
-    private static readonly Permission[] RunsCenter = [.. RunsUnits, ManagePlatforms, ManageMenu, ManageNotifications, ReadAudit, Verify, ManageKeys, ManageSettings];
+    private static readonly Permission[] RunsCenter = [.. RunsUnits, ManagePlatforms, ManageMenu, ManageNotifications, FollowEvents, ReadAudit, Verify, ManageKeys, ManageSettings];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
     {
@@ -38,8 +38,8 @@ public static class RolePermissions
         // Of their own record alone, and all of it within what runs a unit, so that whoever runs one may appoint volunteers.
         [Role.Volunteer] = [ReadVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, AskCorrections, ApplyCertificates, RevealPeople, SignUp],
         [Role.CouncilMember] = [],
-        [Role.Auditor] = [ReadRequests, ReadNotifications, ReadVolunteers, ReadAudit, Verify],
-        [Role.Partner] = [ReadRequests, EnterRequests, RecordActivities],
+        [Role.Auditor] = [ReadRequests, ReadNotifications, ReadVolunteers, FollowEvents, ReadAudit, Verify],
+        [Role.Partner] = [ReadRequests, EnterRequests, RecordActivities, FollowEvents],
     }.ToFrozenDictionary(role => role.Key, role => role.Value.ToFrozenSet());
 
     public static IReadOnlySet<Permission> Of(Role role) => Table[role];

@@ -40,6 +40,9 @@ public static class EventCatalog
             ? (DomainEvent)(JsonSerializer.Deserialize(json, entry.Json) ?? throw new JsonException($"A {name} is null."))
             : throw new UnknownEventException(name);
 
+    /// <summary>How events of a name are written; null for a name that this version does not know.</summary>
+    internal static JsonTypeInfo? JsonOf(string name) => ByName.GetValueOrDefault(name)?.Json;
+
     private sealed record Entry(string Name, Type Type, JsonTypeInfo Json);
 }
 

@@ -12,6 +12,7 @@ using Practice.Actors.Gateway.Audit;
 using Practice.Actors.Gateway.Certificates;
 using Practice.Actors.Gateway.Files;
 using Practice.Actors.Gateway.Imports;
+using Practice.Actors.Gateway.Integration;
 using Practice.Actors.Gateway.Notifications;
 using Practice.Actors.Gateway.Organization;
 using Practice.Actors.Gateway.ServiceRequests;
@@ -105,6 +106,10 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(Listed<CertificateListing>), TypeInfoPropertyName = "CertificateList")]
 [JsonSerializable(typeof(VerifiedCertificate))]
 [JsonSerializable(typeof(DeadlineSettings))]
+[JsonSerializable(typeof(FeedFormat))]
+[JsonSerializable(typeof(FeedPage))]
+[JsonSerializable(typeof(FeedEvent))]
+[JsonSerializable(typeof(EventTypes))]
 [JsonSerializable(typeof(PlaceBody))]
 [JsonSerializable(typeof(ReviewBody))]
 [JsonSerializable(typeof(RejectBody))]

@@ -11,6 +11,7 @@ using Practice.Actors.Gateway.County;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Files;
 using Practice.Actors.Gateway.Imports;
+using Practice.Actors.Gateway.Integration;
 using Practice.Actors.Gateway.Notifications;
 using Practice.Actors.Gateway.OpenApi;
 using Practice.Actors.Gateway.Organization;
@@ -88,6 +89,7 @@ internal static partial class Serving
         app.MapOffers();
         app.MapCoverage();
         app.MapSummaries();
+        app.MapChangeFeed();
         app.MapNotifications();
         app.MapSettings();
         app.MapAccess();
@@ -191,6 +193,7 @@ internal static partial class Serving
         services.AddSingleton<Editing>();
         services.AddSingleton<Lists>();
         services.AddSingleton<SummaryFeed>();
+        services.AddSingleton<EventTail>();
         services.AddSingleton<LedgerVerifier>();
         services.AddSingleton<StartPage>();
         services.AddSingleton<CountyCalendar>();

@@ -66,6 +66,7 @@ internal sealed class OperationFilter : IOperationFilter
         "theme-plans" => "620623-2026",
         "month-plans" => "620623100200-2026-11",
         "offers" => "off_01jdq7k2v3m8n5p6r7s8t9v0wx",
+        "events" => "service-request.accepted",
         var other => throw new InvalidOperationException($"The document needs an example of an id of {other}."),
     };
 

@@ -3,6 +3,7 @@ using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Files;
 using Practice.Actors.Gateway.Imports;
+using Practice.Actors.Gateway.Integration;
 using Practice.Actors.Gateway.Volunteering;
 
 namespace Practice.Actors.Gateway.Pipeline;
@@ -98,6 +99,7 @@ internal static class ProblemCatalog
         .Concat(ImportProblems.All)
         .Concat(FileProblems.All)
         .Concat(VolunteeringProblems.All)
+        .Concat(IntegrationProblems.All)
         .ToFrozenDictionary(code => code.Code, StringComparer.Ordinal);
 
     /// <summary>How a refusal of the domain shows over HTTP.</summary>

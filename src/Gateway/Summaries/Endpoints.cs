@@ -25,13 +25,8 @@ internal static class Endpoints
     /// <summary>The shortest time from one push to the next: several changes in a row are one to people.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>How often a client hears that the connection is alive.</summary>
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
-
     /// <summary>The JSON of summaries that a silo in this process has handed out more than once: as long as nothing changes, they are the same objects.</summary>
     private static readonly ConditionalWeakTable<UnitSummary, byte[]> Rendered = [];
-
-    private static int streams;
 
     public static void MapSummaries(this IEndpointRouteBuilder routes)
     {
@@ -39,7 +34,7 @@ internal static class Endpoints
         var county = routes.ServiceProvider.GetRequiredService<CountyZone>();
         var time = routes.ServiceProvider.GetRequiredService<TimeProvider>();
         var feed = routes.ServiceProvider.GetRequiredService<SummaryFeed>();
-        var stopping = routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var streams = new ServerSentEvents(MostStreams, routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
 
         var summary = new Operation("getUnitSummary", "Shows what a unit and all below it did in a month or a year")
         {
@@ -80,26 +75,7 @@ internal static class Endpoints
                 return;
             }
 
-            if (Interlocked.Increment(ref streams) > MostStreams)
-            {
-                Interlocked.Decrement(ref streams);
-                await Problems.WriteAsync(http, Refusal.Busy);
-                return;
-            }
-
-            using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
-            try
-            {
-                await PushAsync(http, asked, over.Token);
-            }
-            catch (OperationCanceledException) when (over.IsCancellationRequested)
-            {
-                // The client has gone, or is to go to another gateway.
-            }
-            finally
-            {
-                Interlocked.Decrement(ref streams);
-            }
+            await streams.ServeAsync(http, over => PushAsync(http, asked, over));
         });
 
         routes.MapDo("/v1/summaries/verify", (NoBody _, Principal _) => new VerifySummaries(), WireJson.Wire.NoBody, new NoBody(), WireJson.Wire.SummaryCheck, Examples.Check,
@@ -143,29 +119,20 @@ internal static class Endpoints
                     return;
                 }
 
-                if (!begun) await BeginAsync(http.Response, over);
+                if (!begun) await ServerSentEvents.BeginAsync(http.Response, over);
                 begun = true;
                 var found = answer.Value!;
                 var id = string.Create(CultureInfo.InvariantCulture, $"{found.Change.Life}.{found.Change.Number}");
                 if (id != has) await SendAsync(http.Response, id, SummaryResource.Of(asked.Unit, asked.Period.Name, found), over);
                 has = id;
                 await Task.Delay(Pause, time, over);
-                while (await Task.WhenAny(next, Task.Delay(Heartbeat, time, over)) != next)
+                while (await Task.WhenAny(next, Task.Delay(ServerSentEvents.Heartbeat, time, over)) != next)
                 {
                     over.ThrowIfCancellationRequested();
-                    await http.Response.WriteAsync(":\n\n", over);
+                    await ServerSentEvents.BeatAsync(http.Response, over);
                 }
             }
         }
-    }
-
-    private static async Task BeginAsync(HttpResponse response, CancellationToken over)
-    {
-        response.ContentType = "text/event-stream";
-        response.Headers.CacheControl = "no-store";
-        // Proxies that gather answers would keep the events back.
-        response.Headers["X-Accel-Buffering"] = "no";
-        await response.WriteAsync("retry: 2000\n\n", over);
     }
 
     private static async Task SendAsync(HttpResponse response, string id, SummaryResource summary, CancellationToken over)

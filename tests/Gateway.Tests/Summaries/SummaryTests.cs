@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Practice.Actors.Gateway.Tests.Hosting;
 using Practice.Actors.Testing;
@@ -118,7 +117,7 @@ public abstract class SummaryTests(GatewayFixture gateway)
         await Shows(station, figures => (int)figures["requests"]!["placed"]! == 1);
         var path = $"/v1/units/{station}/stream?month={month}";
         string last;
-        using (var first = await Stream.OpenAsync(api.Http, path))
+        using (var first = await PushedEvents.OpenAsync(api.Http, path))
         {
             Assert.Equal(1, Placed(await first.NextAsync()));
             await Place(station);
@@ -127,12 +126,12 @@ public abstract class SummaryTests(GatewayFixture gateway)
             last = changed.Id;
         }
 
-        using var again = await Stream.OpenAsync(api.Http, path, last);
+        using var again = await PushedEvents.OpenAsync(api.Http, path, last);
         var next = again.NextAsync();
         await Place(station);
         Assert.Equal(3, Placed(await next));
 
-        static int Placed((string Id, JsonNode Data) pushed) => (int)pushed.Data["total"]!["requests"]!["placed"]!;
+        static int Placed(PushedEvent pushed) => (int)pushed.Data["total"]!["requests"]!["placed"]!;
     }
 
     [Fact]
@@ -166,41 +165,6 @@ public abstract class SummaryTests(GatewayFixture gateway)
         JsonNode? total = null;
         await Eventually.TrueAsync(async () => figures(total = (await api.Get($"/v1/units/{unit}/summary?month={month}")).Is(HttpStatusCode.OK)["total"]), $"{unit} shows it");
         return total!;
-    }
-
-    /// <summary>A client of server-sent events.</summary>
-    private sealed class Stream(HttpResponseMessage response, StreamReader reader) : IDisposable
-    {
-        public static async Task<Stream> OpenAsync(HttpClient http, string path, string? lastEventId = null)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
-            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
-            if (lastEventId is not null) request.Headers.Add("Last-Event-ID", lastEventId);
-            var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-            Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
-            return new Stream(response, new StreamReader(await response.Content.ReadAsStreamAsync()));
-        }
-
-        public async Task<(string Id, JsonNode Data)> NextAsync()
-        {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-            var (id, data) = ("", "");
-            while (await reader.ReadLineAsync(patience.Token) is { } line)
-            {
-                if (line.StartsWith("id: ", StringComparison.Ordinal)) id = line[4..];
-                if (line.StartsWith("data: ", StringComparison.Ordinal)) data = line[6..];
-                if (line.Length == 0 && data.Length > 0) return (id, JsonNode.Parse(data)!);
-            }
-
-            throw new InvalidOperationException("The stream has ended.");
-        }
-
-        public void Dispose()
-        {
-            reader.Dispose();
-            response.Dispose();
-        }
     }
 }
 

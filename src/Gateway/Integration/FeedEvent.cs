@@ -1,0 +1,86 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Ledger;
+
+namespace Practice.Actors.Gateway.Integration;
+
+/// <summary>A page of the change feed.</summary>
+/// <param name="Items">In order; none where nothing has happened since that the caller may see.</param>
+/// <param name="Next">Where to go on from, also where there are no items: pages skip what the caller may not see or did not ask for.</param>
+/// <param name="UpToDate">Whether the feed held no more when it was read.</param>
+internal sealed record FeedPage(ImmutableArray<FeedEvent> Items, string Next, bool UpToDate);
+
+/// <summary>An event as partners get it: a CloudEvent 1.0 in its JSON form. It names no person, and not who did it.</summary>
+/// <param name="SpecVersion">Of CloudEvents: <c>1.0</c>.</param>
+/// <param name="Id">Unique and the same for ever; who is given an event twice knows it by this.</param>
+/// <param name="Source">The path of the unit that it happened at.</param>
+/// <param name="Type">What happened: <c>service-request.accepted</c>.</param>
+/// <param name="Subject">The id of the entity that it happened to.</param>
+/// <param name="Time">When it was recorded.</param>
+/// <param name="DataContentType">Of <paramref name="Data"/>: <c>application/json</c>.</param>
+/// <param name="DataSchema">The path of the JSON Schema of <paramref name="Data"/>.</param>
+/// <param name="Unit">The code of the unit that it happened at.</param>
+/// <param name="Sequence">Which of its entity's events it is, from 1 without gaps, which is also the entity's version from then on.</param>
+/// <param name="Position">Where it stands in the ledger, as in <c>Ledger-Position</c>.</param>
+/// <param name="Data">What happened, by its schema.</param>
+internal sealed record FeedEvent(
+    [property: JsonPropertyName("specversion")] string SpecVersion,
+    string Id,
+    string Source,
+    string Type,
+    string Subject,
+    DateTimeOffset Time,
+    [property: JsonPropertyName("datacontenttype")] string DataContentType,
+    [property: JsonPropertyName("dataschema")] string DataSchema,
+    UnitCode Unit,
+    string Sequence,
+    string Position,
+    JsonObject Data);
+
+/// <summary>Writes stored events as <see cref="FeedEvent"/>s.</summary>
+internal static class FeedJson
+{
+    private static readonly ConditionalWeakTable<StoredEvent, byte[]> Written = [];
+
+    /// <summary>How the JSON of events is written: Chinese as it is, and without checks of what is known to be right.</summary>
+    public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>Where an event type's schema is.</summary>
+    public static string SchemaPathOf(string type) => $"/v1/events/schemas/{type}";
+
+    /// <summary>The event's JSON in UTF-8, on one line; written once for all who read it at the same time.</summary>
+    public static byte[] Of(StoredEvent stored) => Written.GetValue(stored, static each =>
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer, Options)) Write(json, each);
+        return buffer.WrittenSpan.ToArray();
+    });
+
+    public static void Write(Utf8JsonWriter json, StoredEvent stored)
+    {
+        json.WriteStartObject();
+        json.WriteString("specversion"u8, "1.0"u8);
+        json.WriteString("id"u8, IdOf(stored));
+        json.WriteString("source"u8, $"/v1/units/{stored.Owner}");
+        json.WriteString("type"u8, stored.Type);
+        json.WriteString("subject"u8, stored.Stream);
+        json.WriteString("time"u8, stored.RecordedAt);
+        json.WriteString("datacontenttype"u8, "application/json"u8);
+        json.WriteString("dataschema"u8, SchemaPathOf(stored.Type));
+        json.WriteString("unit"u8, stored.Owner);
+        json.WriteString("sequence"u8, stored.Version.ToString(CultureInfo.InvariantCulture));
+        json.WriteString("position"u8, stored.Position.ToString());
+        json.WritePropertyName("data"u8);
+        json.WriteRawValue(stored.Json, skipInputValidation: true);
+        json.WriteEndObject();
+    }
+
+    private static string IdOf(StoredEvent stored) => string.Create(CultureInfo.InvariantCulture, $"evt_{stored.Position.Partition}_{stored.Position.Position}");
+}

@@ -1,0 +1,52 @@
+using Practice.Actors.Ledger;
+
+namespace Practice.Actors.Gateway.Integration;
+
+/// <summary>
+/// Reads the ledger's partitions as one feed from a cursor on: what happened at one unit in the order in which it was committed, what happened at
+/// several by the time at which it was recorded, as far as it is there when it is read.
+/// </summary>
+/// <param name="upTo">Where it ends; null for wherever the ledger ends when it is read.</param>
+internal sealed class FeedReader(ILedger ledger, FeedCursor from, FeedCursor? upTo = null)
+{
+    /// <summary>Who is as close to a partition's end as this follows it from memory.</summary>
+    private const int Close = 500;
+
+    private readonly long[] seen = [.. from.Positions];
+    private readonly Queue<StoredEvent>[] ahead = [.. from.Positions.Select(_ => new Queue<StoredEvent>())];
+
+    /// <summary>Behind the last event that was given.</summary>
+    public FeedCursor Cursor => FeedCursor.Of(seen);
+
+    /// <summary>The next events, at most so many; none where nothing more is there.</summary>
+    public async Task<IReadOnlyList<StoredEvent>> NextAsync(int limit, CancellationToken stop)
+    {
+        var ends = upTo?.Positions ?? await ledger.HeadsAsync(stop);
+        var given = new List<StoredEvent>(Math.Min(limit, LedgerLimits.ReadBatch));
+        while (given.Count < limit)
+        {
+            Queue<StoredEvent>? earliest = null;
+            for (var partition = 0; partition < ahead.Length; partition++)
+            {
+                var events = ahead[partition];
+                if (events.Count == 0 && seen[partition] < ends[partition]) await FillAsync(partition, ends[partition], stop);
+                if (events.Count > 0 && (earliest is null || events.Peek().RecordedAt < earliest.Peek().RecordedAt)) earliest = events;
+            }
+
+            if (earliest is null) break;
+            var next = earliest.Dequeue();
+            seen[next.Position.Partition] = next.Position.Position;
+            given.Add(next);
+        }
+
+        return given;
+    }
+
+    private async Task FillAsync(int partition, long end, CancellationToken stop)
+    {
+        var (after, missing) = (seen[partition], end - seen[partition]);
+        var limit = (int)Math.Min(missing, LedgerLimits.ReadBatch);
+        var events = missing <= Close ? await ledger.FollowPartitionAsync(partition, after, limit, stop) : await ledger.ReadPartitionAsync(partition, after, limit, stop);
+        foreach (var stored in events) ahead[partition].Enqueue(stored);
+    }
+}
