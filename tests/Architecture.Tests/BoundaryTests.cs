@@ -11,7 +11,7 @@ namespace Practice.Actors.Architecture.Tests;
 /// <summary>Who may use what. Each boundary has a twin: a planted type that breaks it and has to be found.</summary>
 public sealed class BoundaryTests
 {
-    private const string Modules = @"Practice\.Actors\.Contracts\.(Access|Activities|Organization|ServiceRequests|Summaries|Volunteering)";
+    private const string Modules = @"Practice\.Actors\.Contracts\.(Access|Activities|Assessment|Organization|ServiceRequests|Summaries|Volunteering)";
 
     private const string Sql = @"Dapper|Npgsql|Microsoft\.Data\.Sqlite|System\.Data";
 
