@@ -22,13 +22,17 @@ public enum IndicatorKind
 /// <param name="Source">Where the numbers come from; 1–200 characters.</param>
 /// <param name="Unit">Of what is measured: a <see cref="Measure"/> as text, <c>share</c> for a share of one.</param>
 /// <param name="Weight">Points at most, above 0.</param>
-/// <param name="Measured">The formula of what is measured; null of one that people enter by hand.</param>
 /// <param name="Formula">The formula of the points, which knows <c>value</c>, <c>target</c> and <c>most</c>; of a deduction, the points to take off.</param>
+/// <param name="Measured">The formula of what is measured; null of one that people enter by hand.</param>
 /// <param name="Target">What is aimed at, in <paramref name="Unit"/>; null for none.</param>
 /// <param name="Cap">More than this does not count; null for no cap.</param>
-/// <param name="Minimum">Below any of these it is not rated.</param>
+/// <param name="Minimum">Below any of these it is not rated; null for nothing.</param>
 /// <param name="Evidence">What there has to be to show; null where the record of the platform is all.</param>
 /// <param name="Manual">The bounds of what people enter by hand; null of one that is computed.</param>
+/// <param name="Words">
+/// How what was measured is said, with <c>{value}</c>, <c>{target}</c> and metrics by name: <c>{weeks_held} of {weeks} weeks had an activity</c>; null for the
+/// value and the target alone.
+/// </param>
 [GenerateSerializer, Immutable, Alias("assessment.indicator")]
 public sealed record Indicator(
     [property: Id(0)] string Key,
@@ -38,13 +42,14 @@ public sealed record Indicator(
     [property: Id(4)] IndicatorKind Kind,
     [property: Id(5)] string Unit,
     [property: Id(6)] decimal Weight,
-    [property: Id(7)] string? Measured,
-    [property: Id(8)] string Formula,
-    [property: Id(9)] decimal? Target,
-    [property: Id(10)] decimal? Cap,
-    [property: Id(11)] ImmutableArray<MinimumData> Minimum,
-    [property: Id(12)] Phrase? Evidence,
-    [property: Id(13)] ManualRule? Manual);
+    [property: Id(7)] string Formula,
+    [property: Id(8)] string? Measured = null,
+    [property: Id(9)] decimal? Target = null,
+    [property: Id(10)] decimal? Cap = null,
+    [property: Id(11)] ImmutableArray<MinimumData>? Minimum = null,
+    [property: Id(12)] Phrase? Evidence = null,
+    [property: Id(13)] ManualRule? Manual = null,
+    [property: Id(14)] Phrase? Words = null);
 
 /// <summary>What people may enter by hand for an indicator: site visits, publicity.</summary>
 /// <param name="Least">The lowest value, in the indicator's unit.</param>

@@ -17,18 +17,18 @@ public enum BoardKind
 
 /// <summary>By which rules a month is scored: data, never code. How it reads and computes is in <c>docs/assessment.md</c>.</summary>
 /// <param name="Name">Each language 1–100 characters.</param>
-/// <param name="Provisional">What was assumed in it because no published source says; null where nothing was.</param>
-/// <param name="Constants">Numbers with a name, for all formulas.</param>
 /// <param name="Boards">Each kind at most once.</param>
+/// <param name="Provisional">What was assumed in it because no published source says; null where nothing was.</param>
+/// <param name="Constants">Numbers with a name, for all formulas; null for none.</param>
 [GenerateSerializer, Immutable, Alias("assessment.scheme")]
 public sealed record Scheme(
     [property: Id(0)] Phrase Name,
-    [property: Id(1)] Phrase? Provisional,
-    [property: Id(2)] ImmutableArray<SchemeConstant> Constants,
-    [property: Id(3)] ImmutableArray<Board> Boards)
+    [property: Id(1)] ImmutableArray<Board> Boards,
+    [property: Id(2)] Phrase? Provisional = null,
+    [property: Id(3)] ImmutableArray<SchemeConstant>? Constants = null)
 {
     /// <summary>The rules of a board; null where the scheme has none for it.</summary>
-    public Board? BoardOf(BoardKind kind) => Boards.IsDefault ? null : Boards.FirstOrDefault(board => board.Kind == kind);
+    public Board? BoardOf(BoardKind kind) => Boards.FirstOrDefault(board => board.Kind == kind);
 }
 
 /// <summary>A number that formulas know by name.</summary>
@@ -39,18 +39,18 @@ public sealed record SchemeConstant([property: Id(0)] string Name, [property: Id
 
 /// <summary>The rules of one board.</summary>
 /// <param name="Groups">Of indicators; the weights of all scored ones come to <see cref="FullScore"/>.</param>
-/// <param name="Minimum">What must be known of a subject for it to be rated at all.</param>
 /// <param name="LeastRated">Of the weights, 0–100: a subject of which less could be rated is not ranked.</param>
 /// <param name="MostBonus">Points that all bonuses together can add, 0–100.</param>
 /// <param name="MostDeduction">Points that all deductions together can take off, 0–100.</param>
+/// <param name="Minimum">What must be known of a subject for it to be rated at all; null for nothing.</param>
 [GenerateSerializer, Immutable, Alias("assessment.board")]
 public sealed record Board(
     [property: Id(0)] BoardKind Kind,
     [property: Id(1)] ImmutableArray<IndicatorGroup> Groups,
-    [property: Id(2)] ImmutableArray<MinimumData> Minimum,
-    [property: Id(3)] decimal LeastRated,
-    [property: Id(4)] decimal MostBonus,
-    [property: Id(5)] decimal MostDeduction)
+    [property: Id(2)] decimal LeastRated,
+    [property: Id(3)] decimal MostBonus,
+    [property: Id(4)] decimal MostDeduction,
+    [property: Id(5)] ImmutableArray<MinimumData>? Minimum = null)
 {
     /// <summary>What the weights of a board's scored indicators come to.</summary>
     public const decimal FullScore = 100;
