@@ -28,7 +28,7 @@ public sealed record Scheme(
     [property: Id(3)] ImmutableArray<SchemeConstant>? Constants = null)
 {
     /// <summary>The rules of a board; null where the scheme has none for it.</summary>
-    public Board? BoardOf(BoardKind kind) => Boards.FirstOrDefault(board => board.Kind == kind);
+    public Board? BoardOf(BoardKind kind) => Boards.IsDefault ? null : Boards.FirstOrDefault(board => board.Kind == kind);
 }
 
 /// <summary>A number that formulas know by name.</summary>
@@ -56,7 +56,7 @@ public sealed record Board(
     public const decimal FullScore = 100;
 
     /// <summary>All its indicators, in the order of the scheme.</summary>
-    public IEnumerable<Indicator> Indicators() => Groups.SelectMany(group => group.Indicators);
+    public IEnumerable<Indicator> Indicators() => Groups.IsDefault ? [] : Groups.SelectMany(group => group.Indicators.IsDefault ? [] : group.Indicators);
 }
 
 /// <summary>Indicators that are read together.</summary>
