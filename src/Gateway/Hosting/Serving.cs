@@ -5,6 +5,7 @@ using Practice.Actors.Accounts;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Activities;
+using Practice.Actors.Gateway.Assessment;
 using Practice.Actors.Gateway.Audit;
 using Practice.Actors.Gateway.Certificates;
 using Practice.Actors.Gateway.County;
@@ -61,6 +62,7 @@ internal static partial class Serving
         app.UseTrustedProxies();
         app.UseMiddleware<Hardening>();
         app.UseRouting();
+        app.UseMiddleware<OneCenter>();
         app.UseMiddleware<Guard>();
         app.UseMiddleware<RateLimiting>();
         app.UseRedirectSignIn();
@@ -87,6 +89,7 @@ internal static partial class Serving
         app.MapPlanning();
         app.MapOffers();
         app.MapCoverage();
+        app.MapAssessments();
         app.MapSummaries();
         app.MapNotifications();
         app.MapSettings();
@@ -193,6 +196,10 @@ internal static partial class Serving
         services.AddSingleton<SummaryFeed>();
         services.AddSingleton<LedgerVerifier>();
         services.AddSingleton<StartPage>();
+        services.AddSingleton<MonthBoards>();
+        services.AddSingleton<BoardReader>();
+        services.AddSingleton<AssessmentCheck>();
+        services.AddSingleton<Bulletins>();
         services.AddSingleton<CountyCalendar>();
         services.AddSingleton<Recurrences>();
         services.AddImports();
