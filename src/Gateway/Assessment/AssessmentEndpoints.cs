@@ -51,6 +51,13 @@ internal static class AssessmentEndpoints
             Description = "`2023-06` alone will do where the platform has one center. What a draft came to is shown by its boards, to the assessed and the center.",
         });
 
+        routes.MapHistory(Assessment, (AssessmentId id) => new GetAssessmentHistory(id), AssessmentExamples.History,
+            new Operation("getAssessmentHistory", "Shows everything that happened to a month's assessment")
+            {
+                Description = "With all figures that it was computed from.",
+                Needs = Permission.ReadAssessments,
+            });
+
         routes.MapAction(Assessment, "redraft", (AssessmentId id, RedraftBody body, Caller caller) => new PostRedraft(id, body, caller), WireJson.Wire.RedraftBody, new RedraftBody(),
             new Operation("redraftAssessment", "Gathers a draft's figures anew")
             {

@@ -86,12 +86,15 @@ internal static class AssessmentExamples
     public static readonly AssessmentListing Row = new(
         Id, Center, "2023-06", AssessmentState.Published, Scheme, At, At.AddDays(5), 0, 0, 0, At.AddDays(6), Digest, At.AddDays(6), 12);
 
-    public static readonly BoardResource Board = new(Id, "2023-06", BoardKind.Offices, AssessmentState.Published, Scheme, Digest, 84.50m, 20, [Score]);
+    public static readonly History History = new(
+        [new HistoryItem(1, "assessment.drafted", At, "system:assessment", "3:1043", """{"id":"620623-2023-06","scheme":"sch_01jdq7k2v3m8n5p6r7s8t9v0wx","positions":[0,0,0,1042],"by":"system:assessment"}""")]);
+
+    public static readonly MonthBoard Board = new(Id, "2023-06", BoardKind.Offices, AssessmentState.Published, Scheme, Digest, 84.50m, 20, [Score]);
 
     public static readonly BulletinResource Bulletin = new(
         Id, "2023-06", Center, "天祝县新时代文明实践中心", Scheme, Draft.Name!, null, At.AddDays(6), Digest, Intact: true, [new BulletinBoard(BoardKind.Offices, Bulletins.NameOf(BoardKind.Offices), [Score])], []);
 
-    public static readonly SubjectResource Subject = new(
+    public static readonly ExplainedScore Subject = new(
         Id, BoardKind.Offices, AssessmentState.Published, Office, Name, 91.20m, 3, 84.50m, 2.10m, 1, "weekly", new("得 91.20 分，列第 3 位。", "91.20 points, rank 3."), null,
         [
             new ExplainedIndicator(

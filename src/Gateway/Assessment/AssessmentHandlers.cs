@@ -11,6 +11,8 @@ namespace Practice.Actors.Gateway.Assessment;
 
 internal sealed record GetAssessment(AssessmentId Id) : IGet<AssessmentView>;
 
+internal sealed record GetAssessmentHistory(AssessmentId Id) : IGetHistory;
+
 internal sealed record ListAssessments(AssessmentFilter Filter, ListRequest Request) : GetList<AssessmentFilter, AssessmentListing>(Filter, Request);
 
 internal sealed record PostAssessment(DraftAssessmentBody Body, Caller Caller) : Write<DraftAssessmentBody, AssessmentView>("assessments/draft", "assessments", Body, Caller);
@@ -36,6 +38,7 @@ internal sealed record PostDecideAmendment(AssessmentId Id, DecideAmendmentBody 
 /// <summary>Months' assessments, from the draft to the amendment.</summary>
 internal sealed class AssessmentHandlers(IGrainFactory grains, Lists lists, AssessmentQueries queries, SchemeQueries schemes) :
     IQueryHandler<GetAssessment, Answer<Versioned<AssessmentView>>>,
+    IQueryHandler<GetAssessmentHistory, Answer<IReadOnlyList<HistoryEntry>>>,
     IQueryHandler<ListAssessments, Answer<Page<AssessmentListing>>>,
     ICommandHandler<PostAssessment, Answer<Outcome<AssessmentView>>>,
     ICommandHandler<PostRedraft, Answer<Outcome<AssessmentView>>>,
@@ -48,6 +51,8 @@ internal sealed class AssessmentHandlers(IGrainFactory grains, Lists lists, Asse
     ICommandHandler<PostDecideAmendment, Answer<Outcome<AssessmentView>>>
 {
     public ValueTask<Answer<Versioned<AssessmentView>>> Handle(GetAssessment query, CancellationToken cancellationToken) => grains.Assessment(query.Id).Show(cancellationToken);
+
+    public ValueTask<Answer<IReadOnlyList<HistoryEntry>>> Handle(GetAssessmentHistory query, CancellationToken cancellationToken) => grains.Assessment(query.Id).Recount(cancellationToken);
 
     public ValueTask<Answer<Page<AssessmentListing>>> Handle(ListAssessments query, CancellationToken cancellationToken) => lists.ReadAsync(query, queries.ListAsync, cancellationToken);
 

@@ -69,7 +69,7 @@ internal sealed record PublicationResource(string Digest, ImmutableArray<long> P
 /// <param name="Median">Of the totals of all that are rated; null where none is.</param>
 /// <param name="Ranked">How many are.</param>
 /// <param name="Scores">In the order of the board. Of a draft, of those alone for whom the caller answers.</param>
-internal sealed record BoardResource(
+internal sealed record MonthBoard(
     AssessmentId Assessment, string Month, BoardKind Board, AssessmentState State, SchemeId Scheme, string? Digest, decimal? Median, int Ranked, IReadOnlyList<PublishedScore> Scores);
 
 /// <summary>What stands behind a subject's score.</summary>
@@ -81,7 +81,7 @@ internal sealed record BoardResource(
 /// <param name="Words">All of it in one sentence.</param>
 /// <param name="NotRated">Why it is not rated; null where it is.</param>
 /// <param name="Weeks">The month's weeks that are over.</param>
-internal sealed record SubjectResource(
+internal sealed record ExplainedScore(
     AssessmentId Assessment,
     BoardKind Board,
     AssessmentState State,

@@ -32,11 +32,11 @@ internal static class BoardEndpoints
     {
         var reader = routes.Get<BoardReader>();
         routes.MapAssessed($"{Path}/{{id}}/boards/{{board}}", (http, query) => Of(http, query, (id, board) => reader.BoardAsync(id, board, http.Principal(), http.RequestAborted)),
-            WireJson.Wire.BoardResource, AssessmentExamples.Board, new Operation("getBoard", "Shows a board of a month") { Description = OfDraft, ForAnybody = true });
+            WireJson.Wire.MonthBoard, AssessmentExamples.Board, new Operation("getBoard", "Shows a board of a month") { Description = OfDraft, ForAnybody = true });
 
         routes.MapAssessed($"{Path}/{{id}}/boards/{{board}}/subjects/{{subject}}",
             (http, query) => Of(http, query, (id, board) => reader.SubjectAsync(id, board, http.Request.RouteValues["subject"] as string ?? "", http.Principal(), http.RequestAborted)),
-            WireJson.Wire.SubjectResource, AssessmentExamples.Subject,
+            WireJson.Wire.ExplainedScore, AssessmentExamples.Subject,
             new Operation("explainScore", "Shows what stands behind a score: indicators, figures, weeks, in words")
             {
                 Description = "With what changed against the published month before, the board's median, and what would have raised it most. " + OfDraft,

@@ -10,19 +10,19 @@ namespace Practice.Actors.Gateway.Assessment;
 /// <summary>Shows what months came to: boards, the reasons of a score, what was entered and objected.</summary>
 internal sealed class BoardReader(MonthBoards boards, AssessmentQueries queries, IGrainFactory grains)
 {
-    public async ValueTask<Answer<BoardResource>> BoardAsync(AssessmentId id, BoardKind board, Principal? principal, CancellationToken cancellationToken)
+    public async ValueTask<Answer<MonthBoard>> BoardAsync(AssessmentId id, BoardKind board, Principal? principal, CancellationToken cancellationToken)
     {
         if (await boards.OfAsync(id, cancellationToken) is not { } month || month.Of(board) is not { } result) return Refusal.NotFound;
         var seen = await boards.SeenAsync(principal, month.Month, board);
         if (seen is { Count: 0 }) return Refusal.NotFound;
         // What is published is what was stored, whatever would be computed today.
         var scores = month.Month.Publication?.ScoresOf(board) ?? [.. result.Subjects.Select(PublishedScore.Of)];
-        return new BoardResource(
+        return new MonthBoard(
             id, id.Month.ToString(), board, month.Month.State, month.Scheme.Id, month.Month.Publication?.Digest, MedianOf([.. scores.Select(score => score.Total).OfType<decimal>().Order()]),
             scores.Count(score => score.Rank is not null), [.. scores.Where(score => seen?.Contains(score.Subject) != false)]);
     }
 
-    public async ValueTask<Answer<SubjectResource>> SubjectAsync(AssessmentId id, BoardKind board, string subject, Principal? principal, CancellationToken cancellationToken)
+    public async ValueTask<Answer<ExplainedScore>> SubjectAsync(AssessmentId id, BoardKind board, string subject, Principal? principal, CancellationToken cancellationToken)
     {
         if (await boards.OfAsync(id, cancellationToken) is not { } month || month.Of(board) is not { } result) return Refusal.NotFound;
         if (await boards.SeenAsync(principal, month.Month, board) is { } seen && !seen.Contains(subject)) return Refusal.NotFound;
@@ -97,12 +97,12 @@ internal sealed class BoardReader(MonthBoards boards, AssessmentQueries queries,
     public async ValueTask<Answer<TrendResource>> TrendAsync(BoardKind board, string subject, Month from, Month to, CancellationToken cancellationToken) =>
         new TrendResource(board, subject, await queries.TrendAsync(board, subject, from, to, cancellationToken));
 
-    private static SubjectResource Of(ScoredMonth month, BoardKind board, Board rules, Explanation explanation)
+    private static ExplainedScore Of(ScoredMonth month, BoardKind board, Board rules, Explanation explanation)
     {
         var score = explanation.Score;
         var gathered = month.Month.FiguresOf(board).First(subject => subject.Id == score.Id);
         var figures = gathered.Metrics.ToDictionary(figure => figure.Metric, figure => figure.Value, StringComparer.Ordinal);
-        return new SubjectResource(
+        return new ExplainedScore(
             month.Month.Id,
             board,
             month.Month.State,

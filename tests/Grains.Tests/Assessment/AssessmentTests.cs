@@ -18,15 +18,15 @@ public sealed class AssessmentTests
     [Fact]
     public void A_month_that_is_over_is_drafted_with_its_figures_and_the_scheme_that_holds()
     {
-        When(null, new DraftAssessment(SchemeId)).Then(Drafted, Gathered);
+        When(null, new DraftAssessment(SmallId)).Then(Drafted, Gathered);
 
-        When(null, new DraftAssessment(SchemeId), now: EndsAt.AddTicks(-1)).ThenRefused(MonthNotOver);
-        When(null, new DraftAssessment(SchemeId), facts: Facts with { Scheme = null }).ThenRefused(SchemeMissing);
-        When(null, new DraftAssessment(SchemeId), facts: Facts with { Scheme = Approved with { State = SchemeState.Checked } }).ThenRefused(SchemeMissing);
-        When(null, new DraftAssessment(SchemeId), facts: Facts with { Scheme = Approved with { From = new Month(2026, 3) } }).ThenRefused(SchemeMissing);
-        When(null, new DraftAssessment(SchemeId), facts: Facts with { Scheme = Approved with { Center = Office } }).ThenRefused(SchemeMissing);
-        When(null, new DraftAssessment(SchemeId), facts: Facts with { Figures = null }).ThenRefused(Unsettled);
-        When(Given(), new DraftAssessment(SchemeId)).ThenRefused(CommonRejections.AlreadyExists, "draft");
+        When(null, new DraftAssessment(SmallId), now: EndsAt.AddTicks(-1)).ThenRefused(MonthNotOver);
+        When(null, new DraftAssessment(SmallId), facts: Facts with { Scheme = null }).ThenRefused(SchemeMissing);
+        When(null, new DraftAssessment(SmallId), facts: Facts with { Scheme = Approved with { State = SchemeState.Checked } }).ThenRefused(SchemeMissing);
+        When(null, new DraftAssessment(SmallId), facts: Facts with { Scheme = Approved with { From = new Month(2026, 3) } }).ThenRefused(SchemeMissing);
+        When(null, new DraftAssessment(SmallId), facts: Facts with { Scheme = Approved with { Center = Office } }).ThenRefused(SchemeMissing);
+        When(null, new DraftAssessment(SmallId), facts: Facts with { Figures = null }).ThenRefused(Unsettled);
+        When(Given(), new DraftAssessment(SmallId)).ThenRefused(CommonRejections.AlreadyExists, "draft");
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class AssessmentTests
             Figures = new GatheredFigures([1], [new BoardFigures(BoardKind.Offices, [.. Enumerable.Range(0, 40).Select(number => Gathered.Subjects[0] with { Id = $"{number:00}", Code = $"{number:00}" })])]),
         };
 
-        var decided = When(null, new DraftAssessment(SchemeId), facts: many).Decision.Events;
+        var decided = When(null, new DraftAssessment(SmallId), facts: many).Decision.Events;
 
         Assert.Equal([16, 16, 8], decided.OfType<FiguresGathered>().Select(each => each.Subjects.Length));
         Assert.Equal(40, decided.Aggregate((AssessmentView?)null, (state, each) => AssessedMonth.Evolve(state, each, Now))!.FiguresOf(BoardKind.Offices).Length);
@@ -48,7 +48,7 @@ public sealed class AssessmentTests
     {
         var month = After(Given(), Enter);
 
-        var anew = After(month, new RedraftAssessment(SchemeId), now: Later);
+        var anew = After(month, new RedraftAssessment(SmallId), now: Later);
 
         Assert.Equal((1, 2, Later + Rules.Objections), (anew.Entries.Length, anew.FiguresOf(BoardKind.Offices).Length, anew.ObjectUntil));
     }
@@ -139,7 +139,7 @@ public sealed class AssessmentTests
         When(published, new PublishAssessment(), Director, now: Later).ThenRefused(NotDraft, "published");
         When(published, Enter).ThenRefused(NotDraft, "published");
         When(published, Object).ThenRefused(NotDraft, "published");
-        When(published, new RedraftAssessment(SchemeId)).ThenRefused(NotDraft, "published");
+        When(published, new RedraftAssessment(SmallId)).ThenRefused(NotDraft, "published");
     }
 
     [Fact]

@@ -15,13 +15,13 @@ internal static class Months
     public const string Weekly = "weekly";
     public const string Visit = "site-visit";
 
-    public static readonly SchemeId SchemeId = new("sch_01jdq7k2v3m8n5p6r7s8t9v0w1");
+    public static readonly SchemeId SmallId = new("sch_01jdq7k2v3m8n5p6r7s8t9v0w1");
     public static readonly AssessmentId Id = AssessmentId.Of(Center, new Month(2026, 2));
     public static readonly AssessmentRules Rules = new(TimeSpan.FromDays(5), TimeSpan.FromHours(1));
 
     private static readonly Phrase Words = new("词", "Words");
 
-    public static readonly Scheme Scheme = new(
+    public static readonly Scheme Small = new(
         Words,
         [
             new Board(
@@ -37,14 +37,14 @@ internal static class Months
         ]);
 
     public static readonly SchemeView Approved = new(
-        SchemeId, Center, SchemeState.Approved, Scheme, Canonical.HashOf(Canonical.Of(Scheme)), new Month(2026, 1), Clerk, Director, Now, Now, Now);
+        SmallId, Center, SchemeState.Approved, Small, Canonical.HashOf(Canonical.Of(Small)), new Month(2026, 1), Clerk, Director, Now, Now, Now);
 
     /// <summary>When the month is over, in the county.</summary>
     public static readonly DateTimeOffset EndsAt = new(2026, 2, 28, 16, 0, 0, TimeSpan.Zero);
 
     public static readonly GatheredFigures Figures = new([1, 2, 3, 4], [new BoardFigures(BoardKind.Offices, [Of(Office.Value, 4), Of(OtherOffice.Value, 2)])]);
 
-    public static readonly AssessmentDrafted Drafted = new(Id, SchemeId, Approved.Digest, Figures.Positions, Now + Rules.Objections, Clerk);
+    public static readonly AssessmentDrafted Drafted = new(Id, SmallId, Approved.Digest, Figures.Positions, Now + Rules.Objections, Clerk);
 
     public static readonly FiguresGathered Gathered = new(BoardKind.Offices, Figures.Boards[0].Subjects);
 

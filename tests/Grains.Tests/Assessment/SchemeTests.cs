@@ -12,18 +12,18 @@ namespace Practice.Actors.Grains.Tests.Assessment;
 
 public sealed class SchemeTests
 {
-    private static readonly string Digest = Canonical.HashOf(Canonical.Of(Scheme));
-    private static readonly SchemeDrafted Drafted = new(SchemeId, Center, Scheme.Name, null, null, Clerk);
-    private static readonly SchemeBoardSet BoardSet = new(Scheme.Boards[0]);
-    private static readonly Scheme Faulty = Scheme with { Boards = [Scheme.Boards[0] with { Groups = [Scheme.Boards[0].Groups[0] with { Indicators = [Scheme.Boards[0].Groups[0].Indicators[0]] }] }] };
+    private static readonly string Digest = Canonical.HashOf(Canonical.Of(Small));
+    private static readonly SchemeDrafted Drafted = new(SmallId, Center, Small.Name, null, null, Clerk);
+    private static readonly SchemeBoardSet BoardSet = new(Small.Boards[0]);
+    private static readonly Scheme Faulty = Small with { Boards = [Small.Boards[0] with { Groups = [Small.Boards[0].Groups[0] with { Indicators = [Small.Boards[0].Groups[0].Indicators[0]] }] }] };
 
     [Fact]
     public void A_center_drafts_a_scheme_board_by_board()
     {
-        When(null, new DraftScheme(Center, Scheme), UnitAt(Center, UnitLevel.Center)).Then(Drafted, BoardSet);
-        When(null, new DraftScheme(Office, Scheme), UnitAt(Office, UnitLevel.Office)).ThenRefusedIn("center", CenterOnly);
-        When(null, new DraftScheme(Center, Scheme), null).ThenRefusedIn("center", OrganizationRejections.UnitUnknown);
-        When(Given(Drafted, BoardSet), new DraftScheme(Center, Scheme), UnitAt(Center, UnitLevel.Center)).ThenRefused(CommonRejections.AlreadyExists, "draft");
+        When(null, new DraftScheme(Center, Small), UnitAt(Center, UnitLevel.Center)).Then(Drafted, BoardSet);
+        When(null, new DraftScheme(Office, Small), UnitAt(Office, UnitLevel.Office)).ThenRefusedIn("center", CenterOnly);
+        When(null, new DraftScheme(Center, Small), null).ThenRefusedIn("center", OrganizationRejections.UnitUnknown);
+        When(Given(Drafted, BoardSet), new DraftScheme(Center, Small), UnitAt(Center, UnitLevel.Center)).ThenRefused(CommonRejections.AlreadyExists, "draft");
         When(null, new CheckScheme()).ThenRefused(CommonRejections.NotFound);
     }
 
@@ -54,9 +54,9 @@ public sealed class SchemeTests
     {
         var ready = Given(Drafted, BoardSet, new SchemeChecked(Digest, Clerk));
 
-        When(ready, new ReviseScheme(Scheme)).ThenNothing();
-        var revised = Given(Drafted, BoardSet, new SchemeChecked(Digest, Clerk), new SchemeRevised(Scheme.Name, null, null, Clerk), new SchemeBoardSet(Faulty.Boards[0]));
-        When(ready, new ReviseScheme(Faulty)).Then(new SchemeRevised(Scheme.Name, null, null, Clerk), new SchemeBoardSet(Faulty.Boards[0]));
+        When(ready, new ReviseScheme(Small)).ThenNothing();
+        var revised = Given(Drafted, BoardSet, new SchemeChecked(Digest, Clerk), new SchemeRevised(Small.Name, null, null, Clerk), new SchemeBoardSet(Faulty.Boards[0]));
+        When(ready, new ReviseScheme(Faulty)).Then(new SchemeRevised(Small.Name, null, null, Clerk), new SchemeBoardSet(Faulty.Boards[0]));
         Assert.Equal((SchemeState.Draft, 1), (revised.State, revised.Scheme.Boards[0].Indicators().Count()));
         When(revised, new ApproveScheme(new Month(2026, 1))).ThenRefused(SchemeUnchecked, "draft");
     }
@@ -73,7 +73,7 @@ public sealed class SchemeTests
         When(approved, new ApproveScheme(new Month(2026, 2))).ThenRefused(SchemeFixed, "approved");
     }
 
-    private static Decided<SchemeEvent> When(SchemeView? scheme, SchemeCommand command, UnitView? center = null) => new(SchemeDecider.Decide(SchemeId, scheme, command, center, Clerk));
+    private static Decided<SchemeEvent> When(SchemeView? scheme, SchemeCommand command, UnitView? center = null) => new(SchemeDecider.Decide(SmallId, scheme, command, center, Clerk));
 
     private static SchemeView Given(params SchemeEvent[] happened) => happened.Aggregate((SchemeView?)null, (state, each) => SchemeVersion.Evolve(state, each, Now))!;
 }
