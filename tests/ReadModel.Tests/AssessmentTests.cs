@@ -104,7 +104,7 @@ public abstract class AssessmentTests(DatabaseEngine engine) : IAsyncLifetime
         ledger.County()
             .Given(Center, Team(1).Value, new TeamFounded(Team(1), Center, "T1", TeamLevel.County, new TeamDetails("县队", [Culture], [Center], 5), null))
             .Recorded(1, Station)
-            .Recorded(2, OtherStation, minute: 7 * 1_440, but: record => record with { Project = Project(1) })
+            .Recorded(2, OtherStation, minute: 7 * 1_440, but: record => record with { Project = Project(1), Teams = [Team(1), Team(2)] })
             .Recorded(3, Office, minute: -2 * 1_440, but: record => record with { Teams = [] })
             .Recorded(4, Station, minute: 40 * 1_440);
         await model.ProjectAsync();
@@ -117,8 +117,8 @@ public abstract class AssessmentTests(DatabaseEngine engine) : IAsyncLifetime
         // The activity of 30 May lies in a week of June, and in no activity count of it.
         Assert.Equal([(22, 2), (23, 1), (24, 0), (25, 0), (26, 0)], office.Weeks.Select(week => (week.Number, week.Held)));
         Assert.Equal(
-            (5m, 2m, 2m, 2m, 1m, 1m, 24m),
-            (Of(office, "weeks"), Of(office, "weeks_held"), Of(office, "stations"), Of(office, "stations_active"), Of(office, "projects_active"), Of(office, "platforms_active"), Of(office, "haves_due")));
+            (5m, 2m, 2m, 2m, 1m, 1m, 24m, 1m),
+            (Of(office, "weeks"), Of(office, "weeks_held"), Of(office, "stations"), Of(office, "stations_active"), Of(office, "projects_active"), Of(office, "platforms_active"), Of(office, "haves_due"), Of(office, "joint_activities")));
         var team = county.Subjects.Single(subject => subject.Board == BoardKind.Teams).Subject;
         Assert.Equal((2m, 2m, 2m, "T1"), (Of(team, "activities"), Of(team, "weeks_held"), Of(team, "stations_active"), team.Code));
         Assert.Equal(0, Of(county.Subjects.Single(subject => subject.Unit == West).Subject, "weeks_held"));

@@ -58,7 +58,7 @@ internal static class AssessmentEndpoints
                 Needs = Permission.ReadAssessments,
             });
 
-        routes.MapAction(Assessment, "redraft", (AssessmentId id, RedraftBody body, Caller caller) => new PostRedraft(id, body, caller), WireJson.Wire.RedraftBody, new RedraftBody(),
+        routes.MapAction(Assessment, "redraft", (AssessmentId id, RedraftBody body, Caller caller) => new PostRedraft(id, body, caller), WireJson.Wire.RedraftBody, AssessmentExamples.Redraft,
             new Operation("redraftAssessment", "Gathers a draft's figures anew")
             {
                 Description = "What people entered and objected stays; the time to object begins anew.",

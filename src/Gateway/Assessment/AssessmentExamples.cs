@@ -59,6 +59,8 @@ internal static class AssessmentExamples
 
     public static readonly DraftAssessmentBody DraftMonth = new(Center, "2023-06");
 
+    public static readonly RedraftBody Redraft = new(Scheme);
+
     public static readonly EnterBody Enter = new()
     {
         Board = BoardKind.Offices, Subject = Office, Indicator = "site-visit", Value = 8, Reason = "实地查看两个站，台账齐全", Evidence = "查访记录 2023-06 第 3 号",

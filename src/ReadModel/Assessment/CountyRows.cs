@@ -41,7 +41,7 @@ internal sealed record CountyRows(
             await ListAsync<ActivityRow>(
                 $"""
                 select a.id as Id, a.unit as Unit, a.state as State, a.platform as Platform, a.teams as Teams, a.project as Project, a.starts_at as StartsAt,
-                    a.participants as Participants, a.audience as Audience, a.service_minutes as Minutes
+                    a.participants as Participants, a.audience as Audience, a.service_minutes as Minutes, a.hosts as Hosts
                 from activities a
                 where a.starts_at >= @earliest
                 and a.starts_at < @latest
@@ -98,13 +98,26 @@ internal sealed record CountyRows(
 
     /// <param name="Teams">A line each.</param>
     internal sealed record ActivityRow(
-        string Id, string Unit, string State, string Platform, string Teams, string? Project, long StartsAt, long Participants, long Audience, long Minutes)
+        string Id, string Unit, string State, string Platform, string Teams, string? Project, long StartsAt, long Participants, long Audience, long Minutes, long Hosts)
     {
         /// <summary>Whether it was held and its record stands, as summaries count it.</summary>
         public bool IsRecorded => State is "recorded" or "confirmed";
+
+        /// <summary>Whether several units or several teams held it.</summary>
+        public bool IsJoint => Hosts > 0 || Teams.Contains('\n', StringComparison.Ordinal);
     }
 
-    internal sealed record ServedRow(string Unit, string? Team, string Volunteer, long Minutes);
+    // What holds a sum or a count has no constructor: SQLite tells no type of these where there is no row.
+    internal sealed record ServedRow
+    {
+        public required string Unit { get; init; }
+
+        public string? Team { get; init; }
+
+        public required string Volunteer { get; init; }
+
+        public long Minutes { get; init; }
+    }
 
     internal sealed record RequestRow(string Team, string State, string StateType, long? AcceptedInTime, long? FinishedInTime, long Reopened, long? Rating, long Minutes)
     {
@@ -115,7 +128,19 @@ internal sealed record CountyRows(
 
     internal sealed record LinkRow(string Team, string Other);
 
-    internal sealed record UnitCount(string Unit, long Count);
+    internal sealed record UnitCount
+    {
+        public required string Unit { get; init; }
 
-    internal sealed record MemberRow(string Team, long Members, long Leaders);
+        public long Count { get; init; }
+    }
+
+    internal sealed record MemberRow
+    {
+        public required string Team { get; init; }
+
+        public long Members { get; init; }
+
+        public long Leaders { get; init; }
+    }
 }

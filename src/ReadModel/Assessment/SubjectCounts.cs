@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Organization;
@@ -104,7 +105,7 @@ internal sealed class SubjectCounts(CountyRows rows, List<MonthWeek> weeks, long
         private readonly HashSet<string> stations = new(StringComparer.Ordinal);
         private readonly HashSet<(string Station, int Week)> stationWeeks = [];
         private readonly HashSet<string> volunteers = new(StringComparer.Ordinal);
-        private long plannedInMonth, recorded, confirmed, participants, audience, minutes, ofProjects, served;
+        private long plannedInMonth, recorded, confirmed, joint, participants, audience, minutes, ofProjects, served;
 
         public long Platforms => platforms.Count;
 
@@ -125,6 +126,7 @@ internal sealed class SubjectCounts(CountyRows rows, List<MonthWeek> weeks, long
             if (!activity.IsRecorded) return;
             recorded++;
             if (activity.State == "confirmed") confirmed++;
+            if (activity.IsJoint) joint++;
             participants += activity.Participants;
             audience += activity.Audience;
             minutes += activity.Minutes;
@@ -147,6 +149,7 @@ internal sealed class SubjectCounts(CountyRows rows, List<MonthWeek> weeks, long
             new("service_minutes", served),
             new("activities_planned", plannedInMonth),
             new("activities_confirmed", confirmed),
+            new("joint_activities", joint),
             new("project_activities", ofProjects),
             new("projects_active", projects.Count),
             new("stations_active", stations.Count),
@@ -159,6 +162,6 @@ internal sealed class SubjectCounts(CountyRows rows, List<MonthWeek> weeks, long
         public IEnumerable<MetricValue> Activities() =>
             [new("activities", recorded), new("participants", participants), new("audience", audience), new("activity_minutes", minutes)];
 
-        public System.Collections.Immutable.ImmutableArray<SubjectWeek> Weeks() => [.. weeks.Select((week, at) => new SubjectWeek(week.Year, week.Number, planned[at], held[at]))];
+        public ImmutableArray<SubjectWeek> Weeks() => [.. weeks.Select((week, at) => new SubjectWeek(week.Year, week.Number, planned[at], held[at]))];
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Practice.Actors.Assessment;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Assessment;
@@ -70,7 +69,7 @@ internal static class Months
         return decided.Decision.Events.Aggregate(month, (state, each) => AssessedMonth.Evolve(state, each, now ?? Now));
     }
 
-    public static ImmutableArray<(string Subject, decimal? Total, int? Rank)> Published(AssessmentView month) =>
+    public static List<(string Subject, decimal? Total, int? Rank)> Published(AssessmentView month) =>
         [.. month.Publication!.ScoresOf(BoardKind.Offices).Select(score => (score.Subject, score.Total, score.Rank))];
 
     private static Subject Of(string code, int held) => new(code, code, Words, [new MetricValue("weeks", 4), new MetricValue("weeks_held", held)], []);
