@@ -64,7 +64,7 @@ public static class AssessedMonth
             Publication = state.Publication! with { Digest = e.Digest },
             Amendments = Replace(state.Amendments, e.Number, amendment => amendment with
             {
-                State = AmendmentState.Signed, SignedBy = e.By, DecidedAt = at, DigestBefore = state.Publication.Digest,
+                State = AmendmentState.InForce, SignedBy = e.By, DecidedAt = at, DigestBefore = state.Publication.Digest,
             }),
         },
         BoardAmended e => state with

@@ -78,7 +78,7 @@ public sealed record ProposeAmendment([property: Id(0)] string Reason, [property
 /// <summary>Signs the amendment that was proposed, as another person than who proposed it, or refuses it.</summary>
 /// <param name="Reason">Why it is refused, 1–500 characters; names no person.</param>
 [GenerateSerializer, Immutable, Alias("assessment.decide-amendment")]
-public sealed record DecideAmendment([property: Id(0)] bool Signed, [property: Id(1)] string? Reason) : AssessmentCommand;
+public sealed record DecideAmendment([property: Id(0)] bool Signs, [property: Id(1)] string? Reason) : AssessmentCommand;
 
 /// <summary>A figure that is to be put right.</summary>
 /// <param name="Metric">Its name; null where a manual indicator's value is.</param>

@@ -169,7 +169,9 @@ public enum AmendmentState
 {
     /// <summary>For its signature.</summary>
     Proposed,
-    Signed,
+
+    /// <summary>Signed.</summary>
+    InForce,
     Refused,
 }
 

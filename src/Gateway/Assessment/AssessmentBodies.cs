@@ -91,9 +91,9 @@ internal sealed record AmendBody(string Reason, ImmutableArray<CorrectionFields>
 /// <param name="Indicator">A manual indicator's key.</param>
 internal sealed record CorrectionFields(BoardKind Board, string Subject, decimal Value, string? Metric = null, string? Indicator = null);
 
-/// <param name="Signed">Whether the amendment is signed; else it is refused.</param>
+/// <param name="Signs">Whether the amendment is signed; else it is refused.</param>
 /// <param name="Reason">Why it is refused, 1–500 characters; names no person.</param>
-internal sealed record DecideAmendmentBody(bool Signed, string? Reason = null);
+internal sealed record DecideAmendmentBody(bool Signs, string? Reason = null);
 
 internal sealed class DraftAssessmentBodyValidator : AbstractValidator<DraftAssessmentBody>
 {
@@ -176,7 +176,7 @@ internal sealed class DecideAmendmentBodyValidator : AbstractValidator<DecideAme
         RuleFor(body => body.Reason).Paragraphs(500);
         RuleFor(body => body.Reason).Custom((reason, context) =>
         {
-            if (reason is null && !context.InstanceToValidate.Signed) context.Fail(Rules.Required);
+            if (reason is null && !context.InstanceToValidate.Signs) context.Fail(Rules.Required);
         });
     }
 }

@@ -77,7 +77,7 @@ internal static class AssessmentExamples
 
     public static readonly AmendBody Amend = new("发布后发现该所一次活动记在其他单位名下。", [new CorrectionFields(BoardKind.Offices, Office, 12, "activities")]);
 
-    public static readonly DecideAmendmentBody DecideAmendment = new(Signed: true);
+    public static readonly DecideAmendmentBody DecideAmendment = new(Signs: true);
 
     private static readonly PublishedScore Score = new(Office, Office, Name, 91.20m, 3, 100, 0, 0, [new PublishedPoints("weekly", 91.20m)]);
 

@@ -101,7 +101,7 @@ internal sealed class AssessmentHandlers(IGrainFactory grains, Lists lists, Asse
     }
 
     public ValueTask<Answer<Outcome<AssessmentView>>> Handle(PostDecideAmendment command, CancellationToken cancellationToken) =>
-        Carry(command.Id, new DecideAmendment(command.Body.Signed, command.Body.Reason), command, cancellationToken);
+        Carry(command.Id, new DecideAmendment(command.Body.Signs, command.Body.Reason), command, cancellationToken);
 
     private ValueTask<Answer<Outcome<AssessmentView>>> Carry(AssessmentId id, AssessmentCommand command, IWrite write, CancellationToken cancellationToken) =>
         grains.Assessment(id).Carry(command, write, cancellationToken);

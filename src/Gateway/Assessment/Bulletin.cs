@@ -49,7 +49,7 @@ internal sealed class Bulletins(IGrainFactory grains, AssessmentCheck check)
             publication.Digest,
             checkedNow?.Fits ?? false,
             [.. publication.Boards.OrderBy(board => board.Board).Select(board => new BulletinBoard(board.Board, NameOf(board.Board), board.Scores))],
-            [.. month.Amendments.Where(amendment => amendment.State is AmendmentState.Signed)]);
+            [.. month.Amendments.Where(amendment => amendment.State is AmendmentState.InForce)]);
     }
 
     public static Phrase NameOf(BoardKind board) => board switch

@@ -131,7 +131,7 @@ internal static class AssessmentDecider
     private static Decision<AssessmentEvent> Decided(AssessmentView month, DecideAmendment decide, AssessmentFacts facts, string actor)
     {
         if (month.Amendments.LastOrDefault() is not { State: AmendmentState.Proposed } amendment) return NoAmendment.Because(Words.Of(month.State));
-        if (!decide.Signed) return new AmendmentRefused(amendment.Number, decide.Reason ?? "", actor);
+        if (!decide.Signs) return new AmendmentRefused(amendment.Number, decide.Reason ?? "", actor);
         if (amendment.ProposedBy == actor) return AnotherPerson.Because();
         var corrected = month with { Corrections = [.. month.Corrections, .. amendment.Corrections] };
         var boards = Scored(corrected, facts);

@@ -143,9 +143,9 @@ public abstract class YearTests(DatabaseEngine engine)
             ["corrections"] = new JsonArray(new JsonObject { ["board"] = "offices", ["subject"] = OtherOffice, ["metric"] = "weeks_held", ["value"] = 4 }),
         })).Is(HttpStatusCode.OK);
         Assert.Equal(40.00m, TotalOf(await nobody.Get($"{June}/boards/offices"), OtherOffice));
-        (await clerk.Post($"{June}/decide-amendment", new JsonObject { ["signed"] = true })).IsRefused(HttpStatusCode.Forbidden, "access.forbidden");
+        (await clerk.Post($"{June}/decide-amendment", new JsonObject { ["signs"] = true })).IsRefused(HttpStatusCode.Forbidden, "access.forbidden");
 
-        var amended = (await director.Post($"{June}/decide-amendment", new JsonObject { ["signed"] = true })).Is(HttpStatusCode.OK);
+        var amended = (await director.Post($"{June}/decide-amendment", new JsonObject { ["signs"] = true })).Is(HttpStatusCode.OK);
 
         Assert.Equal(80.00m, TotalOf(await nobody.Get($"{June}/boards/offices"), OtherOffice));
         Assert.NotEqual((string)before["publication"]["digest"]!, (string)amended["publication"]["digest"]!);

@@ -147,17 +147,17 @@ public sealed class AssessmentTests
     {
         When(Given(), Propose).ThenRefused(NotPublished, "draft");
         var published = After(Given(), new PublishAssessment(), Director, Later);
-        When(published, new DecideAmendment(Signed: true, null), Director).ThenRefused(NoAmendment, "published");
+        When(published, new DecideAmendment(Signs: true, null), Director).ThenRefused(NoAmendment, "published");
 
         var proposed = After(published, Propose);
 
         Assert.Equal(Published(published), Published(proposed));
         When(proposed, Propose).ThenRefused(AmendmentOpen, "published");
-        When(proposed, new DecideAmendment(Signed: true, null)).ThenRefused(AnotherPerson);
-        var amended = After(proposed, new DecideAmendment(Signed: true, null), Director);
+        When(proposed, new DecideAmendment(Signs: true, null)).ThenRefused(AnotherPerson);
+        var amended = After(proposed, new DecideAmendment(Signs: true, null), Director);
         Assert.Equal([(Office.Value, 100m, 1), (OtherOffice.Value, 100m, 1)], Published(amended));
         var amendment = Assert.Single(amended.Amendments);
-        Assert.Equal((AmendmentState.Signed, Clerk, Director, published.Publication!.Digest), (amendment.State, amendment.ProposedBy, amendment.SignedBy, amendment.DigestBefore));
+        Assert.Equal((AmendmentState.InForce, Clerk, Director, published.Publication!.Digest), (amendment.State, amendment.ProposedBy, amendment.SignedBy, amendment.DigestBefore));
         var change = Assert.Single(Assert.Single(amendment.Changes).Changes);
         Assert.Equal((50m, 100m), (change.Before.Total, change.After.Total));
         Assert.NotEqual(published.Publication.Digest, amended.Publication!.Digest);
@@ -172,7 +172,7 @@ public sealed class AssessmentTests
         When(published, same).ThenRefused(ChangesNothing, "published");
         When(published, same with { Corrections = [same.Corrections[0] with { Metric = "nothing" }] }).ThenRefusedIn("corrections[0].metric", FigureUnknown);
 
-        var refused = After(After(published, Propose), new DecideAmendment(Signed: false, "证据不足"), Clerk);
+        var refused = After(After(published, Propose), new DecideAmendment(Signs: false, "证据不足"), Clerk);
 
         Assert.Equal((AmendmentState.Refused, "证据不足"), (refused.Amendments[0].State, refused.Amendments[0].Refused));
         Assert.Equal(Published(published), Published(refused));
@@ -186,7 +186,7 @@ public sealed class AssessmentTests
         Assert.Equal((Office.Value, 96m), (Published(published)[0].Subject, Published(published)[0].Total));
 
         var amended = After(
-            After(published, new ProposeAmendment("录入有误", [new ProposedCorrection(BoardKind.Offices, Office.Value, null, Visit, 100)])), new DecideAmendment(Signed: true, null), Director);
+            After(published, new ProposeAmendment("录入有误", [new ProposedCorrection(BoardKind.Offices, Office.Value, null, Visit, 100)])), new DecideAmendment(Signs: true, null), Director);
 
         Assert.Equal((Office.Value, 100m), (Published(amended)[0].Subject, Published(amended)[0].Total));
         Assert.Equal(80, amended.Amendments[0].Corrections[0].Was);
