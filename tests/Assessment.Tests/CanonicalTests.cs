@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Practice.Actors.Contracts.Assessment;
 using Xunit;
 using static Practice.Actors.Assessment.Tests.Small;
 

@@ -57,7 +57,7 @@ public sealed class MeasureTests
     [InlineData("station*week", "周·个站", "week station")]
     public void It_is_said_in_words(string text, string zh, string en)
     {
-        Measure.TryParse(text, out var measure);
+        Assert.True(Measure.TryParse(text, out var measure));
 
         Assert.Equal((zh, en), (measure.InWords().Zh, measure.InWords().En));
     }

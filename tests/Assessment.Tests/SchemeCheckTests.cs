@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Assessment;
 using Xunit;
 using static Practice.Actors.Assessment.Tests.Small;
