@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Practice.Actors.Assessment.Formulas;
+using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Assessment;
 using Xunit;
 
@@ -75,8 +76,8 @@ public sealed class GoldenMonthTests
             .. Rows("entries.csv").Select(row => new ManualEntry(row["subject"], row["indicator"], Number(row["value"]), row["entered_by"], row["agreed_by"] is "" ? null : row["agreed_by"])),
         ];
         return Rows("inputs.csv").GroupBy(row => row["board"]).ToDictionary(
-            board => Contracts.Words.Parse<BoardKind>(board.Key),
-            board => Rules.Assess(Contracts.Words.Parse<BoardKind>(board.Key), Small.June, [.. board.Select(SubjectOf)], entries));
+            board => Words.Parse<BoardKind>(board.Key),
+            board => Rules.Assess(Words.Parse<BoardKind>(board.Key), Small.June, [.. board.Select(SubjectOf)], entries));
     }
 
     private static Subject SubjectOf(Dictionary<string, string> row)
@@ -90,7 +91,7 @@ public sealed class GoldenMonthTests
             [.. Enumerable.Range(22, 5).Select(week => new SubjectWeek(2023, week, 1, held.Contains(week) ? 1 : 0))]);
     }
 
-    private static SubjectScore Of(Dictionary<string, string> row) => Month[Contracts.Words.Parse<BoardKind>(row["board"])].Of(row["subject"])!;
+    private static SubjectScore Of(Dictionary<string, string> row) => Month[Words.Parse<BoardKind>(row["board"])].Of(row["subject"])!;
 
     private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 

@@ -12,7 +12,7 @@ public sealed class MetricCatalogTests
         Assert.All(MetricCatalog.Metrics, metric => Assert.Matches(@"^[a-z][a-z0-9_]{0,39}\z", metric.Name));
         Assert.Equal(MetricCatalog.Metrics.Length, MetricCatalog.Metrics.Select(metric => metric.Name).Distinct().Count());
         Assert.All(MetricCatalog.Metrics, metric => Assert.Same(metric, MetricCatalog.Find(metric.Name)));
-        Assert.DoesNotContain(MetricCatalog.Metrics, metric => Enum.GetValues<MeasureBase>().Any(unit => Contracts.Words.Of(unit) == metric.Name));
+        Assert.DoesNotContain(MetricCatalog.Metrics, metric => Enum.GetValues<MeasureBase>().Any(unit => Words.Of(unit) == metric.Name));
     }
 
     [Fact]
