@@ -44,6 +44,17 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void Who_is_just_rated_enough_stays_so_whichever_weight_is_tried()
+    {
+        // 40 of 100 points can be rated, and as many are needed.
+        var scheme = Scheme(Board(Activities, Weekly) with { LeastRated = 40 });
+
+        var sensitivity = Sensitivity.Of(scheme, BoardKind.Offices, June, [Subject("A", ("weeks", 5), ("weeks_held", 4)), Office("B", 10, 0)], [], 0.9m);
+
+        Assert.Equal([("activities", 114m), ("weekly", 4m)], sensitivity.Trials.Where(trial => trial.Swaps.Contains(new Swap("A", "B"))).Select(trial => (trial.Indicator, trial.Tried)));
+    }
+
+    [Fact]
     public void An_order_that_does_not_is_left_alone() =>
         Assert.True(Sensitivity.Of(One, BoardKind.Offices, June, [Office("A", 10, 5), Office("B", 5, 2)], [], 0.5m).Holds);
 
