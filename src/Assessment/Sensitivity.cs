@@ -43,6 +43,8 @@ public sealed record Sensitivity(decimal Share, ImmutableArray<WeightTrial> Tria
     {
         var changed = rules with
         {
+            // Who is ranked is not what is tried.
+            LeastRated = 0,
             Groups = [.. rules.Groups.Select(group => group with { Indicators = [.. group.Indicators.Select(each => each.Key == key ? each with { Weight = weight } : each)] })],
         };
         return scheme with { Boards = [changed] };

@@ -32,7 +32,7 @@ internal sealed class Evaluator(int subjects, Func<string, IReadOnlyList<decimal
     private decimal?[] Of(Unary unary)
     {
         var operand = Of(unary.Operand);
-        return unary.Operator is Operator.Not ? Each(at => operand[at] is { } truth ? 1 - truth : null) : Each(at => -operand[at]);
+        return unary.Operator is Operator.Not ? Each(at => operand[at] is { } truth ? Truth(truth == 0) : null) : Each(at => -operand[at]);
     }
 
     private decimal?[] Of(Binary binary)
@@ -93,11 +93,11 @@ internal sealed class Evaluator(int subjects, Func<string, IReadOnlyList<decimal
         Function.Min => of.Min(),
         Function.Max => of.Max(),
         Function.Clamp => Math.Min(Math.Max(of[0], of[1]), of[2]),
-        Function.Round => decimal.Round(of[0], (int)of[1], MidpointRounding.AwayFromZero),
+        Function.Round => decimal.Round(of[0], Whole(of[1], Arithmetic.Decimals), MidpointRounding.AwayFromZero),
         Function.Target => of[1] <= 0 ? 1 : Unit(Arithmetic.Divide(of[0], of[1])),
         Function.Scale => Scale(of[0], of[1], of[2]),
         Function.Missing => of[1] <= 0 ? 0 : Unit(Arithmetic.Divide(Arithmetic.Add(of[1], -of[0]), of[1])),
-        Function.Decay => Arithmetic.Multiply(of[0], Arithmetic.Power(Math.Clamp(of[2], 0, 1), (int)Math.Clamp(decimal.Floor(of[1]), 0, OldestAge))),
+        Function.Decay => Arithmetic.Multiply(of[0], Arithmetic.Power(Math.Clamp(of[2], 0, 1), Whole(of[1], OldestAge))),
         _ => throw new InvalidOperationException($"Nobody has said what {function} comes to."),
     };
 
@@ -143,6 +143,8 @@ internal sealed class Evaluator(int subjects, Func<string, IReadOnlyList<decimal
 
         return values;
     }
+
+    private static int Whole(decimal number, int most) => (int)Math.Clamp(decimal.Floor(number), 0, most);
 
     private static decimal Unit(decimal? share) => Math.Clamp(share ?? 0, 0, 1);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Practice.Actors.Assessment.Formulas;
 using Practice.Actors.Contracts.Assessment;
 using Xunit;
@@ -107,7 +108,7 @@ public sealed class FormulaFaultTests
         Assert.True(Formula.TryParse(new string('(', 30) + "1" + new string(')', 30), out _, out _));
     }
 
-    private static IReadOnlyList<FormulaFault> Check(string text)
+    private static ImmutableArray<FormulaFault> Check(string text)
     {
         Assert.True(Formula.TryParse(text, out var formula, out var fault), fault?.Words.En);
         return formula.Check(Units, Measure.Score);
