@@ -116,7 +116,7 @@ public abstract class YearTests(DatabaseEngine engine)
         (await assessed.Post($"{June}/objections", With(objection, "subject", Office))).IsRefused(HttpStatusCode.Forbidden, "access.out-of-scope");
         (await nobody.Post($"{June}/objections", objection.DeepClone())).IsRefused(HttpStatusCode.Unauthorized, "access.account-required");
         (await assessed.Post($"{June}/objections", objection.DeepClone())).Is(HttpStatusCode.OK);
-        (await assessed.Post($"{June}/decide-objection", new JsonObject { ["objection"] = 1, ["upheld"] = true, ["reason"] = "属实" })).IsRefused(HttpStatusCode.Forbidden, "access.out-of-scope");
+        (await assessed.Post($"{June}/decide-objection", new JsonObject { ["objection"] = 1, ["upheld"] = true, ["reason"] = "属实" })).IsRefused(HttpStatusCode.Forbidden, "access.forbidden");
 
         var visit = new JsonObject { ["board"] = "offices", ["subject"] = Office, ["indicator"] = "site-visit", ["value"] = 96, ["reason"] = "实地查看", ["evidence"] = "记录第 3 号" };
         (await clerk.Post($"{June}/entries", With(visit, "value", 120))).IsInvalid("assessment.out-of-bounds", "value");
