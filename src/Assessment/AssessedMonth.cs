@@ -18,7 +18,12 @@ public static class AssessedMonth
     {
         AssessmentDrafted e => state with
         {
-            Scheme = e.Scheme, SchemeDigest = e.SchemeDigest, Positions = e.Positions, DraftedAt = at, ObjectUntil = e.ObjectUntil, Figures = [],
+            Scheme = e.Scheme,
+            SchemeDigest = e.SchemeDigest,
+            Positions = e.Positions,
+            DraftedAt = at,
+            ObjectUntil = e.ObjectUntil,
+            Figures = [],
         },
         FiguresGathered e => state with { Figures = Add(state.Figures, e.Board, board => board.Board, known => new BoardFigures(e.Board, [.. known?.Subjects ?? [], .. e.Subjects])) },
         ManuallyEntered e => state with
@@ -38,7 +43,11 @@ public static class AssessedMonth
         {
             Objections = Replace(state.Objections, e.Number, objection => objection with
             {
-                State = e.Upheld ? ObjectionState.Upheld : ObjectionState.Rejected, Reason = e.Reason, Correction = e.Correction, DecidedBy = e.By, DecidedAt = at,
+                State = e.Upheld ? ObjectionState.Upheld : ObjectionState.Rejected,
+                Reason = e.Reason,
+                Correction = e.Correction,
+                DecidedBy = e.By,
+                DecidedAt = at,
             }),
             Corrections = e.Correction is { } correction ? state.Corrections.Add(correction) : state.Corrections,
         },
@@ -64,7 +73,10 @@ public static class AssessedMonth
             Publication = state.Publication! with { Digest = e.Digest },
             Amendments = Replace(state.Amendments, e.Number, amendment => amendment with
             {
-                State = AmendmentState.InForce, SignedBy = e.By, DecidedAt = at, DigestBefore = state.Publication.Digest,
+                State = AmendmentState.InForce,
+                SignedBy = e.By,
+                DecidedAt = at,
+                DigestBefore = state.Publication.Digest,
             }),
         },
         BoardAmended e => state with

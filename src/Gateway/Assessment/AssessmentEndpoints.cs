@@ -1,7 +1,6 @@
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Assessment;
-using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;

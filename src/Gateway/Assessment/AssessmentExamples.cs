@@ -63,14 +63,23 @@ internal static class AssessmentExamples
 
     public static readonly EnterBody Enter = new()
     {
-        Board = BoardKind.Offices, Subject = Office, Indicator = "site-visit", Value = 8, Reason = "实地查看两个站，台账齐全", Evidence = "查访记录 2023-06 第 3 号",
+        Board = BoardKind.Offices,
+        Subject = Office,
+        Indicator = "site-visit",
+        Value = 8,
+        Reason = "实地查看两个站，台账齐全",
+        Evidence = "查访记录 2023-06 第 3 号",
     };
 
     public static readonly DecideEntryBody DecideEntry = new(1, Agreed: true);
 
     public static readonly ObjectBody Object = new()
     {
-        Board = BoardKind.Offices, Subject = Office, Indicator = "weekly", Claim = "第 24 周的活动记录被退回后已补正，应计入。", Evidence = "act_01jdq7k2v3m8n5p6r7s8t9v0wx",
+        Board = BoardKind.Offices,
+        Subject = Office,
+        Indicator = "weekly",
+        Claim = "第 24 周的活动记录被退回后已补正，应计入。",
+        Evidence = "act_01jdq7k2v3m8n5p6r7s8t9v0wx",
     };
 
     public static readonly DecideObjectionBody DecideObjection = new() { Objection = 1, Upheld = true, Reason = "经核实，该周活动属实。", Metric = "weeks_held", Value = 5 };

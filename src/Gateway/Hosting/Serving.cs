@@ -62,8 +62,8 @@ internal static partial class Serving
         app.UseTrustedProxies();
         app.UseMiddleware<Hardening>();
         app.UseRouting();
-        app.UseMiddleware<OneCenter>();
         app.UseMiddleware<Guard>();
+        app.UseMiddleware<OneCenter>();
         app.UseMiddleware<RateLimiting>();
         app.UseRedirectSignIn();
         app.MapPages();

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Dapper;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Assessment;

@@ -50,7 +50,9 @@ internal sealed record AssessmentRow(
         {
             AssessmentDrafted e => (row ?? new AssessmentRow(e.Id, AssessmentState.Draft, "", at, 0, 0, 0, 0, null, null, at, 0)) with
             {
-                Scheme = e.Scheme.Value, DraftedAt = at, ObjectUntil = Instant.Of(e.ObjectUntil),
+                Scheme = e.Scheme.Value,
+                DraftedAt = at,
+                ObjectUntil = Instant.Of(e.ObjectUntil),
             },
             ManuallyEntered e => row! with { Entries = row.Entries + (e.Waits ? 1 : 0) },
             EntryDecided { Waited: true } => row! with { Entries = row.Entries - 1 },

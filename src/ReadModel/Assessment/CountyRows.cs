@@ -2,7 +2,6 @@ using System.Data.Common;
 using Dapper;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
-using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel.Organization;
 
 namespace Practice.Actors.ReadModel.Assessment;
