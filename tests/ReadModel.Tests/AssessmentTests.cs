@@ -1,5 +1,4 @@
 using Practice.Actors.Contracts;
-using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Ledger;

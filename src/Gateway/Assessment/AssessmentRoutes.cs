@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
 using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Gateway.Edge;
@@ -8,7 +9,7 @@ namespace Practice.Actors.Gateway.Assessment;
 /// <summary>Reads that are no entity's: a board, a score, a check.</summary>
 internal static class AssessmentRoutes
 {
-    private static readonly IReadOnlyDictionary<string, BoardKind> Boards = EnumWords.All<BoardKind>();
+    private static readonly FrozenDictionary<string, BoardKind> Boards = EnumWords.All<BoardKind>();
 
     public static void MapAssessed<T>(
         this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, Query, ValueTask<Answer<T>>> serve, JsonTypeInfo<T> json, T example, Operation operation)
