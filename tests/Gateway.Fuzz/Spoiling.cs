@@ -89,6 +89,10 @@ internal sealed class Spoiling(IReadOnlyDictionary<string, string> ids)
             case { Kind: "integer" }:
                 yield return Spoilt("no such number", "-1", "2147483647", "2147483648", "-2147483648", "9223372036854775808", "1.5", "1e400", "1e1");
                 break;
+            case { Kind: "number" } when field.Names[^1] == "value":
+                // A figure may be large.
+                yield return Spoilt("no such number", "10000000000", "-10000000000", "1e400", "-1e400");
+                break;
             case { Kind: "number" }:
                 yield return Spoilt("no such number", "1000", "-1000", "1e400", "-1e400", "180.0001");
                 break;

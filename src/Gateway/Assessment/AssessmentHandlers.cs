@@ -68,7 +68,7 @@ internal sealed class AssessmentHandlers(IGrainFactory grains, Lists lists, Asse
     public async ValueTask<Answer<Outcome<AssessmentView>>> Handle(PostRedraft command, CancellationToken cancellationToken) =>
         await InForceAsync(command.Id.Center, command.Id.Month, command.Body.Scheme, cancellationToken) is { } scheme
             ? await grains.Assessment(command.Id).Carry(new RedraftAssessment(scheme), command, cancellationToken)
-            : Refusal.Of(AssessmentRejections.SchemeMissing.Because());
+            : await grains.Assessment(command.Id).Get(cancellationToken) is null ? Refusal.NotFound : Refusal.Of(AssessmentRejections.SchemeMissing.Because());
 
     public ValueTask<Answer<Outcome<AssessmentView>>> Handle(PostEntry command, CancellationToken cancellationToken)
     {

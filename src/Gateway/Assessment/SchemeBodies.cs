@@ -46,10 +46,17 @@ internal sealed record ApproveSchemeBody(string From);
 internal abstract class SchemeFieldsValidator<T> : AbstractValidator<T>
     where T : SchemeFields
 {
-    protected SchemeFieldsValidator() => RuleFor(fields => fields).Custom((fields, context) =>
+    protected SchemeFieldsValidator()
     {
-        foreach (var (field, words) in SchemeShape.Faults(fields)) context.AddFailure(new FluentValidation.Results.ValidationFailure(field, words.En) { CustomState = words });
-    });
+        RuleFor(fields => fields.Name!.Zh).Line(100).When(fields => fields.Name is not null);
+        RuleFor(fields => fields.Name!.En).Line(100).When(fields => fields.Name is not null);
+        RuleFor(fields => fields.Provisional!.Zh).Paragraphs(500).When(fields => fields.Provisional is not null);
+        RuleFor(fields => fields.Provisional!.En).Paragraphs(500).When(fields => fields.Provisional is not null);
+        RuleFor(fields => fields).Custom((fields, context) =>
+        {
+            foreach (var (field, words) in SchemeShape.Faults(fields)) context.AddFailure(new FluentValidation.Results.ValidationFailure(field, words.En) { CustomState = words });
+        });
+    }
 }
 
 internal sealed class SchemeFieldsValidator : SchemeFieldsValidator<SchemeFields>;

@@ -20,8 +20,6 @@ internal static class SchemeShape
 
     public static IEnumerable<(string Field, Phrase Words)> Faults(SchemeFields scheme)
     {
-        if (!Is(scheme.Name)) yield return ("name", Control);
-        if (!Is(scheme.Provisional)) yield return ("provisional", Control);
         if (scheme.Constants is { } constants && Fault(constants, Fault) is { } inConstants) yield return ("constants", inConstants);
         if (scheme.Boards is { } boards && Fault(boards, Fault) is { } inBoards) yield return ("boards", inBoards);
     }
