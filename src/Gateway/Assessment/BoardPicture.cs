@@ -43,7 +43,7 @@ internal static class BoardPicture
             }
 
             Text(canvas, score.Rank?.ToString(CultureInfo.InvariantCulture) ?? "—", Side + 40, top + 50, 36, score.Rank <= 3 ? Red : Ink, SKTextAlign.Center);
-            Text(canvas, Cut(score.Name.Zh, 620, 32), Side + 110, top + 42, 32, Ink, SKTextAlign.Left);
+            Text(canvas, Cut(score.Name.Zh, 620, 32), Side + 110, top + (score.Total is null ? 50 : 42), 32, Ink, SKTextAlign.Left);
             Text(canvas, score.Total?.ToString("0.00", CultureInfo.InvariantCulture) ?? "数据不足", Width - Side - 10, top + 50, 36, score.Total is null ? Quiet : Ink, SKTextAlign.Right);
             using var bar = new SKPaint { Color = Red.WithAlpha(150) };
             canvas.DrawRect(Side + 110, top + 56, 620 * (float)((score.Total ?? 0) / most), 8, bar);
