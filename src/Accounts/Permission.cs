@@ -93,6 +93,18 @@ public enum Permission
     /// <summary>Issue, refuse and revoke certificates.</summary>
     IssueCertificates,
 
+    /// <summary>See drafts of what is assessed before it is published.</summary>
+    ReadAssessments,
+
+    /// <summary>Object to a draft, as the assessed.</summary>
+    RaiseObjections,
+
+    /// <summary>Draft schemes and months, enter what is assessed by hand, decide on objections, propose amendments.</summary>
+    ManageAssessments,
+
+    /// <summary>Approve schemes, publish months, sign amendments.</summary>
+    ApproveAssessments,
+
     /// <summary>See personal data unmasked, for a stated purpose; needs a second factor.</summary>
     RevealPeople,
 

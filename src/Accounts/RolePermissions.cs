@@ -10,10 +10,13 @@ public static class RolePermissions
     [
         ManageUnits, RecordEvidence, CheckEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities,
         PlanActivities, ReviewActivities, SignUp, ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, RecordHours,
-        AskCorrections, ReviewHours, ApplyCertificates, IssueCertificates, RevealPeople, ManageAccounts,
+        AskCorrections, ReviewHours, ApplyCertificates, IssueCertificates, ReadAssessments, RaiseObjections, RevealPeople, ManageAccounts,
     ];
 
-    private static readonly Permission[] RunsCenter = [.. RunsUnits, ManagePlatforms, ManageMenu, ManageNotifications, FollowEvents, ReadAudit, Verify, ManageKeys, ManageSettings];
+    private static readonly Permission[] RunsCenter =
+    [
+        .. RunsUnits, ManageAssessments, ManagePlatforms, ManageMenu, ManageNotifications, FollowEvents, ReadAudit, Verify, ManageKeys, ManageSettings,
+    ];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
     {
@@ -21,7 +24,7 @@ public static class RolePermissions
         [
             ManageUnits, ManagePlatforms, ManageMenu, ManageTeams, LeadTeams, ReadNotifications, SeeNotifications, ManageNotifications, ReadAudit, Verify, ManageAccounts, ManageKeys, ManageSettings,
         ],
-        [Role.CenterDirector] = [.. RunsCenter, ApproveReveals],
+        [Role.CenterDirector] = [.. RunsCenter, ApproveAssessments, ApproveReveals],
         [Role.CenterOffice] = RunsCenter,
         [Role.SubCenterManager] = [.. RunsUnits, ApproveReveals],
         [Role.OfficeManager] = RunsUnits,
@@ -30,15 +33,15 @@ public static class RolePermissions
             RecordEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities, PlanActivities, SignUp,
             ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, RecordHours, AskCorrections, ApplyCertificates,
         ],
-        [Role.PlatformLead] = [ReadRequests, ServeRequests, ReadNotifications, SeeNotifications],
+        [Role.PlatformLead] = [ReadRequests, ServeRequests, ReadNotifications, SeeNotifications, ReadAssessments, RaiseObjections],
         [Role.TeamLeader] =
         [
-            LeadTeams, ReadRequests, ServeRequests, ReadContacts, ReadNotifications, SeeNotifications, ReadVolunteers, RecordHours, AskCorrections, RecordActivities, SignUp,
+            LeadTeams, ReadRequests, ServeRequests, ReadContacts, ReadNotifications, SeeNotifications, ReadVolunteers, RecordHours, AskCorrections, RecordActivities, SignUp, ReadAssessments, RaiseObjections,
         ],
         // Of their own record alone, and all of it within what runs a unit, so that whoever runs one may appoint volunteers.
         [Role.Volunteer] = [ReadVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, AskCorrections, ApplyCertificates, RevealPeople, SignUp],
         [Role.CouncilMember] = [],
-        [Role.Auditor] = [ReadRequests, ReadNotifications, ReadVolunteers, FollowEvents, ReadAudit, Verify],
+        [Role.Auditor] = [ReadRequests, ReadNotifications, ReadVolunteers, ReadAssessments, FollowEvents, ReadAudit, Verify],
         [Role.Partner] = [ReadRequests, EnterRequests, RecordActivities, FollowEvents],
     }.ToFrozenDictionary(role => role.Key, role => role.Value.ToFrozenSet());
 

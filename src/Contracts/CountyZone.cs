@@ -15,5 +15,18 @@ public sealed record CountyZone(TimeZoneInfo Zone)
 
     public Month MonthOf(DateTimeOffset instant) => Month.Of(instant, Zone);
 
+    /// <summary>The instant at which a month begins.</summary>
+    public DateTimeOffset StartOf(Month month) => StartOf(new DateOnly(month.Year, month.Number, 1));
+
+    /// <summary>The instant at which a month is over.</summary>
+    public DateTimeOffset EndOf(Month month) => StartOf(month.Add(1));
+
+    /// <summary>The instant at which a day begins.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight));
+    }
+
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Certificates;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
@@ -118,6 +119,23 @@ namespace Practice.Actors.Contracts;
 [JsonSerializable(typeof(OfferTaken))]
 [JsonSerializable(typeof(OfferReturned))]
 [JsonSerializable(typeof(OfferWithdrawn))]
+[JsonSerializable(typeof(SchemeDrafted))]
+[JsonSerializable(typeof(SchemeRevised))]
+[JsonSerializable(typeof(SchemeBoardSet))]
+[JsonSerializable(typeof(SchemeChecked))]
+[JsonSerializable(typeof(SchemeApproved))]
+[JsonSerializable(typeof(AssessmentDrafted))]
+[JsonSerializable(typeof(FiguresGathered))]
+[JsonSerializable(typeof(ManuallyEntered))]
+[JsonSerializable(typeof(EntryDecided))]
+[JsonSerializable(typeof(ObjectionRaised))]
+[JsonSerializable(typeof(ObjectionDecided))]
+[JsonSerializable(typeof(AssessmentPublished))]
+[JsonSerializable(typeof(BoardPublished))]
+[JsonSerializable(typeof(AmendmentProposed))]
+[JsonSerializable(typeof(AmendmentRefused))]
+[JsonSerializable(typeof(AssessmentAmended))]
+[JsonSerializable(typeof(BoardAmended))]
 internal sealed partial class EventJson : JsonSerializerContext;
 
 /// <summary>Enums as the API and the ledger write them: <c>under-way</c>; numbers are refused.</summary>

@@ -1,4 +1,5 @@
 using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Certificates;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
@@ -42,6 +43,12 @@ public static class GrainKeys
         public IThemePlanGrain ThemePlan(ThemePlanId id) => Kind<IThemePlanGrain>.Of(grains, $"themes:{id}");
 
         public IMonthPlanGrain MonthPlan(MonthPlanId id) => Kind<IMonthPlanGrain>.Of(grains, $"month-plan:{id}");
+
+        public ISchemeGrain Scheme(SchemeId id) => Kind<ISchemeGrain>.Of(grains, id.Value);
+
+        public IAssessmentGrain Assessment(AssessmentId id) => Kind<IAssessmentGrain>.Of(grains, $"assessment:{id}");
+
+        public IFiguresGrain Figures(UnitCode center) => Kind<IFiguresGrain>.Of(grains, center.Value);
 
         public IOfferGrain Offer(OfferId id) => Kind<IOfferGrain>.Of(grains, id.Value);
     }

@@ -32,6 +32,13 @@ public readonly record struct Month([property: Id(0)] int Year, [property: Id(1)
 
     public static bool operator >=(Month left, Month right) => left.CompareTo(right) >= 0;
 
+    /// <summary>So many months later; earlier for a negative number.</summary>
+    public Month Add(int months)
+    {
+        var count = (Year * 12) + Number - 1 + months;
+        return new Month(count / 12, (count % 12) + 1);
+    }
+
     public int CompareTo(Month other) => (Year, Number).CompareTo((other.Year, other.Number));
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Number:00}");

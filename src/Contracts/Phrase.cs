@@ -8,7 +8,8 @@ public enum Language
 }
 
 /// <summary>A sentence in both languages.</summary>
-public sealed record Phrase(string Zh, string En)
+[GenerateSerializer, Immutable, Alias("core.phrase")]
+public sealed record Phrase([property: Id(0)] string Zh, [property: Id(1)] string En)
 {
     public string In(Language language) => language == Language.En ? En : Zh;
 }

@@ -3,11 +3,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Summaries;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Grains.Activities;
+using Practice.Actors.Grains.Assessment;
 using Practice.Actors.Grains.ServiceRequests;
 using Practice.Actors.Streams;
 
@@ -17,7 +19,7 @@ public static class GrainsRegistration
 {
     /// <summary>
     /// Registers what the grains need of a silo beside the ledger and its streams, <see cref="IUnitObligations"/>, <see cref="IUnitModes"/>,
-    /// <see cref="IUnitChildren"/>, <see cref="ISummaryFacts"/>, <see cref="IDispatchFacts"/>, <see cref="IDueRequests"/>, <see cref="IUnsettledActivities"/>, <see cref="CountyZone"/> and the grain storages named
+    /// <see cref="IUnitChildren"/>, <see cref="ISummaryFacts"/>, <see cref="IDispatchFacts"/>, <see cref="IDueRequests"/>, <see cref="IUnsettledActivities"/>, <see cref="IAssessmentFacts"/>, <see cref="CountyZone"/> and the grain storages named
     /// <see cref="GrainStorage.Snapshots"/> and <see cref="LedgerStream.Storage"/>.
     /// </summary>
     public static IServiceCollection AddGrains(this IServiceCollection services)
@@ -28,6 +30,8 @@ public static class GrainsRegistration
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<DeadlineOptions>>().Value.Rules(provider.GetRequiredService<CountyZone>()));
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<HoursOptions>>().Value.Rules(provider.GetRequiredService<CountyZone>()));
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<ActivityOptions>>().Value.Rules());
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<AssessmentOptions>>().Value.Rules());
+        services.AddSweep<IAssessmentSweepGrain>(provider => provider.GetRequiredService<IOptions<AssessmentOptions>>().Value.Sweep);
         services.AddSweep<IAttendanceSweepGrain>(provider => provider.GetRequiredService<IOptions<ActivityOptions>>().Value.Sweep);
         services.AddSweep<IDueSweepGrain>(provider => provider.GetRequiredService<IOptions<DeadlineOptions>>().Value.Sweep);
         services.AddFollower("summaries", (grains, unit) => grains.UnitSummary(new UnitCode(unit)));

@@ -2,12 +2,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Summaries;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel.Activities;
+using Practice.Actors.ReadModel.Assessment;
 using Practice.Actors.ReadModel.Certificates;
 using Practice.Actors.ReadModel.Organization;
 using Practice.Actors.ReadModel.Projections;
@@ -21,7 +24,7 @@ public static class ReadModelRegistration
 {
     /// <summary>
     /// Registers the lists, <see cref="Freshness"/>, <see cref="IUnitObligations"/>, <see cref="IUnitModes"/>, <see cref="IUnitChildren"/>, <see cref="ISummaryFacts"/>,
-    /// <see cref="IDispatchFacts"/>, <see cref="IDueRequests"/>, <see cref="IClosedRequests"/>, <see cref="IUnsettledActivities"/>, <see cref="ProjectionHealth"/> and <see cref="ReadModelRebuild"/>, over the ledger that the host registers. The host calls <see cref="ReadModelSchema.InitializeAsync"/>
+    /// <see cref="IDispatchFacts"/>, <see cref="IDueRequests"/>, <see cref="IClosedRequests"/>, <see cref="IUnsettledActivities"/>, <see cref="IAssessmentFacts"/>, <see cref="ProjectionHealth"/> and <see cref="ReadModelRebuild"/>, over the ledger that the host registers. The host calls <see cref="ReadModelSchema.InitializeAsync"/>
     /// before it starts anything that uses them.
     /// </summary>
     public static IServiceCollection AddReadModelQueries(this IServiceCollection services)
@@ -47,6 +50,9 @@ public static class ReadModelRegistration
         services.TryAddSingleton<MonthPlanQueries>();
         services.TryAddSingleton<OfferQueries>();
         services.TryAddSingleton<CoverageQueries>();
+        services.TryAddSingleton<SchemeQueries>();
+        services.TryAddSingleton<AssessmentQueries>();
+        services.TryAddSingleton<IAssessmentFacts, AssessmentFacts>();
         services.TryAddSingleton<ParticipantQueries>();
         services.TryAddSingleton<KnownActivities>();
         services.TryAddSingleton<ActivityFacetQueries>();
@@ -70,6 +76,8 @@ public static class ReadModelRegistration
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
         services.TryAddSingleton(provider => new ActivityQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
+        services.TryAddSingleton(provider => new EvidenceQueries(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>(), provider.GetRequiredService<CountyZone>()));
         services.TryAddSingleton(provider => new Freshness(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<ProjectionProgress>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(provider => new ProjectionHealth(

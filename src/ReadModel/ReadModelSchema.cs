@@ -1,5 +1,6 @@
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel.Activities;
+using Practice.Actors.ReadModel.Assessment;
 using Practice.Actors.ReadModel.Certificates;
 using Practice.Actors.ReadModel.Organization;
 using Practice.Actors.ReadModel.Projections;
@@ -24,6 +25,7 @@ public sealed class ReadModelSchema(Migrations migrations)
         new ServiceRequestsProjection(),
         new ActivitiesProjection(),
         new PlansProjection(),
+        new AssessmentProjection(),
     ];
 
     /// <summary>Creates or upgrades the read tables; to be called before anything that uses them, by any number of processes.</summary>

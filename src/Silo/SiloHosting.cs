@@ -6,6 +6,7 @@ using Orleans.Configuration;
 using Orleans.Storage;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Grains;
@@ -132,6 +133,10 @@ public static class SiloHosting
         builder.Services.AddOptions<ActivityOptions>()
             .BindConfiguration(ActivityOptions.Section)
             .Validate(options => options.IsValid, "Activities: Before and After are at most a day, Sweep is more than none.")
+            .ValidateOnStart();
+        builder.Services.AddOptions<AssessmentOptions>()
+            .BindConfiguration(AssessmentOptions.Section)
+            .Validate(options => options.IsValid, "Assessment: Objections is at most 60 days, After at most 20, Sweep is more than none.")
             .ValidateOnStart();
         builder.Services.AddOptions<HoursOptions>()
             .BindConfiguration(HoursOptions.Section)

@@ -11,7 +11,7 @@ namespace Practice.Actors.Architecture.Tests;
 /// <summary>Who may use what. Each boundary has a twin: a planted type that breaks it and has to be found.</summary>
 public sealed class BoundaryTests
 {
-    private const string Modules = @"Practice\.Actors\.Contracts\.(Access|Activities|Organization|ServiceRequests|Summaries|Volunteering)";
+    private const string Modules = @"Practice\.Actors\.Contracts\.(Access|Activities|Assessment|Organization|ServiceRequests|Summaries|Volunteering)";
 
     private const string Sql = @"Dapper|Npgsql|Microsoft\.Data\.Sqlite|System\.Data";
 
@@ -20,7 +20,14 @@ public sealed class BoundaryTests
     private static readonly Dictionary<string, Boundary> Boundaries = new()
     {
         ["Contracts depends on nothing of ours"] =
-            new(In(Ours.Contracts), In(Ours.Ledger, Ours.Streams, Ours.Grains, Ours.ReadModel, Ours.Vault, Ours.Notifications, Ours.Accounts, Ours.Silo, Ours.Gateway), typeof(ContractThatKnowsTheLedger)),
+            new(In(Ours.Contracts), In(Ours.Assessment, Ours.Ledger, Ours.Streams, Ours.Grains, Ours.ReadModel, Ours.Vault, Ours.Notifications, Ours.Accounts, Ours.Silo, Ours.Gateway), typeof(ContractThatKnowsTheLedger)),
+        ["The assessment's arithmetic depends on nothing of ours but the contracts"] =
+            new(
+                In(Ours.Assessment),
+                In(Ours.Ledger, Ours.Streams, Ours.Grains, Ours.ReadModel, Ours.Vault, Ours.Notifications, Ours.Accounts, Ours.Silo, Ours.Gateway),
+                typeof(ArithmeticThatKnowsReadTables)),
+        ["The assessment's arithmetic is pure"] =
+            new(In(Ours.Assessment), Named($@"Orleans|Microsoft|{Http}|{Sql}"), typeof(DeciderThatKnowsOrleans), typeof(DeciderThatKnowsLogging), typeof(GrainThatKnowsHttp)),
         ["The ledger knows no module of the domain"] =
             new(In(Ours.Ledger), Named(Modules), typeof(LedgerThatKnowsRequests)),
         ["The ledger depends on nothing of ours but the contracts"] =

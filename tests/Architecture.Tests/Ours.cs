@@ -2,6 +2,7 @@ using System.Reflection;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using Practice.Actors.Accounts;
+using Practice.Actors.Assessment;
 using Practice.Actors.Contracts;
 using Practice.Actors.Grains;
 using Practice.Actors.Ledger;
@@ -19,6 +20,7 @@ namespace Practice.Actors.Architecture.Tests;
 internal static class Ours
 {
     public static readonly Assembly Contracts = typeof(DomainEvent).Assembly;
+    public static readonly Assembly Assessment = typeof(Assessor).Assembly;
     public static readonly Assembly Ledger = typeof(ILedger).Assembly;
     public static readonly Assembly Streams = typeof(LedgerStream).Assembly;
     public static readonly Assembly Grains = typeof(GrainStorage).Assembly;
@@ -31,7 +33,7 @@ internal static class Ours
     public static readonly Assembly Tests = typeof(Ours).Assembly;
 
     public static readonly ArchUnitNET.Domain.Architecture All =
-        new ArchLoader().LoadAssemblies(Contracts, Ledger, Streams, Grains, ReadModel, Vault, Notifications, Accounts, Silo, Gateway, Tests).Build();
+        new ArchLoader().LoadAssemblies(Contracts, Assessment, Ledger, Streams, Grains, ReadModel, Vault, Notifications, Accounts, Silo, Gateway, Tests).Build();
 
     /// <summary>All that a person wrote in an assembly; what the compilers of C# and Orleans add is left out.</summary>
     public static IObjectProvider<IType> In(params Assembly[] assemblies) =>

@@ -42,6 +42,16 @@ public sealed partial class ReadTableTests
         string[] known =
         [
             "Activities: units", // of which level who held an activity is, and in which weeks those of a subtree held any
+            "Assessment: activities", // what months are scored by, and the evidence of it
+            "Assessment: month_plans",
+            "Assessment: offers",
+            "Assessment: service_requests",
+            "Assessment: team_links",
+            "Assessment: team_members",
+            "Assessment: teams",
+            "Assessment: units",
+            "Assessment: volunteer_hours",
+            "Assessment: volunteers",
             "Organization: service_requests", // what still hangs on a unit that is to close
             "ServiceRequests: team_areas", // which teams a desk could give a request to
             "ServiceRequests: teams",

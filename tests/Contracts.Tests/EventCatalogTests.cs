@@ -113,14 +113,29 @@ public sealed class EventCatalogTests
             "ActivityRecord.Place", // of the activity
             "ActivityRecord.Title", // names no person
             "ActivityWhen.Place", // of the activity
+            "AmendmentProposed.By", // an account
+            "AmendmentProposed.Reason", // names no person
+            "AmendmentRefused.By", // an account
+            "AmendmentRefused.Reason", // names no person
+            "AssessmentAmended.By", // an account
+            "AssessmentAmended.Digest", // of a month
+            "AssessmentDrafted.By", // an account
+            "AssessmentDrafted.SchemeDigest", // of a scheme
+            "AssessmentPublished.By", // an account
+            "AssessmentPublished.Digest", // of a month
             "CertificateIssued.By", // an account
             "CertificateIssued.Digest", // of what is certified
             "CertificateIssued.Issuer", // an organisation
             "CertificateRefused.By", // an account
             "CertificateRevoked.By", // an account
             "CorrectionDecided.By", // an account
+            "EntryDecided.By", // an account
+            "EntryDecided.Reason", // names no person
             "EvidenceChecked.By", // an account
             "EvidenceRecorded.Evidence", // about the place or the work
+            "FigureCorrection.Indicator", // a key
+            "FigureCorrection.Metric", // a name of the catalog
+            "FigureCorrection.Subject", // a unit's or team's
             "FundsEntered.Words", // from which body or for what, names no person
             "FundsReversed.Reason", // of the entry, names no person
             "HoursEntry.RecordedBy", // an account
@@ -128,15 +143,36 @@ public sealed class EventCatalogTests
             "HoursRecorded.By", // an account
             "HoursReversed.By", // an account
             "HoursReviewed.By", // an account
+            "Indicator.Formula",
+            "Indicator.Key",
+            "Indicator.Measured",
+            "Indicator.Unit",
+            "IndicatorGroup.Key",
+            "ManuallyEntered.By", // an account
+            "ManuallyEntered.Evidence", // names no person
+            "ManuallyEntered.Indicator", // a key
+            "ManuallyEntered.Reason", // names no person
+            "ManuallyEntered.Subject", // a unit's or team's
             "MenuItemDetails.Description",
             "MenuItemDetails.Name",
             "MenuItemDetails.NameEn",
             "MenuItemEdited.Provisional", // what was assumed
             "MenuItemOffered.Provisional",
+            "MetricValue.Metric", // a name of the catalog
+            "MinimumData.Metric",
             "MonthAims.Focus", // of the work, names no person
+            "ObjectionDecided.By", // an account
+            "ObjectionDecided.Reason", // names no person
+            "ObjectionRaised.By", // an account
+            "ObjectionRaised.Claim", // names no person
+            "ObjectionRaised.Evidence", // names no person
+            "ObjectionRaised.Indicator", // a key
+            "ObjectionRaised.Subject", // a unit's or team's
             "OfferDetails.Title", // of the thing, names no person
             "OfferDetails.Words", // conditions, names no person
             "OfferWithdrawn.Reason", // names no person
+            "Phrase.En", // of a scheme, or a unit's or team's name
+            "Phrase.Zh",
             "PlannedStop.Name", // of a place
             "PlatformDetails.LeadDepartment", // a department
             "PlatformDetails.Name",
@@ -155,9 +191,22 @@ public sealed class EventCatalogTests
             "ProjectEnded.Reason", // names no person
             "ProjectRegistered.Name",
             "ProjectRegistered.Provisional",
+            "PublishedPoints.Indicator", // a key
+            "PublishedScore.Code", // a unit's or team's
+            "PublishedScore.Subject",
             "ResultRecorded.Words", // of the work, names no person
             "RouteStop.Name", // a pasture, a square; names no person
+            "SchemeApproved.By", // an account
+            "SchemeApproved.Digest", // of a scheme
+            "SchemeChecked.By", // an account
+            "SchemeChecked.Digest", // of a scheme
+            "SchemeConstant.Name",
+            "SchemeConstant.Unit",
+            "SchemeDrafted.By", // an account
+            "SchemeRevised.By", // an account
             "SettledHours.Refused", // a refusal's code
+            "Subject.Code", // a unit's or team's
+            "Subject.Id",
             "TeamDetails.Name",
             "TeamDetails.NameEn",
             "TeamEdited.Provisional",
@@ -219,6 +268,6 @@ public sealed class EventCatalogTests
     }
 
     private static bool IsValue(Type type) =>
-        type.IsPrimitive || type.IsEnum || type == typeof(DateTimeOffset) || type == typeof(DateOnly)
+        type.IsPrimitive || type.IsEnum || type == typeof(decimal) || type == typeof(DateTimeOffset) || type == typeof(DateOnly)
         || Array.Exists(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityId<>));
 }

@@ -123,6 +123,10 @@ public sealed class FuzzedGateway : IAsyncLifetime
         var approval = await Send(HttpMethod.Post, "/v1/reveal-approvals", new JsonObject { ["person"] = (string)head!, ["purpose"] = "service", ["reason"] = "试验" });
         var themes = await Send(HttpMethod.Post, "/v1/theme-plans", new JsonObject { ["center"] = "620623", ["year"] = 2026 });
         var plan = await Send(HttpMethod.Post, "/v1/month-plans", new JsonObject { ["unit"] = station, ["month"] = "2026-11", ["focus"] = "试验", ["activities"] = 4 });
+        var scheme = (string)(await Send(HttpMethod.Post, "/v1/schemes", new JsonObject { ["center"] = "620623" }))["id"]!;
+        await Send(HttpMethod.Post, $"/v1/schemes/{scheme}/check");
+        await Send(HttpMethod.Post, $"/v1/schemes/{scheme}/approve", new JsonObject { ["from"] = "2023-01" });
+        var month = await Send(HttpMethod.Post, "/v1/assessments", new JsonObject { ["center"] = "620623", ["month"] = "2023-06", ["scheme"] = scheme });
         var offer = await Send(HttpMethod.Post, "/v1/offers", new JsonObject { ["unit"] = station, ["kind"] = "place", ["title"] = "试验场地", ["quantity"] = 2 });
         return new Dictionary<string, string>
         {
@@ -142,6 +146,8 @@ public sealed class FuzzedGateway : IAsyncLifetime
             ["theme-plans"] = (string)themes["id"]!,
             ["month-plans"] = (string)plan["id"]!,
             ["offers"] = (string)offer["id"]!,
+            ["schemes"] = scheme,
+            ["assessments"] = (string)month["id"]!,
             ["people"] = (string)head!,
         };
     }

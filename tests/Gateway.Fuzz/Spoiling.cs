@@ -89,6 +89,10 @@ internal sealed class Spoiling(IReadOnlyDictionary<string, string> ids)
             case { Kind: "integer" }:
                 yield return Spoilt("no such number", "-1", "2147483647", "2147483648", "-2147483648", "9223372036854775808", "1.5", "1e400", "1e1");
                 break;
+            case { Kind: "number" } when field.Names[^1] == "value":
+                // A figure may be large.
+                yield return Spoilt("no such number", "10000000000", "-10000000000", "1e400", "-1e400");
+                break;
             case { Kind: "number" }:
                 yield return Spoilt("no such number", "1000", "-1000", "1e400", "-1e400", "180.0001");
                 break;
@@ -211,7 +215,9 @@ internal sealed class Spoiling(IReadOnlyDictionary<string, string> ids)
         .Replace("{id}", Uri.EscapeDataString(id ?? ids.GetValueOrDefault(operation.Collection) ?? ""), StringComparison.Ordinal)
         .Replace("{item}", Uri.EscapeDataString(item ?? "place"), StringComparison.Ordinal)
         .Replace("{consent}", "cns_01jdq7k2v3m8n5p6r7s8t9v0wx", StringComparison.Ordinal)
-        .Replace("{file}", "file_01jdq7k2v3m8n5p6r7s8t9v0wx", StringComparison.Ordinal);
+        .Replace("{file}", "file_01jdq7k2v3m8n5p6r7s8t9v0wx", StringComparison.Ordinal)
+        .Replace("{board}", "offices", StringComparison.Ordinal)
+        .Replace("{subject}", "620623100", StringComparison.Ordinal);
 
     private static ApiField AnyField(ApiBody body, Random random) =>
         body.Fields.Where(field => field.Schema.Kind == "string").ToList() is { Count: > 0 } strings ? Pick(random, strings) : new ApiField(["surprise"], new Schema(new JsonObject(), "string", Nullable: true), Required: false);

@@ -3,6 +3,7 @@ using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Certificates;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
@@ -27,6 +28,7 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
             ActivityId.Prefix when ActivityId.TryParse(id, out var activity) => OfActivityAsync(activity),
             ProjectId.Prefix when ProjectId.TryParse(id, out var project) => OfProjectAsync(project),
             OfferId.Prefix when OfferId.TryParse(id, out var offer) => OfOfferAsync(offer),
+            SchemeId.Prefix when SchemeId.TryParse(id, out var scheme) => OfSchemeAsync(scheme),
             MenuItemId.Prefix when MenuItemId.TryParse(id, out var item) => OfMenuItemAsync(item),
             VaultId.Prefix when VaultId.TryParse(id, out var person) => OfPersonAsync(person, permission),
             ApprovalId.Prefix when ApprovalId.TryParse(id, out var approval) => OfApprovalAsync(approval, permission),
@@ -34,6 +36,7 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
         },
         _ when UnitCode.TryParse(id, out var unit) => OfUnitAsync(unit),
         _ when ThemePlanId.TryParse(id, out var themes) => OfUnitAsync(themes.Center),
+        _ when AssessmentId.TryParse(id, out var assessment) => OfUnitAsync(assessment.Center),
         _ when MonthPlanId.TryParse(id, out var plan) => OfUnitAsync(plan.Unit),
         _ when PlatformKey.TryParse(id, out var platform) => OfPlatformAsync(platform),
         _ => ValueTask.FromResult<Place?>(Place.OfPlatform),
@@ -72,6 +75,9 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
 
     private async ValueTask<Place?> OfOfferAsync(OfferId id) =>
         await grains.Offer(id).Get() is { View: var offer } ? new Place(offer.Unit, offer.Details.Team is { } team ? [team] : [], []) : null;
+
+    private async ValueTask<Place?> OfSchemeAsync(SchemeId id) =>
+        await grains.Scheme(id).Get() is { View: var scheme } ? new Place(scheme.Center) : null;
 
     private async ValueTask<Place?> OfMenuItemAsync(MenuItemId id) =>
         await grains.MenuItem(id).Get() is { View: var item } ? new Place(item.Center) : null;

@@ -97,10 +97,5 @@ internal sealed class MonthPlanFieldsValidator : MonthPlanFieldsValidator<MonthP
 
 internal sealed class PlanMonthBodyValidator : MonthPlanFieldsValidator<PlanMonthBody>
 {
-    private static readonly Phrase NoMonth = new("必须是月份，如 2026-11。", "Must be a month, such as 2026-11.");
-
-    public PlanMonthBodyValidator() => RuleFor(plan => plan.Month).Custom((text, context) =>
-    {
-        if (!Month.TryParse(text, out var month) || month.Year is < 2000 or >= 2200) context.Fail(NoMonth);
-    });
+    public PlanMonthBodyValidator() => RuleFor(plan => plan.Month).Month();
 }

@@ -20,6 +20,7 @@ internal static class Rules
     private static readonly Phrase TooEarly = new("不能早于 2000-01-01。", "Must not be before 2000-01-01.");
     private static readonly Phrase InFuture = new("不能晚于现在。", "Must not lie in the future.");
     private static readonly Phrase NoDay = new("必须在 2000 年至 2199 年之间。", "Must lie in the years 2000 to 2199.");
+    private static readonly Phrase NoMonth = new("必须是月份，如 2026-11。", "Must be a month, such as 2026-11.");
     private static readonly Phrase TooFar = new("不能晚于两年以后。", "Must not be more than two years ahead.");
 
     private static readonly SearchValues<char> PhoneCharacters = SearchValues.Create("0123456789 +-");
@@ -92,6 +93,12 @@ internal static class Rules
         });
     }
 
+    /// <summary>A figure that somebody gives: up to a thousand million either way.</summary>
+    public static IRuleBuilderOptionsConditions<T, decimal> Figure<T>(this IRuleBuilder<T, decimal> rule) => rule.Custom((figure, context) => CheckFigure(figure, context));
+
+    /// <summary>A figure, if one is given.</summary>
+    public static IRuleBuilderOptionsConditions<T, decimal?> Figure<T>(this IRuleBuilder<T, decimal?> rule) => rule.Custom((figure, context) => CheckFigure(figure, context));
+
     /// <summary>So many different items.</summary>
     public static IRuleBuilderOptionsConditions<T, ImmutableArray<TItem>> Count<T, TItem>(this IRuleBuilder<T, ImmutableArray<TItem>> rule, int least, int most) =>
         rule.Custom((items, context) => CheckCount(items, least, most, context));
@@ -109,6 +116,12 @@ internal static class Rules
 
     /// <summary>A day since 2000 and before 2200, if one is given.</summary>
     public static IRuleBuilderOptionsConditions<T, DateOnly?> Day<T>(this IRuleBuilder<T, DateOnly?> rule) => rule.Custom((day, context) => CheckDay(day, context));
+
+    /// <summary>A month since 2000 and before 2200, as text.</summary>
+    public static IRuleBuilderOptionsConditions<T, string> Month<T>(this IRuleBuilder<T, string> rule) => rule.Custom((text, context) =>
+    {
+        if (!Contracts.Month.TryParse(text, out var month) || month.Year is < 2000 or >= 2200) context.Fail(NoMonth);
+    });
 
     /// <summary>When something happened, if that is said.</summary>
     public static IRuleBuilderOptionsConditions<T, DateTimeOffset?> Past<T>(this IRuleBuilder<T, DateTimeOffset?> rule, TimeProvider time) =>
@@ -154,6 +167,12 @@ internal static class Rules
     {
         if (at < CountyTime.Earliest) context.Fail(TooEarly);
         if (at > time.GetUtcNow() + FarthestAhead) context.Fail(TooFar);
+    }
+
+    private static void CheckFigure<T>(decimal? figure, ValidationContext<T> context)
+    {
+        const int Most = 1_000_000_000;
+        if (figure is < -Most or > Most) context.Fail(Between(-Most, Most));
     }
 
     private static void CheckDay<T>(DateOnly? day, ValidationContext<T> context)

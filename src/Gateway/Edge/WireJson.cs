@@ -3,11 +3,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Practice.Actors.Accounts;
+using Practice.Actors.Assessment;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Activities;
+using Practice.Actors.Gateway.Assessment;
 using Practice.Actors.Gateway.Audit;
 using Practice.Actors.Gateway.Certificates;
 using Practice.Actors.Gateway.Files;
@@ -21,6 +23,7 @@ using Practice.Actors.Gateway.Summaries;
 using Practice.Actors.Gateway.Volunteering;
 using Practice.Actors.Notifications;
 using Practice.Actors.ReadModel.Activities;
+using Practice.Actors.ReadModel.Assessment;
 using Practice.Actors.ReadModel.Certificates;
 using Practice.Actors.ReadModel.Organization;
 using Practice.Actors.ReadModel.ServiceRequests;
@@ -180,6 +183,32 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(WithdrawOfferBody))]
 [JsonSerializable(typeof(OfferResource))]
 [JsonSerializable(typeof(Listed<OfferListing>), TypeInfoPropertyName = "OfferList")]
+[JsonSerializable(typeof(DraftSchemeBody))]
+[JsonSerializable(typeof(SchemeFields))]
+[JsonSerializable(typeof(ApproveSchemeBody))]
+[JsonSerializable(typeof(SchemeResource))]
+[JsonSerializable(typeof(FaultsResource))]
+[JsonSerializable(typeof(PreviewResource))]
+[JsonSerializable(typeof(Listed<SchemeListing>), TypeInfoPropertyName = "SchemeList")]
+[JsonSerializable(typeof(DraftAssessmentBody))]
+[JsonSerializable(typeof(RedraftBody))]
+[JsonSerializable(typeof(EnterBody))]
+[JsonSerializable(typeof(DecideEntryBody))]
+[JsonSerializable(typeof(ObjectBody))]
+[JsonSerializable(typeof(DecideObjectionBody))]
+[JsonSerializable(typeof(AmendBody))]
+[JsonSerializable(typeof(DecideAmendmentBody))]
+[JsonSerializable(typeof(AssessmentResource))]
+[JsonSerializable(typeof(Listed<AssessmentListing>), TypeInfoPropertyName = "AssessmentList")]
+[JsonSerializable(typeof(MonthBoard))]
+[JsonSerializable(typeof(ExplainedScore))]
+[JsonSerializable(typeof(EntriesResource))]
+[JsonSerializable(typeof(ObjectionsResource))]
+[JsonSerializable(typeof(Listed<EvidenceItem>), TypeInfoPropertyName = "EvidenceList")]
+[JsonSerializable(typeof(Sensitivity))]
+[JsonSerializable(typeof(TrendResource))]
+[JsonSerializable(typeof(CheckResource))]
+[JsonSerializable(typeof(BulletinResource))]
 [JsonSerializable(typeof(CoverageResource))]
 [JsonSerializable(typeof(SummaryResource))]
 [JsonSerializable(typeof(SummaryCheck))]

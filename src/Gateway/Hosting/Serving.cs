@@ -5,6 +5,7 @@ using Practice.Actors.Accounts;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Activities;
+using Practice.Actors.Gateway.Assessment;
 using Practice.Actors.Gateway.Audit;
 using Practice.Actors.Gateway.Certificates;
 using Practice.Actors.Gateway.County;
@@ -63,6 +64,7 @@ internal static partial class Serving
         app.UseMiddleware<Hardening>();
         app.UseRouting();
         app.UseMiddleware<Guard>();
+        app.UseMiddleware<OneCenter>();
         app.UseMiddleware<RateLimiting>();
         app.UseRedirectSignIn();
         app.MapPages();
@@ -88,6 +90,7 @@ internal static partial class Serving
         app.MapPlanning();
         app.MapOffers();
         app.MapCoverage();
+        app.MapAssessments();
         app.MapSummaries();
         app.MapChangeFeed();
         app.MapNotifications();
@@ -196,6 +199,10 @@ internal static partial class Serving
         services.AddSingleton<EventTail>();
         services.AddSingleton<LedgerVerifier>();
         services.AddSingleton<StartPage>();
+        services.AddSingleton<MonthBoards>();
+        services.AddSingleton<BoardReader>();
+        services.AddSingleton<AssessmentCheck>();
+        services.AddSingleton<Bulletins>();
         services.AddSingleton<CountyCalendar>();
         services.AddSingleton<Recurrences>();
         services.AddImports();

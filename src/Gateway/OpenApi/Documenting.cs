@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.OpenApi;
 using Practice.Actors.Accounts;
+using Practice.Actors.Assessment;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Edge;
@@ -17,7 +18,7 @@ internal static class Documenting
 
     /// <summary>Whose types go over the wire.</summary>
     private static readonly Assembly[] Documented =
-        [typeof(Documenting).Assembly, typeof(EntityId).Assembly, typeof(ReadModel.PageRequest).Assembly, typeof(NotificationQueries).Assembly, typeof(AccountId).Assembly, typeof(People).Assembly];
+        [typeof(Documenting).Assembly, typeof(EntityId).Assembly, typeof(ReadModel.PageRequest).Assembly, typeof(NotificationQueries).Assembly, typeof(AccountId).Assembly, typeof(People).Assembly, typeof(Assessor).Assembly];
 
     public static void AddApiDocument(this IServiceCollection services)
     {

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
@@ -43,6 +44,10 @@ internal sealed class OperationFilter : IOperationFilter
             yield return new OpenApiParameter { Name = "consent", In = ParameterLocation.Path, Required = true, Description = "The consent's id.", Schema = Text(), Example = "cns_01jdq7k2v3m8n5p6r7s8t9v0wx" };
         if (path.Contains("{file}", StringComparison.Ordinal))
             yield return new OpenApiParameter { Name = "file", In = ParameterLocation.Path, Required = true, Description = "The file's id.", Schema = Text(), Example = "file_01jdq7k2v3m8n5p6r7s8t9v0wx" };
+        if (path.Contains("{board}", StringComparison.Ordinal))
+            yield return new OpenApiParameter { Name = "board", In = ParameterLocation.Path, Required = true, Schema = context.SchemaGenerator.GenerateSchema(typeof(BoardKind), context.SchemaRepository) };
+        if (path.Contains("{subject}", StringComparison.Ordinal))
+            yield return new OpenApiParameter { Name = "subject", In = ParameterLocation.Path, Required = true, Description = "The unit's code or the team's id.", Schema = Text(), Example = "620623100" };
         if (said.Item is { } item)
             yield return new OpenApiParameter { Name = "item", In = ParameterLocation.Path, Required = true, Schema = context.SchemaGenerator.GenerateSchema(item, context.SchemaRepository) };
     }
@@ -64,6 +69,8 @@ internal sealed class OperationFilter : IOperationFilter
         "imports" => "imp_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "projects" => "proj_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "theme-plans" => "620623-2026",
+        "schemes" => "sch_01jdq7k2v3m8n5p6r7s8t9v0wx",
+        "assessments" => "620623-2023-06",
         "month-plans" => "620623100200-2026-11",
         "offers" => "off_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "events" => "service-request.accepted",

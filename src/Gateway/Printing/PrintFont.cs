@@ -27,9 +27,12 @@ internal sealed class PrintFont : IFontResolver
 
     public FontResolverInfo ResolveTypeface(string familyName, bool isBold, bool isItalic) => new(Family, isBold, isItalic);
 
+    /// <summary>The font's file, for what draws pictures.</summary>
+    public static Stream Open() => typeof(PrintFont).Assembly.GetManifestResourceStream($"{typeof(PrintFont).Namespace}.wqy-microhei.ttf")!;
+
     private static byte[] Read()
     {
-        using var stream = typeof(PrintFont).Assembly.GetManifestResourceStream($"{typeof(PrintFont).Namespace}.wqy-microhei.ttf")!;
+        using var stream = Open();
         var file = new byte[stream.Length];
         stream.ReadExactly(file);
         return file;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Certificates;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
@@ -115,7 +116,7 @@ internal sealed class Summary(CountyZone zone, long life)
             case EvidenceRecorded e:
                 Meet(e.Item, false);
                 break;
-            case UnitEdited or PlatformEvent or MenuItemEvent or ActivityEvent or ProjectEvent or ThemePlanEvent or MonthPlanEvent or OfferEvent or CertificateEvent or TeamEdited or TeamRested or TeamResumed
+            case UnitEdited or PlatformEvent or MenuItemEvent or ActivityEvent or ProjectEvent or ThemePlanEvent or MonthPlanEvent or OfferEvent or CertificateEvent or SchemeEvent or AssessmentEvent or TeamEdited or TeamRested or TeamResumed
                 or TeamLinked or TeamUnlinked or VolunteerEvent:
                 break;
             default:

@@ -7,6 +7,7 @@ using Practice.Actors.ReadModel.Projections;
 namespace Practice.Actors.ReadModel.Activities;
 
 /// <summary>An activity as the lists show it.</summary>
+/// <param name="Hosts">How many units hold it together with the organizing one.</param>
 /// <param name="Unsettled">How many hours are to be carried over now.</param>
 internal sealed record ActivityRow(
     string Id,
@@ -35,7 +36,8 @@ internal sealed record ActivityRow(
     long Attended,
     long Settled,
     long Unsettled,
-    long Partition) : IRow
+    long Partition,
+    long Hosts) : IRow
 {
     public static readonly RowTable<ActivityRow> Table = new(
         "activities",
@@ -67,6 +69,7 @@ internal sealed record ActivityRow(
             Column<ActivityRow>.Number("settled", row => row.Settled),
             Column<ActivityRow>.Number("unsettled", row => row.Unsettled),
             Column<ActivityRow>.Number("partition", row => row.Partition),
+            Column<ActivityRow>.Number("hosts", row => row.Hosts),
         ],
         Read);
 
@@ -87,7 +90,7 @@ internal sealed record ActivityRow(
 
     private static ActivityRow New(ActivityId id, Contracts.Organization.UnitCode unit, StoredEvent stored) => new(
         id.Value, unit.Value, Words.Of(ActivityState.Planned), "", "", "", null, null, 0, 0, 0, 0, 0, Instant.Of(stored.RecordedAt), 0, null, "", null, null, null, 0, 0, 0, 0, 0, 0,
-        stored.Position.Partition);
+        stored.Position.Partition, 0);
 
     private ActivityRow Changed(ActivityEvent happened, StoredEvent stored) => happened switch
     {
@@ -125,6 +128,7 @@ internal sealed record ActivityRow(
         Kind = Words.Of(plan.Kind),
         Skills = string.Join('\n', plan.Skills.Select(Words.Of)),
         Capacity = plan.Capacity,
+        Hosts = plan.Hosts.Length,
         SignUpOpensAt = Instant.Of(plan.SignUpOpensAt),
         SignUpUntil = Instant.Of(plan.SignUpUntil()),
     };
@@ -172,5 +176,6 @@ internal sealed record ActivityRow(
         row.GetInt64(23),
         row.GetInt64(24),
         row.GetInt64(25),
-        row.GetInt64(26));
+        row.GetInt64(26),
+        row.GetInt64(27));
 }

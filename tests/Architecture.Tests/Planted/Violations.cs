@@ -18,6 +18,8 @@ namespace Practice.Actors.Architecture.Tests.Planted;
 
 internal sealed record ContractThatKnowsTheLedger(StoredEvent Stored);
 
+internal sealed record ArithmeticThatKnowsReadTables(ReadModelSchema Schema);
+
 internal sealed record LedgerThatKnowsRequests(RequestId Request);
 
 internal sealed record LedgerThatKnowsReadTables(ReadModelSchema Schema);

@@ -1,5 +1,6 @@
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Certificates;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
@@ -60,6 +61,26 @@ internal static class EventSamples
         "宪法宣讲", LegalAid, [Team, Helper], new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wx"), "村文化广场", At, At.AddHours(2), 12, 80, 1_440, Note);
 
     private static readonly RequestStanding Was = new(RequestState.Accepted, At.AddDays(-1), ServiceResult.PartlySolved, 2, 180, 1, 2, At.AddHours(-1), true, false);
+
+    private static readonly SchemeId Scheme = new("sch_01jdq7k2v3m8n5p6r7s8t9v0wx");
+
+    private static readonly Phrase Words = new("一周一活动", "One activity a week");
+
+    private static readonly Board Board = new(
+        BoardKind.Offices,
+        [
+            new IndicatorGroup("activities", Words,
+            [
+                new Indicator(
+                    "weekly", Words, Words, Words, IndicatorKind.Scored, "share", 40, "most * target(value, target)", "weeks_held / weeks", 1, 1.5m, [new MinimumData("weeks", 1)], Words,
+                    new ManualRule(0, 5, 3), Words),
+            ]),
+        ],
+        60, 5, 8, [new MinimumData("units", 2)]);
+
+    private static readonly FigureCorrection Correction = new(BoardKind.Offices, "620623100", "weeks_held", "site-visit", 3, 4);
+
+    private static readonly PublishedScore Score = new("620623100", "620623100", Words, 91.20m, 3, 95, 1.5m, 0.5m, [new PublishedPoints("weekly", 36.48m)]);
 
     public static readonly IReadOnlyList<DomainEvent> All =
     [
@@ -183,5 +204,22 @@ internal static class EventSamples
         new OfferTaken(1, Station, 2, new ActivityId("act_01jdq7k2v3m8n5p6r7s8t9v0wx")),
         new OfferReturned(1, 2),
         new OfferWithdrawn("设备送修"),
+        new SchemeDrafted(Scheme, Center, Words, Words, [new SchemeConstant("per_offer", 0.5m, "score/item", Words)], "acc_7"),
+        new SchemeRevised(Words, Words, [new SchemeConstant("per_offer", 0.5m, "score/item", Words)], "acc_7"),
+        new SchemeBoardSet(Board),
+        new SchemeChecked("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "acc_7"),
+        new SchemeApproved(new Month(2023, 6), "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "acc_7"),
+        new AssessmentDrafted(new AssessmentId("620623-2023-06"), Scheme, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", [0, 1_042], Due, "system:assessment"),
+        new FiguresGathered(BoardKind.Teams, [new Subject("team_01jdq7k2v3m8n5p6r7s8t9v0wx", "620623-T1", Words, [new MetricValue("activities", 12)], [new SubjectWeek(2023, 23, 2, 1)])]),
+        new ManuallyEntered(1, BoardKind.SubCenters, "620623-A1", "site-visit", 96.5m, "实地查看两个站", "查访记录第 3 号", Waits: true, "acc_7"),
+        new EntryDecided(1, Agreed: false, Waited: true, "重复填报", "acc_7"),
+        new ObjectionRaised(1, BoardKind.Offices, "620623100", "weekly", "第 24 周有活动", "活动记录", "acc_7"),
+        new ObjectionDecided(1, Upheld: true, "经核实属实", Correction, "acc_7"),
+        new AssessmentPublished("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", [0, 1_100], "acc_7"),
+        new BoardPublished(BoardKind.Offices, [Score]),
+        new AmendmentProposed(1, "活动记在其他单位名下", [Correction], "acc_7"),
+        new AmendmentRefused(1, "证据不足", "acc_7"),
+        new AssessmentAmended(1, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "acc_8"),
+        new BoardAmended(BoardKind.Offices, [new ScoreChange(Score, Score with { Total = 93.05m, Rank = 1 })]),
     ];
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
+using Practice.Actors.Gateway.Tests.Assessment;
 using Practice.Actors.Gateway.Tests.Hosting;
 using Practice.Actors.Gateway.Tests.Volunteering;
 using static Practice.Actors.Gateway.Tests.Hosting.Scene;
@@ -51,6 +52,8 @@ internal sealed class MatrixScene
             (await api.Post("/v1/units", new JsonObject { ["code"] = code, ["level"] = "office", ["parent"] = Center, ["name"] = $"试验所 {code}" })).Is(HttpStatusCode.Created);
         var item = await api.OfferItem(platform: Platform);
         var project = (await api.Post("/v1/projects", new JsonObject { ["center"] = Center, ["name"] = "试验项目", ["platform"] = Platform })).Is(HttpStatusCode.Created).Text("id");
+        var scheme = await api.ApprovedScheme();
+        (await api.DraftMonth("2023-06", scheme)).Is(HttpStatusCode.Created);
         var own = await PlaceAsync(office, Platform);
         var below = await PlaceAsync(await api.OpenStation(office), "culture");
         var beside = await PlaceAsync(other, "culture");
@@ -122,6 +125,8 @@ internal sealed class MatrixScene
                     ["theme-plans"] = $"{Center}-2026",
                     ["month-plans"] = $"{unit}-2026-11",
                     ["offers"] = offer.Text("id"),
+                    ["schemes"] = scheme,
+                    ["assessments"] = $"{Center}-2023-06",
                     ["files"] = (string)pictured["files"][0]!["id"]!,
                     ["platforms"] = Platform,
                 },
@@ -133,6 +138,7 @@ internal sealed class MatrixScene
                     ["code"] = NewCode(),
                     ["team"] = its,
                     ["volunteer"] = volunteer.Text("id"),
+                    ["subject"] = unit,
                     ["areas"] = new JsonArray(unit),
                     ["teams"] = new JsonArray(its),
                     ["person"] = request.Text("contact"),
