@@ -53,7 +53,7 @@ public static partial class SchemeCheck
         var groups = board.Groups.IsDefault ? [] : board.Groups;
         Indicator[] indicators = [.. board.Indicators()];
         if (indicators.Length > MostIndicators) faults.Add("groups", SchemeFaults.TooMany(MostIndicators));
-        var scored = indicators.Where(indicator => indicator.Kind is IndicatorKind.Scored).Sum(indicator => indicator.Weight);
+        var scored = indicators.Where(indicator => indicator.Kind is IndicatorKind.Scored).Sum(indicator => Arithmetic.Of(indicator.Weight));
         if (scored != Board.FullScore) faults.Add("groups", SchemeFaults.Weights(scored));
         foreach (var (name, number) in new[] { ("leastRated", board.LeastRated), ("mostBonus", board.MostBonus), ("mostDeduction", board.MostDeduction) })
         {

@@ -53,8 +53,8 @@ public sealed class MeasureTests
 
     [Theory]
     [InlineData("share", "", "")]
-    [InlineData("item/station", "件/个站", "item/station")]
-    [InlineData("station*week", "周·个站", "week station")]
+    [InlineData("item/station", "件/站", "item/station")]
+    [InlineData("station*week", "周·站", "week station")]
     public void It_is_said_in_words(string text, string zh, string en)
     {
         Assert.True(Measure.TryParse(text, out var measure));

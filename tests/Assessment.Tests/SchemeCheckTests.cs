@@ -34,6 +34,8 @@ public sealed class SchemeCheckTests
         { "scheme.within", $"{At}/visit/manual/twoPeopleAbove", Visit with { Manual = new ManualRule(0, 100, 101) } },
     };
 
+    public static TheoryData<decimal> Extremes { get; } = new(decimal.MaxValue, decimal.MinValue, 0, -1, 0.0000000000000000000000000001m);
+
     [Theory]
     [MemberData(nameof(BadIndicators))]
     public void What_is_wrong_with_an_indicator_is_told_with_its_place(string code, string place, Indicator indicator)
@@ -109,6 +111,17 @@ public sealed class SchemeCheckTests
         Assert.Equal(
             ["scheme.weights", "scheme.within", "scheme.unit", "formula.empty"],
             Faults(Scheme(Board(Activities with { Unit = "pieces" }, Weekly with { Weight = 50, Formula = "" }) with { LeastRated = 101 })).Select(fault => fault.Code));
+
+    [Theory]
+    [MemberData(nameof(Extremes))]
+    public void Numbers_of_any_size_are_faults_and_not_failures(decimal number)
+    {
+        var rule = new ManualRule(number, number, number);
+        var any = Visit with { Weight = number, Target = number, Cap = number, Manual = rule, Minimum = [new MinimumData("weeks", number)] };
+        var board = Board(any, any with { Key = "other" }) with { LeastRated = number, MostBonus = number, MostDeduction = number, Minimum = [new MinimumData("weeks", number)] };
+
+        Assert.NotEmpty(SchemeCheck.Of(Scheme(board) with { Constants = [new SchemeConstant("grace", number, "share", Text)] }));
+    }
 
     [Fact]
     public void What_is_missing_altogether_is_a_fault_and_not_a_failure()

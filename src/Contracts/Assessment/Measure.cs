@@ -34,7 +34,7 @@ public readonly record struct Measure
     private const string Bare = "share";
 
     private static readonly ImmutableArray<(string Zh, string En)> BaseWords =
-        [("件", "item"), ("人", "person"), ("分钟", "minute"), ("元", "yuan"), ("周", "week"), ("个月", "month"), ("个站", "station"), ("星", "star"), ("分", "point")];
+        [("件", "item"), ("人", "person"), ("分钟", "minute"), ("元", "yuan"), ("周", "week"), ("个月", "month"), ("站", "station"), ("星", "star"), ("分", "point")];
 
     private readonly string? text;
 
