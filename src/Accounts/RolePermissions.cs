@@ -6,11 +6,16 @@ namespace Practice.Actors.Accounts;
 /// <summary>What each role lets somebody do, where it holds. The table of <c>docs/access.md</c> is made from this one.</summary>
 public static class RolePermissions
 {
+    /// <summary>What a council's members do; within what runs a village, so that whoever runs one may appoint them.</summary>
+    private static readonly Permission[] SitsInCouncil = [HoldMeetings, ReadCouncils, ReadCeremonies, FollowCeremonies];
+
+    private static readonly Permission[] RunsVillage = [.. SitsInCouncil, ManageCouncils, ManageLimits, KeepDocuments, FileCeremonies];
+
     private static readonly Permission[] RunsUnits =
     [
         ManageUnits, RecordEvidence, CheckEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities,
         PlanActivities, ReviewActivities, SignUp, ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, RecordHours,
-        AskCorrections, ReviewHours, ApplyCertificates, IssueCertificates, RevealPeople, ManageAccounts,
+        AskCorrections, ReviewHours, ApplyCertificates, IssueCertificates, RevealPeople, ManageAccounts, .. RunsVillage, ReviewDocuments,
     ];
 
     private static readonly Permission[] RunsCenter = [.. RunsUnits, ManagePlatforms, ManageMenu, ManageNotifications, ReadAudit, Verify, ManageKeys, ManageSettings];
@@ -29,6 +34,7 @@ public static class RolePermissions
         [
             RecordEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities, PlanActivities, SignUp,
             ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, RecordHours, AskCorrections, ApplyCertificates,
+            .. RunsVillage,
         ],
         [Role.PlatformLead] = [ReadRequests, ServeRequests, ReadNotifications, SeeNotifications],
         [Role.TeamLeader] =
@@ -37,8 +43,8 @@ public static class RolePermissions
         ],
         // Of their own record alone, and all of it within what runs a unit, so that whoever runs one may appoint volunteers.
         [Role.Volunteer] = [ReadVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, AskCorrections, ApplyCertificates, RevealPeople, SignUp],
-        [Role.CouncilMember] = [],
-        [Role.Auditor] = [ReadRequests, ReadNotifications, ReadVolunteers, ReadAudit, Verify],
+        [Role.CouncilMember] = SitsInCouncil,
+        [Role.Auditor] = [ReadRequests, ReadNotifications, ReadVolunteers, ReadCouncils, ReadCeremonies, ReadAudit, Verify],
         [Role.Partner] = [ReadRequests, EnterRequests, RecordActivities],
     }.ToFrozenDictionary(role => role.Key, role => role.Value.ToFrozenSet());
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Summaries;
@@ -28,6 +29,7 @@ public static class GrainsRegistration
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<DeadlineOptions>>().Value.Rules(provider.GetRequiredService<CountyZone>()));
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<HoursOptions>>().Value.Rules(provider.GetRequiredService<CountyZone>()));
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<ActivityOptions>>().Value.Rules());
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<CustomsOptions>>().Value.Rules());
         services.AddSweep<IAttendanceSweepGrain>(provider => provider.GetRequiredService<IOptions<ActivityOptions>>().Value.Sweep);
         services.AddSweep<IDueSweepGrain>(provider => provider.GetRequiredService<IOptions<DeadlineOptions>>().Value.Sweep);
         services.AddFollower("summaries", (grains, unit) => grains.UnitSummary(new UnitCode(unit)));

@@ -3,12 +3,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Summaries;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel.Activities;
 using Practice.Actors.ReadModel.Certificates;
+using Practice.Actors.ReadModel.Customs;
 using Practice.Actors.ReadModel.Organization;
 using Practice.Actors.ReadModel.Projections;
 using Practice.Actors.ReadModel.ServiceRequests;
@@ -21,7 +23,7 @@ public static class ReadModelRegistration
 {
     /// <summary>
     /// Registers the lists, <see cref="Freshness"/>, <see cref="IUnitObligations"/>, <see cref="IUnitModes"/>, <see cref="IUnitChildren"/>, <see cref="ISummaryFacts"/>,
-    /// <see cref="IDispatchFacts"/>, <see cref="IDueRequests"/>, <see cref="IClosedRequests"/>, <see cref="IUnsettledActivities"/>, <see cref="ProjectionHealth"/> and <see cref="ReadModelRebuild"/>, over the ledger that the host registers. The host calls <see cref="ReadModelSchema.InitializeAsync"/>
+    /// <see cref="IDispatchFacts"/>, <see cref="IDueRequests"/>, <see cref="IClosedRequests"/>, <see cref="IClosedCeremonies"/>, <see cref="IUnsettledActivities"/>, <see cref="ProjectionHealth"/> and <see cref="ReadModelRebuild"/>, over the ledger that the host registers. The host calls <see cref="ReadModelSchema.InitializeAsync"/>
     /// before it starts anything that uses them.
     /// </summary>
     public static IServiceCollection AddReadModelQueries(this IServiceCollection services)
@@ -47,6 +49,7 @@ public static class ReadModelRegistration
         services.TryAddSingleton<MonthPlanQueries>();
         services.TryAddSingleton<OfferQueries>();
         services.TryAddSingleton<CoverageQueries>();
+        services.TryAddSingleton<CeremonyFigures>();
         services.TryAddSingleton<ParticipantQueries>();
         services.TryAddSingleton<KnownActivities>();
         services.TryAddSingleton<ActivityFacetQueries>();
@@ -57,6 +60,7 @@ public static class ReadModelRegistration
         services.TryAddSingleton<IDispatchFacts, DispatchFacts>();
         services.TryAddSingleton<IDueRequests, DueRequests>();
         services.TryAddSingleton<IClosedRequests, ClosedRequests>();
+        services.TryAddSingleton<IClosedCeremonies, ClosedCeremonies>();
         services.TryAddSingleton<IUnsettledActivities, UnsettledActivities>();
 
         // Constructors with internal parts are out of the container's sight.
@@ -65,6 +69,14 @@ public static class ReadModelRegistration
         services.TryAddSingleton(provider => new VolunteerQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
         services.TryAddSingleton(provider => new CertificateQueries(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
+        services.TryAddSingleton(provider => new CouncilQueries(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
+        services.TryAddSingleton(provider => new MeetingQueries(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
+        services.TryAddSingleton(provider => new CeremonyQueries(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
+        services.TryAddSingleton(provider => new DocumentQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
         services.TryAddSingleton(provider => new HoursQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));

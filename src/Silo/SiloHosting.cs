@@ -6,6 +6,7 @@ using Orleans.Configuration;
 using Orleans.Storage;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Grains;
@@ -132,6 +133,10 @@ public static class SiloHosting
         builder.Services.AddOptions<ActivityOptions>()
             .BindConfiguration(ActivityOptions.Section)
             .Validate(options => options.IsValid, "Activities: Before and After are at most a day, Sweep is more than none.")
+            .ValidateOnStart();
+        builder.Services.AddOptions<CustomsOptions>()
+            .BindConfiguration(CustomsOptions.Section)
+            .Validate(options => options.IsValid, "Customs: what is usual is 0 to 1,000,000,000 fen, FewestShown 2 to 100.")
             .ValidateOnStart();
         builder.Services.AddOptions<HoursOptions>()
             .BindConfiguration(HoursOptions.Section)

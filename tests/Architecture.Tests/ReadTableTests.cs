@@ -42,6 +42,7 @@ public sealed partial class ReadTableTests
         string[] known =
         [
             "Activities: units", // of which level who held an activity is, and in which weeks those of a subtree held any
+            "Customs: units", // of which units ceremonies are counted
             "Organization: service_requests", // what still hangs on a unit that is to close
             "ServiceRequests: team_areas", // which teams a desk could give a request to
             "ServiceRequests: teams",

@@ -113,12 +113,16 @@ public sealed class EventCatalogTests
             "ActivityRecord.Place", // of the activity
             "ActivityRecord.Title", // names no person
             "ActivityWhen.Place", // of the activity
+            "AgendaItem.Subject", // an entity's id
             "CertificateIssued.By", // an account
             "CertificateIssued.Digest", // of what is certified
             "CertificateIssued.Issuer", // an organisation
             "CertificateRefused.By", // an account
             "CertificateRevoked.By", // an account
             "CorrectionDecided.By", // an account
+            "CorrectionOrdered.By", // an account
+            "CorrectionOrdered.Reason", // of the text, names no person
+            "DocumentBegun.Title", // names no person
             "EvidenceChecked.By", // an account
             "EvidenceRecorded.Evidence", // about the place or the work
             "FundsEntered.Words", // from which body or for what, names no person
@@ -128,6 +132,8 @@ public sealed class EventCatalogTests
             "HoursRecorded.By", // an account
             "HoursReversed.By", // an account
             "HoursReviewed.By", // an account
+            "LimitsSet.Provisional", // what was assumed
+            "LimitsSet.Source", // a paper
             "MenuItemDetails.Description",
             "MenuItemDetails.Name",
             "MenuItemDetails.NameEn",
@@ -176,6 +182,9 @@ public sealed class EventCatalogTests
             "UnitDetails.Phone", // the office's public number
             "UnitEdited.Provisional",
             "UnitOpened.Provisional",
+            "VersionAdopted.ConfirmedBy", // an account
+            "VersionAdopted.Text", // public, names no person
+            "VersionFiled.By", // an account
         ];
 
         Assert.Equal(known, EventCatalog.All.SelectMany(e => FreeTexts(e.Value)).Distinct().Order(StringComparer.Ordinal));

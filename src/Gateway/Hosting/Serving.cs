@@ -7,6 +7,7 @@ using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Audit;
 using Practice.Actors.Gateway.Certificates;
+using Practice.Actors.Gateway.Customs;
 using Practice.Actors.Gateway.County;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Files;
@@ -87,6 +88,12 @@ internal static partial class Serving
         app.MapPlanning();
         app.MapOffers();
         app.MapCoverage();
+        app.MapCouncils();
+        app.MapMeetings();
+        app.MapCustomsLimits();
+        app.MapCeremonies();
+        app.MapCeremonyFigures();
+        app.MapCustomsDocuments();
         app.MapSummaries();
         app.MapNotifications();
         app.MapSettings();
@@ -174,6 +181,7 @@ internal static partial class Serving
         services.AddSingleton<RequestScopes>();
         services.AddSingleton<InboxScopes>();
         services.AddSingleton<VolunteerScopes>();
+        services.AddSingleton<CustomsScopes>();
     }
 
     private static void AddPipeline(this WebApplicationBuilder builder)

@@ -66,6 +66,11 @@ internal sealed class OperationFilter : IOperationFilter
         "theme-plans" => "620623-2026",
         "month-plans" => "620623100200-2026-11",
         "offers" => "off_01jdq7k2v3m8n5p6r7s8t9v0wx",
+        "councils" => "620623100200-red-white",
+        "council-meetings" => "mtg_01jdq7k2v3m8n5p6r7s8t9v0wx",
+        "customs-limits" => "620623100200",
+        "ceremonies" => "cer_01jdq7k2v3m8n5p6r7s8t9v0wx",
+        "customs-documents" => "doc_01jdq7k2v3m8n5p6r7s8t9v0wx",
         var other => throw new InvalidOperationException($"The document needs an example of an id of {other}."),
     };
 
