@@ -128,4 +128,31 @@ public enum Permission
 
     /// <summary>Change the platform's settings.</summary>
     ManageSettings,
+
+    /// <summary>Set up villages' councils and enter who is elected.</summary>
+    ManageCouncils,
+
+    /// <summary>Call a council together, take its votes and minutes, and see its members' names.</summary>
+    HoldMeetings,
+
+    /// <summary>See councils and their meetings; no personal data.</summary>
+    ReadCouncils,
+
+    /// <summary>Set what a unit advocates for weddings and funerals.</summary>
+    ManageLimits,
+
+    /// <summary>Enter documents of customs reform and the versions that were adopted.</summary>
+    KeepDocuments,
+
+    /// <summary>Put the documents of the units below on file, or order that they are put right.</summary>
+    ReviewDocuments,
+
+    /// <summary>Enter a wedding or funeral for a family that calls or visits, change it and take it back.</summary>
+    FileCeremonies,
+
+    /// <summary>See filed weddings and funerals; no personal data.</summary>
+    ReadCeremonies,
+
+    /// <summary>Visit the families and enter how it was held, and see whom to visit.</summary>
+    FollowCeremonies,
 }

@@ -6,11 +6,16 @@ namespace Practice.Actors.Accounts;
 /// <summary>What each role lets somebody do, where it holds. The table of <c>docs/access.md</c> is made from this one.</summary>
 public static class RolePermissions
 {
+    /// <summary>What a council's members do; within what runs a village, so that whoever runs one may appoint them.</summary>
+    private static readonly Permission[] SitsInCouncil = [HoldMeetings, ReadCouncils, ReadCeremonies, FollowCeremonies];
+
+    private static readonly Permission[] RunsVillage = [.. SitsInCouncil, ManageCouncils, ManageLimits, KeepDocuments, FileCeremonies];
+
     private static readonly Permission[] RunsUnits =
     [
         ManageUnits, RecordEvidence, CheckEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities,
         PlanActivities, ReviewActivities, SignUp, ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, RecordHours,
-        AskCorrections, ReviewHours, ApplyCertificates, IssueCertificates, ReadAssessments, RaiseObjections, RevealPeople, ManageAccounts,
+        AskCorrections, ReviewHours, ApplyCertificates, IssueCertificates, ReadAssessments, RaiseObjections, RevealPeople, ManageAccounts, .. RunsVillage, ReviewDocuments,
     ];
 
     private static readonly Permission[] RunsCenter =
@@ -32,6 +37,7 @@ public static class RolePermissions
         [
             RecordEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities, PlanActivities, SignUp,
             ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, RecordHours, AskCorrections, ApplyCertificates,
+            .. RunsVillage,
         ],
         [Role.PlatformLead] = [ReadRequests, ServeRequests, ReadNotifications, SeeNotifications, ReadAssessments, RaiseObjections],
         [Role.TeamLeader] =
@@ -40,8 +46,8 @@ public static class RolePermissions
         ],
         // Of their own record alone, and all of it within what runs a unit, so that whoever runs one may appoint volunteers.
         [Role.Volunteer] = [ReadVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, AskCorrections, ApplyCertificates, RevealPeople, SignUp],
-        [Role.CouncilMember] = [],
-        [Role.Auditor] = [ReadRequests, ReadNotifications, ReadVolunteers, ReadAssessments, FollowEvents, ReadAudit, Verify],
+        [Role.CouncilMember] = SitsInCouncil,
+        [Role.Auditor] = [ReadRequests, ReadNotifications, ReadVolunteers, ReadAssessments, ReadCouncils, ReadCeremonies, FollowEvents, ReadAudit, Verify],
         [Role.Partner] = [ReadRequests, EnterRequests, RecordActivities, FollowEvents],
     }.ToFrozenDictionary(role => role.Key, role => role.Value.ToFrozenSet());
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Certificates;
+using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
@@ -136,6 +137,27 @@ namespace Practice.Actors.Contracts;
 [JsonSerializable(typeof(AmendmentRefused))]
 [JsonSerializable(typeof(AssessmentAmended))]
 [JsonSerializable(typeof(BoardAmended))]
+[JsonSerializable(typeof(CouncilEstablished))]
+[JsonSerializable(typeof(CouncilRulesChanged))]
+[JsonSerializable(typeof(CouncilElected))]
+[JsonSerializable(typeof(CouncilMemberAdded))]
+[JsonSerializable(typeof(CouncilMemberEnded))]
+[JsonSerializable(typeof(MeetingConvened))]
+[JsonSerializable(typeof(MeetingAttended))]
+[JsonSerializable(typeof(MemberRecused))]
+[JsonSerializable(typeof(ItemDecided))]
+[JsonSerializable(typeof(MeetingClosed))]
+[JsonSerializable(typeof(MeetingCancelled))]
+[JsonSerializable(typeof(LimitsSet))]
+[JsonSerializable(typeof(CeremonyFiled))]
+[JsonSerializable(typeof(CeremonyChanged))]
+[JsonSerializable(typeof(CeremonyVisited))]
+[JsonSerializable(typeof(CeremonyConcluded))]
+[JsonSerializable(typeof(CeremonyWithdrawn))]
+[JsonSerializable(typeof(DocumentBegun))]
+[JsonSerializable(typeof(VersionAdopted))]
+[JsonSerializable(typeof(VersionFiled))]
+[JsonSerializable(typeof(CorrectionOrdered))]
 internal sealed partial class EventJson : JsonSerializerContext;
 
 /// <summary>Enums as the API and the ledger write them: <c>under-way</c>; numbers are refused.</summary>

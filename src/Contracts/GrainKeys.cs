@@ -1,6 +1,7 @@
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Certificates;
+using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Summaries;
@@ -51,6 +52,16 @@ public static class GrainKeys
         public IFiguresGrain Figures(UnitCode center) => Kind<IFiguresGrain>.Of(grains, center.Value);
 
         public IOfferGrain Offer(OfferId id) => Kind<IOfferGrain>.Of(grains, id.Value);
+
+        public ICouncilGrain Council(CouncilId id) => Kind<ICouncilGrain>.Of(grains, $"council:{id}");
+
+        public IMeetingGrain Meeting(MeetingId id) => Kind<IMeetingGrain>.Of(grains, id.Value);
+
+        public ILimitsGrain Limits(UnitCode unit) => Kind<ILimitsGrain>.Of(grains, $"limits:{unit}");
+
+        public ICeremonyGrain Ceremony(CeremonyId id) => Kind<ICeremonyGrain>.Of(grains, id.Value);
+
+        public IDocumentGrain Document(DocumentId id) => Kind<IDocumentGrain>.Of(grains, id.Value);
     }
 
     /// <summary>A grain interface's wire names, looked up once: Orleans reads the interface's attributes for every reference by its type.</summary>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Assessment;
+using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Summaries;
@@ -32,6 +33,7 @@ public static class GrainsRegistration
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<ActivityOptions>>().Value.Rules());
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<AssessmentOptions>>().Value.Rules());
         services.AddSweep<IAssessmentSweepGrain>(provider => provider.GetRequiredService<IOptions<AssessmentOptions>>().Value.Sweep);
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<CustomsOptions>>().Value.Rules());
         services.AddSweep<IAttendanceSweepGrain>(provider => provider.GetRequiredService<IOptions<ActivityOptions>>().Value.Sweep);
         services.AddSweep<IDueSweepGrain>(provider => provider.GetRequiredService<IOptions<DeadlineOptions>>().Value.Sweep);
         services.AddFollower("summaries", (grains, unit) => grains.UnitSummary(new UnitCode(unit)));

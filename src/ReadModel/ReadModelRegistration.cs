@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Assessment;
+using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Summaries;
@@ -12,6 +13,7 @@ using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel.Activities;
 using Practice.Actors.ReadModel.Assessment;
 using Practice.Actors.ReadModel.Certificates;
+using Practice.Actors.ReadModel.Customs;
 using Practice.Actors.ReadModel.Organization;
 using Practice.Actors.ReadModel.Projections;
 using Practice.Actors.ReadModel.ServiceRequests;
@@ -24,7 +26,7 @@ public static class ReadModelRegistration
 {
     /// <summary>
     /// Registers the lists, <see cref="Freshness"/>, <see cref="IUnitObligations"/>, <see cref="IUnitModes"/>, <see cref="IUnitChildren"/>, <see cref="ISummaryFacts"/>,
-    /// <see cref="IDispatchFacts"/>, <see cref="IDueRequests"/>, <see cref="IClosedRequests"/>, <see cref="IUnsettledActivities"/>, <see cref="IAssessmentFacts"/>, <see cref="ProjectionHealth"/> and <see cref="ReadModelRebuild"/>, over the ledger that the host registers. The host calls <see cref="ReadModelSchema.InitializeAsync"/>
+    /// <see cref="IDispatchFacts"/>, <see cref="IDueRequests"/>, <see cref="IClosedRequests"/>, <see cref="IClosedCeremonies"/>, <see cref="IUnsettledActivities"/>, <see cref="IAssessmentFacts"/>, <see cref="ProjectionHealth"/> and <see cref="ReadModelRebuild"/>, over the ledger that the host registers. The host calls <see cref="ReadModelSchema.InitializeAsync"/>
     /// before it starts anything that uses them.
     /// </summary>
     public static IServiceCollection AddReadModelQueries(this IServiceCollection services)
@@ -53,6 +55,7 @@ public static class ReadModelRegistration
         services.TryAddSingleton<SchemeQueries>();
         services.TryAddSingleton<AssessmentQueries>();
         services.TryAddSingleton<IAssessmentFacts, AssessmentFacts>();
+        services.TryAddSingleton<CeremonyFigures>();
         services.TryAddSingleton<ParticipantQueries>();
         services.TryAddSingleton<KnownActivities>();
         services.TryAddSingleton<ActivityFacetQueries>();
@@ -63,6 +66,7 @@ public static class ReadModelRegistration
         services.TryAddSingleton<IDispatchFacts, DispatchFacts>();
         services.TryAddSingleton<IDueRequests, DueRequests>();
         services.TryAddSingleton<IClosedRequests, ClosedRequests>();
+        services.TryAddSingleton<IClosedCeremonies, ClosedCeremonies>();
         services.TryAddSingleton<IUnsettledActivities, UnsettledActivities>();
 
         // Constructors with internal parts are out of the container's sight.
@@ -71,6 +75,14 @@ public static class ReadModelRegistration
         services.TryAddSingleton(provider => new VolunteerQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
         services.TryAddSingleton(provider => new CertificateQueries(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
+        services.TryAddSingleton(provider => new CouncilQueries(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
+        services.TryAddSingleton(provider => new MeetingQueries(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
+        services.TryAddSingleton(provider => new CeremonyQueries(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
+        services.TryAddSingleton(provider => new DocumentQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
         services.TryAddSingleton(provider => new HoursQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));

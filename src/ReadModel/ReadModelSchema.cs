@@ -2,6 +2,7 @@ using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel.Activities;
 using Practice.Actors.ReadModel.Assessment;
 using Practice.Actors.ReadModel.Certificates;
+using Practice.Actors.ReadModel.Customs;
 using Practice.Actors.ReadModel.Organization;
 using Practice.Actors.ReadModel.Projections;
 using Practice.Actors.ReadModel.ServiceRequests;
@@ -22,6 +23,7 @@ public sealed class ReadModelSchema(Migrations migrations)
         new VolunteeringProjection(),
         new VolunteersProjection(),
         new CertificatesProjection(),
+        new CustomsProjection(),
         new ServiceRequestsProjection(),
         new ActivitiesProjection(),
         new PlansProjection(),

@@ -7,6 +7,7 @@ using Orleans.Storage;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Assessment;
+using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Grains;
@@ -137,6 +138,10 @@ public static class SiloHosting
         builder.Services.AddOptions<AssessmentOptions>()
             .BindConfiguration(AssessmentOptions.Section)
             .Validate(options => options.IsValid, "Assessment: Objections is at most 60 days, After at most 20, Sweep is more than none.")
+            .ValidateOnStart();
+        builder.Services.AddOptions<CustomsOptions>()
+            .BindConfiguration(CustomsOptions.Section)
+            .Validate(options => options.IsValid, "Customs: what is usual is 0 to 1,000,000,000 fen, FewestShown 2 to 100.")
             .ValidateOnStart();
         builder.Services.AddOptions<HoursOptions>()
             .BindConfiguration(HoursOptions.Section)

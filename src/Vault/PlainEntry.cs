@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
+using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
 
@@ -24,9 +25,9 @@ internal sealed record PlainEntry(string Id, string Subject, string Kind, string
     };
 
     /// <summary>
-    /// What it is erased with: everything of a request or a volunteer goes together, while the people of a unit or a team come and go one by one.
+    /// What it is erased with: everything of a request, a ceremony or a volunteer goes together, while the people of a unit, a team or a council come and go one by one.
     /// </summary>
-    public string Scope => Kind == OfPerson && (UnitCode.TryParse(Subject, out _) || TeamId.TryParse(Subject, out _)) ? Id : Subject;
+    public string Scope => Kind == OfPerson && (UnitCode.TryParse(Subject, out _) || TeamId.TryParse(Subject, out _) || CouncilId.TryParse(Subject, out _)) ? Id : Subject;
 
     /// <exception cref="ArgumentException">The entry has both a person and words, or neither.</exception>
     public static PlainEntry Of(VaultEntry entry) => entry switch

@@ -1,12 +1,13 @@
 using Dapper;
 using Microsoft.Extensions.Options;
+using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Ledger;
 
 namespace Practice.Actors.Vault;
 
 /// <summary>
-/// Erases the contact and the words of requests that have been closed for long (PIPL, articles 19 and 47 (1)). The record of the service stays, in the
+/// Erases the contact and the words of requests and ceremonies that have been closed for long (PIPL, articles 19 and 47 (1)). The record of the service stays, in the
 /// ledger, for its ten years and more (GB/T 40143-2021, 5.2.2): it names nobody.
 /// </summary>
 public sealed class Retention
@@ -22,46 +23,61 @@ public sealed class Retention
     private readonly PersonRows rows;
     private readonly AuditTrail audit;
     private readonly IClosedRequests requests;
+    private readonly IClosedCeremonies ceremonies;
     private readonly TimeSpan keep;
     private readonly TimeProvider time;
     private readonly string holder = Guid.NewGuid().ToString("n");
 
-    internal Retention(Database database, PersonRows rows, AuditTrail audit, IClosedRequests requests, IOptions<VaultOptions> options, TimeProvider time)
+    internal Retention(Database database, PersonRows rows, AuditTrail audit, IClosedRequests requests, IClosedCeremonies ceremonies, IOptions<VaultOptions> options, TimeProvider time)
     {
         this.database = database;
         this.rows = rows;
         this.audit = audit;
         this.requests = requests;
+        this.ceremonies = ceremonies;
         this.time = time;
         keep = TimeSpan.FromDays(options.Value.RetentionDays);
     }
 
     /// <summary>Looks at everything that is due; what is erased already costs a look at an index.</summary>
-    /// <returns>Of how many requests something was erased; null where another process is at it.</returns>
+    /// <returns>Of how many requests and ceremonies something was erased; null where another process is at it.</returns>
     public async Task<int?> RunAsync(CancellationToken cancellationToken = default)
     {
+        var before = time.GetUtcNow() - keep;
+        var ofRequests = await EraseAsync<ClosedRequest>(
+            last => requests.ClosedBeforeAsync(before, last, Batch, cancellationToken), request => request.Id.Value, cancellationToken);
+        var ofCeremonies = ofRequests is null ? null : await EraseAsync<ClosedCeremony>(
+            last => ceremonies.ClosedBeforeAsync(before, last, Batch, cancellationToken), ceremony => ceremony.Id.Value, cancellationToken);
+        if (ofCeremonies is null) return null;
+        await LeaveTurnAsync(cancellationToken);
+        return ofRequests + ofCeremonies;
+    }
+
+    /// <summary>Erases all of one kind that is due; null where another process is at it.</summary>
+    private async Task<int?> EraseAsync<T>(Func<T?, Task<IReadOnlyList<T>>> look, Func<T, string> scopeOf, CancellationToken cancellationToken)
+        where T : class
+    {
         var erased = 0;
-        ClosedRequest? last = null;
+        T? last = null;
         do
         {
             if (!await TakeTurnAsync(cancellationToken)) return null;
-            var some = await requests.ClosedBeforeAsync(time.GetUtcNow() - keep, last, Batch, cancellationToken);
-            erased += await EraseAsync(some, cancellationToken);
+            var some = await look(last);
+            erased += await EraseAsync([.. some.Select(scopeOf)], cancellationToken);
             last = some.Count == Batch ? some[^1] : null;
         }
         while (last is not null);
-        await LeaveTurnAsync(cancellationToken);
         return erased;
     }
 
-    private async Task<int> EraseAsync(IReadOnlyList<ClosedRequest> some, CancellationToken cancellationToken)
+    private async Task<int> EraseAsync(string[] scopes, CancellationToken cancellationToken)
     {
-        if (some.Count == 0) return 0;
+        if (scopes.Length == 0) return 0;
         var key = await audit.KeyAsync(cancellationToken);
         await using var connection = await database.OpenAsync(DatabaseName.Vault, cancellationToken);
         var due = (await connection.QueryAsync<string>(new CommandDefinition(
             $"select distinct scope from vault_keys where scope {(database.Engine is DatabaseEngine.Postgres ? "= any(@scopes)" : "in @scopes")} order by scope",
-            new { scopes = some.Select(request => request.Id.Value).ToArray() },
+            new { scopes },
             cancellationToken: cancellationToken))).ToList();
         if (due.Count == 0) return 0;
 

@@ -24,8 +24,8 @@ internal sealed partial class RetentionService(Retention retention, IOptions<Vau
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The personal data of {Requests} requests that were closed long ago are erased")]
-    private partial void LogErased(int requests);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The personal data of {Matters} requests and ceremonies that were closed long ago are erased")]
+    private partial void LogErased(int matters);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What is kept too long could not be erased")]
     private partial void LogFailed(Exception exception);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
+using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Ledger;
 
@@ -78,7 +79,7 @@ public static class VaultRegistration
         return services;
     }
 
-    /// <summary>Erases what has been kept long enough, besides <see cref="AddVault"/>; needs <see cref="IClosedRequests"/>.</summary>
+    /// <summary>Erases what has been kept long enough, besides <see cref="AddVault"/>; needs <see cref="IClosedRequests"/> and <see cref="IClosedCeremonies"/>.</summary>
     public static IServiceCollection AddRetention(this IServiceCollection services)
     {
         services.TryAddSingleton(provider => new Retention(
@@ -86,6 +87,7 @@ public static class VaultRegistration
             provider.GetRequiredService<PersonRows>(),
             provider.GetRequiredService<AuditTrail>(),
             provider.GetRequiredService<IClosedRequests>(),
+            provider.GetRequiredService<IClosedCeremonies>(),
             provider.GetRequiredService<IOptions<VaultOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<RetentionService>();

@@ -52,6 +52,7 @@ public sealed partial class ReadTableTests
             "Assessment: units",
             "Assessment: volunteer_hours",
             "Assessment: volunteers",
+            "Customs: units", // of which units ceremonies are counted
             "Organization: service_requests", // what still hangs on a unit that is to close
             "ServiceRequests: team_areas", // which teams a desk could give a request to
             "ServiceRequests: teams",

@@ -113,6 +113,7 @@ public sealed class EventCatalogTests
             "ActivityRecord.Place", // of the activity
             "ActivityRecord.Title", // names no person
             "ActivityWhen.Place", // of the activity
+            "AgendaItem.Subject", // an entity's id
             "AmendmentProposed.By", // an account
             "AmendmentProposed.Reason", // names no person
             "AmendmentRefused.By", // an account
@@ -129,6 +130,9 @@ public sealed class EventCatalogTests
             "CertificateRefused.By", // an account
             "CertificateRevoked.By", // an account
             "CorrectionDecided.By", // an account
+            "CorrectionOrdered.By", // an account
+            "CorrectionOrdered.Reason", // of the text, names no person
+            "DocumentBegun.Title", // names no person
             "EntryDecided.By", // an account
             "EntryDecided.Reason", // names no person
             "EvidenceChecked.By", // an account
@@ -148,6 +152,8 @@ public sealed class EventCatalogTests
             "Indicator.Measured",
             "Indicator.Unit",
             "IndicatorGroup.Key",
+            "LimitsSet.Provisional", // what was assumed
+            "LimitsSet.Source", // a paper
             "ManuallyEntered.By", // an account
             "ManuallyEntered.Evidence", // names no person
             "ManuallyEntered.Indicator", // a key
@@ -225,6 +231,9 @@ public sealed class EventCatalogTests
             "UnitDetails.Phone", // the office's public number
             "UnitEdited.Provisional",
             "UnitOpened.Provisional",
+            "VersionAdopted.ConfirmedBy", // an account
+            "VersionAdopted.Text", // public, names no person
+            "VersionFiled.By", // an account
         ];
 
         Assert.Equal(known, EventCatalog.All.SelectMany(e => FreeTexts(e.Value)).Distinct().Order(StringComparer.Ordinal));

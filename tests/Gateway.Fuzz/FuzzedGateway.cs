@@ -128,8 +128,43 @@ public sealed class FuzzedGateway : IAsyncLifetime
         await Send(HttpMethod.Post, $"/v1/schemes/{scheme}/approve", new JsonObject { ["from"] = "2023-01" });
         var month = await Send(HttpMethod.Post, "/v1/assessments", new JsonObject { ["center"] = "620623", ["month"] = "2023-06", ["scheme"] = scheme });
         var offer = await Send(HttpMethod.Post, "/v1/offers", new JsonObject { ["unit"] = station, ["kind"] = "place", ["title"] = "试验场地", ["quantity"] = 2 });
+        var council = await Send(HttpMethod.Post, "/v1/councils", new JsonObject { ["unit"] = station, ["kind"] = "red-white" });
+        await Send(HttpMethod.Post, $"/v1/councils/{council["id"]}/elect", new JsonObject
+        {
+            ["electedOn"] = "2026-01-02",
+            ["by"] = "villagers-assembly",
+            ["from"] = "2026-01-03",
+            ["to"] = "2028-12-31",
+            ["members"] = new JsonArray([.. new[] { "chair", "member", "member" }.Select(role => (JsonNode)new JsonObject { ["role"] = role, ["person"] = new JsonObject { ["name"] = "李四" } })]),
+        });
+        var meeting = await Send(HttpMethod.Post, "/v1/council-meetings", new JsonObject
+        {
+            ["council"] = (string)council["id"]!,
+            ["on"] = "2026-02-01",
+            ["agenda"] = new JsonArray(new JsonObject { ["topic"] = "general" }),
+        });
+        await Send(HttpMethod.Post, "/v1/customs-limits/620623/set", new JsonObject { ["from"] = "2025-06-01", ["limits"] = new JsonObject { ["tablesOneSide"] = 15 }, ["source"] = "试验" });
+        var ceremony = await Send(HttpMethod.Post, "/v1/ceremonies", new JsonObject
+        {
+            ["unit"] = station,
+            ["kind"] = "wedding",
+            ["channel"] = "desk",
+            ["on"] = "2026-05-01",
+            ["plan"] = new JsonObject { ["tables"] = 16 },
+            ["contact"] = new JsonObject { ["name"] = "王五" },
+        });
+        var document = await Send(HttpMethod.Post, "/v1/customs-documents", new JsonObject { ["unit"] = "620623", ["kind"] = "scheme", ["title"] = "试验方案" });
+        await Send(HttpMethod.Post, $"/v1/customs-documents/{document["id"]}/adopt", new JsonObject
+        {
+            ["text"] = "试验", ["namesNobody"] = true, ["by"] = "authority", ["adoptedOn"] = "2025-06-01", ["from"] = "2025-06-01",
+        });
         return new Dictionary<string, string>
         {
+            ["councils"] = (string)council["id"]!,
+            ["council-meetings"] = (string)meeting["id"]!,
+            ["customs-limits"] = "620623",
+            ["ceremonies"] = (string)ceremony["id"]!,
+            ["customs-documents"] = (string)document["id"]!,
             ["volunteers"] = (string)volunteer["id"]!,
             ["accounts"] = People.Everybody.Value,
             ["api-keys"] = (string)key["id"]!,

@@ -1,11 +1,14 @@
+using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.ServiceRequests;
 
 namespace Practice.Actors.Vault.Tests;
 
-/// <summary>Which requests are closed, as a test writes it down.</summary>
-internal sealed class ClosedBook : IClosedRequests
+/// <summary>Which requests and ceremonies are closed, as a test writes it down.</summary>
+internal sealed class ClosedBook : IClosedRequests, IClosedCeremonies
 {
     public List<ClosedRequest> Requests { get; } = [];
+
+    public List<ClosedCeremony> Ceremonies { get; } = [];
 
     public Task<IReadOnlyList<ClosedRequest>> ClosedBeforeAsync(DateTimeOffset before, ClosedRequest? after, int most, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ClosedRequest>>(
@@ -18,4 +21,7 @@ internal sealed class ClosedBook : IClosedRequests
                 .Skip(after is null ? 0 : 1)
                 .Take(most),
         ]);
+
+    public Task<IReadOnlyList<ClosedCeremony>> ClosedBeforeAsync(DateTimeOffset before, ClosedCeremony? after, int most, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ClosedCeremony>>([.. Ceremonies.Where(ceremony => after is null && ceremony.ChangedAt < before).Take(most)]);
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
+using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Ledger;
 using Practice.Actors.Testing;
@@ -60,6 +61,7 @@ public abstract class OnVault(DatabaseEngine engine) : IAsyncLifetime
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(configuration).Build())
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IClosedRequests>(Closed)
+            .AddSingleton<IClosedCeremonies>(Closed)
             .AddLogging()
             .AddVault()
             .AddRetention()

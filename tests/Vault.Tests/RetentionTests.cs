@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
+using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Ledger;
 using Xunit;
@@ -27,6 +28,20 @@ public abstract class RetentionTests(DatabaseEngine engine) : OnVault(engine)
         Clock.Now = Clock.Now.AddDays(2);
         Assert.Equal(1, await Retention.RunAsync());
         Assert.Equal([Id(30), Id(31)], await LeftAsync(1, 2, 3));
+    }
+
+    [Fact]
+    public async Task Ceremonies_are_kept_no_longer_and_the_members_of_a_council_are_erased_one_by_one()
+    {
+        var ceremony = new CeremonyId(EntityId.Derive(CeremonyId.Prefix, "test", "1"));
+        await Vault.PutAsync([new VaultEntry(Id(1), ceremony.Value, new Person("李梅", null, null), null), new VaultEntry(Id(2), ceremony.Value, null, "words")]);
+        await Vault.PutAsync([new VaultEntry(Id(3), "620623100200-red-white", new Person("王五", null, null), null), new VaultEntry(Id(4), "620623100200-red-white", new Person("赵六", null, null), null)]);
+        Closed.Ceremonies.Add(new ClosedCeremony(ceremony, Clock.Now.AddDays(-1_096)));
+
+        Assert.Equal(1, await Retention.RunAsync());
+        await Services.GetRequiredService<IPersonRegister>().EraseAsync(Id(3));
+
+        Assert.Equal([Id(4)], (await Vault.GetAsync([Id(1), Id(2), Id(3), Id(4)])).Select(entry => entry.Id));
     }
 
     [Fact]

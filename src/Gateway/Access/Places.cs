@@ -5,6 +5,7 @@ using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Certificates;
+using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
@@ -27,6 +28,9 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
             CertificateId.Prefix when CertificateId.TryParse(id, out var certificate) => OfCertificateAsync(certificate, permission),
             ActivityId.Prefix when ActivityId.TryParse(id, out var activity) => OfActivityAsync(activity),
             ProjectId.Prefix when ProjectId.TryParse(id, out var project) => OfProjectAsync(project),
+            MeetingId.Prefix when MeetingId.TryParse(id, out var meeting) => OfMeetingAsync(meeting),
+            CeremonyId.Prefix when CeremonyId.TryParse(id, out var ceremony) => OfCeremonyAsync(ceremony),
+            DocumentId.Prefix when DocumentId.TryParse(id, out var document) => OfDocumentAsync(document),
             OfferId.Prefix when OfferId.TryParse(id, out var offer) => OfOfferAsync(offer),
             SchemeId.Prefix when SchemeId.TryParse(id, out var scheme) => OfSchemeAsync(scheme),
             MenuItemId.Prefix when MenuItemId.TryParse(id, out var item) => OfMenuItemAsync(item),
@@ -37,6 +41,7 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
         _ when UnitCode.TryParse(id, out var unit) => OfUnitAsync(unit),
         _ when ThemePlanId.TryParse(id, out var themes) => OfUnitAsync(themes.Center),
         _ when AssessmentId.TryParse(id, out var assessment) => OfUnitAsync(assessment.Center),
+        _ when CouncilId.TryParse(id, out var council) => OfUnitAsync(council.Unit),
         _ when MonthPlanId.TryParse(id, out var plan) => OfUnitAsync(plan.Unit),
         _ when PlatformKey.TryParse(id, out var platform) => OfPlatformAsync(platform),
         _ => ValueTask.FromResult<Place?>(Place.OfPlatform),
@@ -78,6 +83,15 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
 
     private async ValueTask<Place?> OfSchemeAsync(SchemeId id) =>
         await grains.Scheme(id).Get() is { View: var scheme } ? new Place(scheme.Center) : null;
+
+    private async ValueTask<Place?> OfMeetingAsync(MeetingId id) =>
+        await grains.Meeting(id).Get() is { View: var meeting } ? new Place(meeting.Unit) : null;
+
+    private async ValueTask<Place?> OfCeremonyAsync(CeremonyId id) =>
+        await grains.Ceremony(id).Get() is { View: var ceremony } ? new Place(ceremony.Unit) : null;
+
+    private async ValueTask<Place?> OfDocumentAsync(DocumentId id) =>
+        await grains.Document(id).Get() is { View: var document } ? new Place(document.Unit) : null;
 
     private async ValueTask<Place?> OfMenuItemAsync(MenuItemId id) =>
         await grains.MenuItem(id).Get() is { View: var item } ? new Place(item.Center) : null;

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Practice.Actors.Accounts;
 using Practice.Actors.Assessment;
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Accounts;
@@ -12,6 +13,7 @@ using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Assessment;
 using Practice.Actors.Gateway.Audit;
 using Practice.Actors.Gateway.Certificates;
+using Practice.Actors.Gateway.Customs;
 using Practice.Actors.Gateway.Files;
 using Practice.Actors.Gateway.Imports;
 using Practice.Actors.Gateway.Integration;
@@ -25,6 +27,7 @@ using Practice.Actors.Notifications;
 using Practice.Actors.ReadModel.Activities;
 using Practice.Actors.ReadModel.Assessment;
 using Practice.Actors.ReadModel.Certificates;
+using Practice.Actors.ReadModel.Customs;
 using Practice.Actors.ReadModel.Organization;
 using Practice.Actors.ReadModel.ServiceRequests;
 using Practice.Actors.ReadModel.Volunteering;
@@ -250,6 +253,42 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(PhoneProof))]
 [JsonSerializable(typeof(LedgerHeads))]
 [JsonSerializable(typeof(LedgerFindings))]
+[JsonSerializable(typeof(EstablishCouncilBody))]
+[JsonSerializable(typeof(CouncilRulesBody))]
+[JsonSerializable(typeof(ElectCouncilBody))]
+[JsonSerializable(typeof(AddCouncilMemberBody))]
+[JsonSerializable(typeof(EndCouncilMemberBody))]
+[JsonSerializable(typeof(CouncilMembersResource))]
+[JsonSerializable(typeof(CouncilView))]
+[JsonSerializable(typeof(Listed<CouncilListing>), TypeInfoPropertyName = "CouncilList")]
+[JsonSerializable(typeof(ConveneMeetingBody))]
+[JsonSerializable(typeof(PresentBody))]
+[JsonSerializable(typeof(RecusalBody))]
+[JsonSerializable(typeof(VoteBody))]
+[JsonSerializable(typeof(CloseMeetingBody))]
+[JsonSerializable(typeof(CancelMeetingBody))]
+[JsonSerializable(typeof(MeetingWordsResource))]
+[JsonSerializable(typeof(MeetingView))]
+[JsonSerializable(typeof(Listed<MeetingListing>), TypeInfoPropertyName = "MeetingList")]
+[JsonSerializable(typeof(SetLimitsBody))]
+[JsonSerializable(typeof(LimitsView))]
+[JsonSerializable(typeof(LimitsInForceResource))]
+[JsonSerializable(typeof(FileCeremonyBody))]
+[JsonSerializable(typeof(ChangeCeremonyBody))]
+[JsonSerializable(typeof(VisitBody))]
+[JsonSerializable(typeof(ConcludeCeremonyBody))]
+[JsonSerializable(typeof(WithdrawCeremonyBody))]
+[JsonSerializable(typeof(CeremonyContactResource))]
+[JsonSerializable(typeof(CeremonyResource))]
+[JsonSerializable(typeof(CeremonyFiguresResource))]
+[JsonSerializable(typeof(Listed<CeremonyListing>), TypeInfoPropertyName = "CeremonyList")]
+[JsonSerializable(typeof(BeginDocumentBody))]
+[JsonSerializable(typeof(AdoptVersionBody))]
+[JsonSerializable(typeof(FileVersionBody))]
+[JsonSerializable(typeof(OrderCorrectionBody))]
+[JsonSerializable(typeof(DifferencesResource))]
+[JsonSerializable(typeof(DocumentView))]
+[JsonSerializable(typeof(Listed<DocumentListing>), TypeInfoPropertyName = "DocumentList")]
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>With Chinese as it is: answers are JSON, never HTML.</summary>

@@ -8,6 +8,7 @@ using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Assessment;
 using Practice.Actors.Gateway.Audit;
 using Practice.Actors.Gateway.Certificates;
+using Practice.Actors.Gateway.Customs;
 using Practice.Actors.Gateway.County;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Files;
@@ -91,6 +92,12 @@ internal static partial class Serving
         app.MapOffers();
         app.MapCoverage();
         app.MapAssessments();
+        app.MapCouncils();
+        app.MapMeetings();
+        app.MapCustomsLimits();
+        app.MapCeremonies();
+        app.MapCeremonyFigures();
+        app.MapCustomsDocuments();
         app.MapSummaries();
         app.MapChangeFeed();
         app.MapNotifications();
@@ -179,6 +186,7 @@ internal static partial class Serving
         services.AddSingleton<RequestScopes>();
         services.AddSingleton<InboxScopes>();
         services.AddSingleton<VolunteerScopes>();
+        services.AddSingleton<CustomsScopes>();
     }
 
     private static void AddPipeline(this WebApplicationBuilder builder)

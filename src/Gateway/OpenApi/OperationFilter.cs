@@ -74,6 +74,11 @@ internal sealed class OperationFilter : IOperationFilter
         "month-plans" => "620623100200-2026-11",
         "offers" => "off_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "events" => "service-request.accepted",
+        "councils" => "620623100200-red-white",
+        "council-meetings" => "mtg_01jdq7k2v3m8n5p6r7s8t9v0wx",
+        "customs-limits" => "620623100200",
+        "ceremonies" => "cer_01jdq7k2v3m8n5p6r7s8t9v0wx",
+        "customs-documents" => "doc_01jdq7k2v3m8n5p6r7s8t9v0wx",
         var other => throw new InvalidOperationException($"The document needs an example of an id of {other}."),
     };
 

@@ -7,7 +7,7 @@ namespace Practice.Actors.Gateway.Pipeline;
 internal static class Glossary
 {
     /// <summary>The arguments of a refusal that hold such a word.</summary>
-    private static readonly FrozenSet<string> Arguments = FrozenSet.Create(StringComparer.Ordinal, "state", "action", "level", "parentLevel", "intoLevel");
+    private static readonly FrozenSet<string> Arguments = FrozenSet.Create(StringComparer.Ordinal, "state", "action", "level", "parentLevel", "intoLevel", "item");
 
     private static readonly FrozenDictionary<string, string> Chinese = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -52,6 +52,11 @@ internal static class Glossary
         ["sub-center"] = "片区分中心",
         ["office"] = "实践所",
         ["station"] = "实践站",
+        ["betrothal-gift"] = "彩礼",
+        ["gift-money"] = "礼金",
+        ["tables-one-side"] = "单方宴席桌数",
+        ["tables-joint"] = "双方合办宴席桌数",
+        ["table-price"] = "每桌价格",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>An argument's value as a sentence in the language says it.</summary>

@@ -2,6 +2,7 @@ using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Certificates;
+using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
@@ -56,6 +57,13 @@ internal static class EventSamples
         "宪法宣讲", ActivityKind.Talk, LegalAid, At, At.AddHours(2), "2023-06", new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wx"), "村文化广场", Position, [Office], [Team, Helper], 80, 10,
         [Skill.PolicyTalks, Skill.Riding], MinorsWelcome: true, "已投保意外险", [new ProgrammeItem(ProgrammeKind.Arts, "花儿演唱", 20)], [new PlannedStop("中庄村", Position, At)],
         At.AddDays(-7), At.AddDays(-1), At.AddDays(-1));
+
+    private static readonly CouncilId Council = new("620623100200-red-white");
+    private static readonly MeetingId Meeting = new("mtg_01jdq7k2v3m8n5p6r7s8t9v0wx");
+    private static readonly CeremonyId Ceremony = new("cer_01jdq7k2v3m8n5p6r7s8t9v0wx");
+    private static readonly DocumentId Document = new("doc_01jdq7k2v3m8n5p6r7s8t9v0wx");
+    private static readonly CeremonyPlan CeremonyPlan = new(8_000_000, 20_000, 18, Joint: true, 100_000);
+    private static readonly Advice AdviceOnGift = new(LimitItem.BetrothalGift, 8_000_000, 6_000_000, Center);
 
     private static readonly ActivityRecord Record = new(
         "宪法宣讲", LegalAid, [Team, Helper], new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wx"), "村文化广场", At, At.AddHours(2), 12, 80, 1_440, Note);
@@ -221,5 +229,26 @@ internal static class EventSamples
         new AmendmentRefused(1, "证据不足", "acc_7"),
         new AssessmentAmended(1, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "acc_8"),
         new BoardAmended(BoardKind.Offices, [new ScoreChange(Score, Score with { Total = 93.05m, Rank = 1 })]),
+        new CouncilEstablished(Council, Station, CouncilKind.RedWhite, CouncilRules.Usual),
+        new CouncilRulesChanged(new CouncilRules(new Share(3, 4), new Share(3, 5), 2)),
+        new CouncilElected(1, new DateOnly(2026, 2, 26), Electorate.VillagersRepresentatives, new DateOnly(2026, 3, 1), new DateOnly(2029, 2, 28), [new Seat(1, Person, CouncilRole.Chair), new Seat(2, Note, CouncilRole.Member)]),
+        new CouncilMemberAdded(new Seat(3, Person, CouncilRole.Deputy), new DateOnly(2026, 9, 1)),
+        new CouncilMemberEnded(2, new DateOnly(2026, 8, 31), MembershipEnd.Resigned),
+        new MeetingConvened(Meeting, Council, Station, new DateOnly(2026, 3, 8), CouncilRules.Usual, [new AgendaItem(AgendaTopic.Ceremony, "cer_01jdq7k2v3m8n5p6r7s8t9v0wx", Note)]),
+        new MeetingAttended([1, 2, 3], [1, 3]),
+        new MemberRecused(1, 3, RecusalGround.Relative),
+        new ItemDecided(1, DecisionId.Of(Meeting, 1), 3, 3, 2, 1, 0, Adopted: true, Note),
+        new MeetingClosed(Note),
+        new MeetingCancelled(Note),
+        new LimitsSet(Station, 1, new DateOnly(2025, 6, 1), new Advocated(6_000_000, 20_000, 15, 20, 100_000), "倡导性标准（2025 年）", "礼金待确认"),
+        new CeremonyFiled(Ceremony, Station, CeremonyKind.Wedding, FilingChannel.Desk, new DateOnly(2026, 5, 1), CeremonyPlan, [AdviceOnGift], Person, Note),
+        new CeremonyChanged(new DateOnly(2026, 5, 2), CeremonyPlan, [AdviceOnGift]),
+        new CeremonyVisited(1, new DateOnly(2026, 3, 5), VisitPurpose.Persuasion, Note),
+        new CeremonyConcluded(new DateOnly(2026, 5, 2), CeremonyPlan, [AdviceOnGift], [new Saving(SavingOf.Banquet, SavingBasis.Usual, 2_000_000, 1_800_000)], Note),
+        new CeremonyWithdrawn(Note),
+        new DocumentBegun(Document, Station, DocumentKind.VillageCode, "村规民约"),
+        new VersionAdopted(1, "一、婚事新办。\n二、丧事简办。", Adopter.Assembly, new DateOnly(2026, 2, 20), new DateOnly(2026, 3, 1), DecisionId.Of(Meeting, 1), "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
+        new VersionFiled(1, new DateOnly(2026, 2, 26), "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
+        new CorrectionOrdered(1, new DateOnly(2026, 3, 2), "第三条与法律抵触", "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
     ];
 }

@@ -106,6 +106,12 @@ internal sealed class MatrixScene
             using var picture = new ByteArrayContent(Activities.FileTests.Png());
             var pictured = (await api.Send(HttpMethod.Post, $"/v1/activities/{activity.Text("id")}/files", picture, [])).Is(HttpStatusCode.OK);
             var offer = (await api.Post("/v1/offers", new JsonObject { ["unit"] = unit, ["kind"] = "place", ["title"] = "试验场地", ["quantity"] = 1 })).Is(HttpStatusCode.Created);
+            var village = (await api.Get($"/v1/units/{unit}")).Text("level") == "station" ? unit : await api.OpenStation(unit);
+            var council = (await api.Post("/v1/councils", new JsonObject { ["unit"] = village, ["kind"] = "red-white" })).Is(HttpStatusCode.Created).Text("id");
+            (await api.Post($"/v1/councils/{council}/elect", Customs.CouncilTests.Election(3))).Is(HttpStatusCode.OK);
+            var meeting = (await api.Post("/v1/council-meetings", Customs.CouncilTests.Meeting(council))).Is(HttpStatusCode.Created);
+            var ceremony = (await api.Post("/v1/ceremonies", Customs.CeremonyTests.Wedding(village))).Is(HttpStatusCode.Created);
+            var document = (await api.Post("/v1/customs-documents", new JsonObject { ["unit"] = unit, ["kind"] = "scheme", ["title"] = "试验方案" })).Is(HttpStatusCode.Created);
             return new MatrixPlace(
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
@@ -127,6 +133,11 @@ internal sealed class MatrixScene
                     ["offers"] = offer.Text("id"),
                     ["schemes"] = scheme,
                     ["assessments"] = $"{Center}-2023-06",
+                    ["councils"] = council,
+                    ["council-meetings"] = meeting.Text("id"),
+                    ["customs-limits"] = unit,
+                    ["ceremonies"] = ceremony.Text("id"),
+                    ["customs-documents"] = document.Text("id"),
                     ["files"] = (string)pictured["files"][0]!["id"]!,
                     ["platforms"] = Platform,
                 },
@@ -142,6 +153,7 @@ internal sealed class MatrixScene
                     ["areas"] = new JsonArray(unit),
                     ["teams"] = new JsonArray(its),
                     ["person"] = request.Text("contact"),
+                    ["council"] = council,
                 });
         }
     }

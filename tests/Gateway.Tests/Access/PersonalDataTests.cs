@@ -53,6 +53,7 @@ public abstract class PersonalDataTests(GatewayFixture gateway)
             Clean(path, (await api.Get(path)).Body!.ToJsonString());
         Assert.Contains(gateway.Host.Log, line => line.Contains($"The personal data of {id} were shown to acc_", StringComparison.Ordinal));
         await ServeAndLookAsync();
+        await ReformAsync();
         foreach (var line in gateway.Host.Log) Clean("the log", line);
         var tables = 0;
         await foreach (var (table, text) in StoredAsync())
@@ -122,6 +123,25 @@ public abstract class PersonalDataTests(GatewayFixture gateway)
         (await gateway.Host.ApiOfNobody().Post("/v1/phone-codes", new JsonObject { ["phone"] = "13987654321" })).Is(HttpStatusCode.OK);
         (await api.GetAfter(served, $"/v1/volunteers/{id}/hours")).Is(HttpStatusCode.OK);
         foreach (var path in new[] { $"/v1/volunteers/{id}", $"/v1/volunteers/{id}/history", $"/v1/volunteers/{id}/hours", $"/v1/volunteers?unit={Station}&limit=200", $"/v1/people/{person}", $"/v1/people/audit?person={person}" })
+            Clean(path, (await api.Get(path)).Is(HttpStatusCode.OK).Body!.ToJsonString());
+    }
+
+    /// <summary>A council's members, meeting and minutes, and a wedding that is filed, visited and concluded.</summary>
+    private async Task ReformAsync()
+    {
+        var council = (await api.Post("/v1/councils", new JsonObject { ["unit"] = await api.OpenStation(), ["kind"] = "red-white" })).Is(HttpStatusCode.Created).Text("id");
+        (await api.Post($"/v1/councils/{council}/elect", Customs.CouncilTests.Election(3, $"{Mark}委员"))).Is(HttpStatusCode.OK);
+        var meeting = (await api.Post("/v1/council-meetings", Customs.CouncilTests.Meeting(council, $"{Mark}议题"))).Is(HttpStatusCode.Created).Text("id");
+        (await api.Post($"/v1/council-meetings/{meeting}/take-attendance", new JsonObject { ["present"] = new JsonArray(1, 2, 3) })).Is(HttpStatusCode.OK);
+        (await api.Post($"/v1/council-meetings/{meeting}/decide", new JsonObject { ["item"] = 1, ["for"] = 3, ["against"] = 0, ["abstained"] = 0, ["words"] = $"{Mark}决定" })).Is(HttpStatusCode.OK);
+        (await api.Post($"/v1/council-meetings/{meeting}/close", new JsonObject { ["minutes"] = $"{Mark}记录" })).Is(HttpStatusCode.OK);
+        var wedding = Customs.CeremonyTests.Wedding(Station);
+        (wedding["contact"], wedding["words"]) = (new JsonObject { ["name"] = $"{Mark}新人", ["phone"] = "13987654321" }, $"{Mark}婚事");
+        var ceremony = (await api.Post("/v1/ceremonies", wedding)).Is(HttpStatusCode.Created).Text("id");
+        (await api.Post($"/v1/ceremonies/{ceremony}/visit", new JsonObject { ["on"] = "2026-01-10", ["purpose"] = "follow-up", ["note"] = $"{Mark}走访" })).Is(HttpStatusCode.OK);
+        var concluded = (await api.Post($"/v1/ceremonies/{ceremony}/conclude", new JsonObject { ["heldOn"] = "2026-01-20", ["actual"] = new JsonObject(), ["note"] = $"{Mark}办结" })).Is(HttpStatusCode.OK);
+        (await api.GetAfter(concluded, "/v1/ceremonies")).Is(HttpStatusCode.OK);
+        foreach (var path in new[] { $"/v1/councils/{council}", $"/v1/councils/{council}/history", $"/v1/council-meetings/{meeting}", $"/v1/council-meetings/{meeting}/history", $"/v1/ceremonies/{ceremony}", $"/v1/ceremonies/{ceremony}/history", $"/v1/ceremonies?unit={Station}&limit=200" })
             Clean(path, (await api.Get(path)).Is(HttpStatusCode.OK).Body!.ToJsonString());
     }
 
