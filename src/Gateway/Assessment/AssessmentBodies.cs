@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FluentValidation;
-using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Edge;
