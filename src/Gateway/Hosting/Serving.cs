@@ -147,6 +147,7 @@ internal static partial class Serving
             await provider.GetRequiredService<TrackingKeys>().InitializeAsync(stop);
             await provider.GetRequiredService<CheckInCodes>().InitializeAsync(stop);
             await provider.GetRequiredService<CertificateCodes>().InitializeAsync(stop);
+            await provider.GetRequiredService<Forms>().InitializeAsync(stop);
             if (provider.GetService<RedirectProtection>() is { } redirects) await redirects.InitializeAsync(stop);
         });
     }
@@ -192,7 +193,7 @@ internal static partial class Serving
         services.AddSingleton<Lists>();
         services.AddSingleton<SummaryFeed>();
         services.AddSingleton<LedgerVerifier>();
-        services.AddSingleton<StartPage>();
+        services.AddPages();
         services.AddSingleton<CountyCalendar>();
         services.AddSingleton<Recurrences>();
         services.AddImports();
