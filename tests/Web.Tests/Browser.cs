@@ -53,18 +53,22 @@ public sealed class Browser : IAsyncLifetime
             JavaScriptEnabled = scripts,
             ColorScheme = scheme,
             Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
         });
         return await context.NewPageAsync();
     }
 
+    /// <summary>Whether the documentation shows this picture.</summary>
+    public static bool IsShown(string name) => File.Exists(ShownAs(name));
+
     /// <summary>Keeps a picture of a page among the results; one that the documentation shows is renewed where that is asked for.</summary>
+    /// <param name="whole">Whether all of the page is wanted, or what a screen shows of it.</param>
     public static async Task KeepAsync(IPage page, string name, bool whole = true)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Root, "TestResults", "screenshots")).FullName;
         var file = Path.Combine(folder, $"{name}.png");
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = whole, Animations = ScreenshotAnimations.Disabled });
-        var shown = Path.Combine(Root, "docs", "screenshots", $"{name}.png");
-        if (Environment.GetEnvironmentVariable("PRACTICE_WRITE_DOCS") == "1" && File.Exists(shown)) File.Copy(file, shown, overwrite: true);
+        if (Environment.GetEnvironmentVariable("PRACTICE_WRITE_DOCS") == "1" && IsShown(name)) File.Copy(file, ShownAs(name), overwrite: true);
     }
 
     /// <summary>Machines that run tests seldom have a Chinese font; the gateway brings one for its prints.</summary>
@@ -77,6 +81,8 @@ public sealed class Browser : IAsyncLifetime
         environment["XDG_DATA_HOME"] = data;
         return environment;
     }
+
+    private static string ShownAs(string name) => Path.Combine(Root, "docs", "screenshots", $"{name}.png");
 
     private static string FindRoot()
     {

@@ -30,6 +30,7 @@ internal static class Endpoints
         services.AddSingleton<ProjectPages>();
         services.AddSingleton<SearchPage>();
         services.AddSingleton<MePages>();
+        services.AddSingleton<InboxPages>();
         // Chinese stays as it is.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }
@@ -78,6 +79,9 @@ internal static class Endpoints
         routes.MapForm("/me/staff", MePages.Entering, own.EnterStaffAsync);
         routes.MapForm("/me/leave", MePages.Own, own.LeaveAsync);
         routes.MapForm("/me/password", MePages.Own, own.ChangePasswordAsync);
+        var inbox = routes.Get<InboxPages>();
+        routes.MapPage("/inbox", inbox.ShowAsync, InboxPages.Looking);
+        routes.MapForm("/inbox/{id}/{verb}", InboxPages.Acting, inbox.ActAsync);
     }
 
     private static void MapTexts(this IEndpointRouteBuilder routes)
@@ -93,13 +97,14 @@ internal static class Endpoints
         });
     }
 
-    public static void MapPage(this IEndpointRouteBuilder routes, string pattern, RequestDelegate show)
+    /// <param name="operation">Who may look; anybody unless given.</param>
+    public static void MapPage(this IEndpointRouteBuilder routes, string pattern, RequestDelegate show, Operation? operation = null)
     {
         var gate = routes.Gate();
         routes.MapGet(pattern, (RequestDelegate)(async http =>
         {
-            await gate.AdmitAsync(http, Looking);
-            await show(http);
+            var refusal = await gate.AdmitAsync(http, operation ?? Looking);
+            await (refusal is null ? show(http) : Problems.WriteAsync(http, refusal));
         }));
     }
 

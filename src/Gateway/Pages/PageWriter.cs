@@ -32,6 +32,8 @@ internal sealed class PageWriter(IServiceProvider services, ILoggerFactory logge
         response.Headers.CacheControl = caching;
         response.Headers.Vary = "Cookie";
         response.Headers.ContentSecurityPolicy = Policy;
+        // Without any, browsers do not say where a form comes from (Fetch, section 3.1); nobody else learns of it.
+        response.Headers["Referrer-Policy"] = "same-origin";
         if (PageContext.Chooses(http.Request)) response.Cookies.Append(PageContext.LanguageCookie, page.Language == Language.En ? "en" : "zh", LanguageCookieOf(http));
         await response.WriteAsync(html, http.RequestAborted);
     }

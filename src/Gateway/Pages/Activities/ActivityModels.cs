@@ -12,8 +12,9 @@ namespace Practice.Actors.Gateway.Pages.Activities;
 /// <param name="Text">What was searched for; null for nothing.</param>
 /// <param name="Days">In order, those on which something is.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>
+/// <param name="FromToday">Whether what was earlier in the month is left out.</param>
 public sealed record ActivitiesModel(
-    CountyNow? County, Month Month, UnitCode? Unit, string? UnitName, PlatformKey? Platform, string? Text, IReadOnlyList<ActivityDay> Days, string? Next, Theme? Theme);
+    CountyNow? County, Month Month, UnitCode? Unit, string? UnitName, PlatformKey? Platform, string? Text, IReadOnlyList<ActivityDay> Days, string? Next, bool FromToday, Theme? Theme);
 
 /// <summary>A day's activities.</summary>
 public sealed record ActivityDay(DateOnly Day, IReadOnlyList<ActivityCard> Activities);

@@ -39,13 +39,15 @@ internal sealed class ActivityPages(PageWriter pages, CountyReader reader, Forms
         var platform = PlatformKey.TryParse(query["platform"], out var key) ? key : (PlatformKey?)null;
         var text = query["q"].ToString().Trim() is { Length: > 0 and <= LongestQuestion } words ? words : null;
         var first = new DateOnly(month.Year, month.Number, 1);
+        // Of the current month, what is still to come is looked for first.
+        var fromToday = first <= page.Today && page.Today < first.AddMonths(1) && !query.ContainsKey("all");
         var filter = new ActivityFilter
         {
             Unit = unit,
             Subtree = true,
             Platform = platform,
             Text = text,
-            From = calendar.StartOf(first),
+            From = calendar.StartOf(fromToday ? page.Today : first),
             To = calendar.StartOf(first.AddMonths(1)),
         };
         var cursor = query["from"].ToString() is { Length: > 0 and <= 1_024 } from ? from : null;
@@ -67,6 +69,7 @@ internal sealed class ActivityPages(PageWriter pages, CountyReader reader, Forms
             text,
             [.. cards.GroupBy(card => page.DayOf(card.Activity.StartsAt)).Select(day => new ActivityDay(day.Key, [.. day]))],
             answer.Value.Next,
+            fromToday,
             theme));
     }
 
