@@ -40,7 +40,10 @@ internal sealed partial class Visitor : IDisposable
 
     public void Keep(string cookie, string value) => handler.CookieContainer.Add(Http.BaseAddress!, new Cookie(cookie, value));
 
-    public void Forget() => handler.CookieContainer = new CookieContainer();
+    public void Forget()
+    {
+        foreach (var cookie in handler.CookieContainer.GetAllCookies().Cast<Cookie>()) cookie.Expired = true;
+    }
 
     public void Dispose()
     {
