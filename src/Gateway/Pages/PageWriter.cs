@@ -52,7 +52,9 @@ internal sealed class PageWriter(IServiceProvider services, ILoggerFactory logge
                 [nameof(CascadingValue<>.ChildContent)] = (RenderFragment)(builder =>
                 {
                     builder.OpenComponent<TView>(0);
+#pragma warning disable MA0115 // It looks for the parameter in the constraint alone, whose base class has it.
                     builder.AddComponentParameter(1, nameof(PageView<>.Model), model);
+#pragma warning restore MA0115
                     builder.CloseComponent();
                 }),
             }));

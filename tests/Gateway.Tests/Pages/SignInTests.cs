@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Tests.Activities;

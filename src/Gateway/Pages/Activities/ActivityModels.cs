@@ -1,7 +1,6 @@
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
-using Practice.Actors.Contracts.Volunteering;
 
 namespace Practice.Actors.Gateway.Pages.Activities;
 

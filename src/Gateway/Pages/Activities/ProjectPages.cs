@@ -1,5 +1,4 @@
 using Mediator;
-using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Edge;

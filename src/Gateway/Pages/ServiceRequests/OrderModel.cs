@@ -1,4 +1,3 @@
-using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.ReadModel.Organization;
 
 namespace Practice.Actors.Gateway.Pages.ServiceRequests;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Mediator;
 using Microsoft.Extensions.Options;
@@ -60,7 +61,7 @@ internal sealed partial class TrackPages(
         }
 
         var language = PageContext.LanguageOf(http.Request);
-        var said = new SaidOfRequest(verb, int.TryParse(sent.TextOf("rating"), out var rating) ? rating : null, sent.TextOf("note"));
+        var said = new SaidOfRequest(verb, int.TryParse(sent.TextOf("rating"), NumberStyles.None, CultureInfo.InvariantCulture, out var rating) ? rating : null, sent.TextOf("note"));
         if (!forms.IsOurs(http, sent))
         {
             await ShowAsync(http, key, said, [new Fault(null, Sent.TooOld.In(language))], StatusCodes.Status400BadRequest);
