@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds everything with warnings as errors, checks the format and runs every test, also against a real
-# PostgreSQL. The last line is "N passed, N failed". With --cluster it runs the chaos tests of a cluster in place of the others: they kill processes
-# for minutes and want the machine to themselves. Needs the .NET 10 SDK and, where PostgreSQL is not installed, the right to install it.
+# PostgreSQL, and the pages in Chromium. The last line is "N passed, N failed". With --cluster it runs the chaos tests of a cluster in place of the others: they kill processes
+# for minutes and want the machine to themselves. Needs the .NET 10 SDK and, where PostgreSQL, Chromium or Node.js is missing, the right to install it.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -29,6 +29,20 @@ install_postgres() {
     as_root apt-get update -qq
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null
     [ -x "$(postgres_bin)/initdb" ] || die "PostgreSQL could not be installed."
+}
+
+# The pages are tried in the system's browser, and looked over by axe-core, which npm brings.
+install_browser() {
+    local missing=
+    command -v chromium >/dev/null || missing="chromium"
+    command -v npm >/dev/null || missing="$missing nodejs npm"
+    if [ -n "$missing" ]; then
+        say "Installing $missing"
+        as_root apt-get update -qq
+        # shellcheck disable=SC2086
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+    fi
+    (cd tests/Web.Tests && npm ci --no-audit --no-fund --loglevel=error >/dev/null) || die "axe-core could not be installed."
 }
 
 # One server for all test projects, on a port of its own, durable as in production; it ends with this script.
@@ -95,6 +109,7 @@ command -v dotnet >/dev/null || die "The .NET 10 SDK is needed: https://dotnet.m
 rm -rf "$results"
 mkdir -p "$results"
 install_postgres
+[ "$chosen" = --cluster ] || install_browser
 
 say "Building"
 dotnet restore "$solution" -v quiet

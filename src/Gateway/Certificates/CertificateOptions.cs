@@ -16,7 +16,7 @@ internal sealed class CertificateOptions
     /// </summary>
     public bool Qualified { get; set; }
 
-    /// <summary>Where the public reaches this platform, for the QR code; as it was asked unless given.</summary>
+    /// <summary>Where the public reaches this platform, for the QR codes of certificates and of requests; as it was asked unless given.</summary>
     public Uri? PublicUrl { get; set; }
 
     public bool IsValid =>

@@ -6,6 +6,7 @@ using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Gateway.Pages;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.ReadModel.Certificates;
 using static Practice.Actors.Contracts.Certificates.CertificateRejections;
@@ -176,6 +177,6 @@ internal static class Endpoints
                 Refusals = [Contracts.CommonRejections.NotFound],
                 Problems = [AccountProblems.TooMany],
             });
-        routes.MapGet("/certificates/{number?}", (RequestDelegate)new VerificationPage(verification).WriteAsync);
+        routes.MapPage("/certificates/{number?}", new VerificationPage(verification, routes.Get<PageWriter>()).ShowAsync);
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Practice.Actors.Contracts;
+using Practice.Actors.Gateway.Pages;
 using Practice.Actors.Gateway.Pipeline;
 
 namespace Practice.Actors.Gateway.Edge;
@@ -32,23 +33,28 @@ internal static class Problems
     public const string MediaType = "application/problem+json";
 
     /// <summary>The argument under which a refusal of the domain names the field that it is about.</summary>
-    private const string FieldArgument = "field";
+    public const string FieldArgument = "field";
 
     public static Task WriteAsync(HttpContext http, ProblemCode code) => WriteAsync(http, Refusal.Because(code));
 
     public static Task WriteAsync(HttpContext http, Refusal refusal)
     {
         var code = ProblemCatalog.ByCode.GetValueOrDefault(refusal.Code) ?? throw new InvalidOperationException($"No problem is known by the code '{refusal.Code}'.");
-        var language = Headers.LanguageOf(http.Request);
         var response = http.Response;
+        // Whoever knows better has said so already.
+        if (code.RetryAfter is { } seconds && response.Headers.RetryAfter.Count == 0) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        if (RefusalPage.IsWanted(http.Request)) return RefusalPage.ShowAsync(http, code.Status, refusal);
+
+        var language = Headers.LanguageOf(http.Request);
         response.StatusCode = code.Status;
         response.Headers.CacheControl = "no-store";
         response.Headers.ContentLanguage = language == Language.En ? "en" : "zh-CN";
-        // Whoever knows better has said so already.
-        if (code.RetryAfter is { } seconds && response.Headers.RetryAfter.Count == 0) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         var problem = Of(http, code, refusal, language);
         return Replies.WriteJsonAsync(response, problem, WireJson.Wire.Problem, MediaType);
     }
+
+    /// <summary>What happened, in one sentence.</summary>
+    public static string DetailOf(Refusal refusal, Language language) => Fill(ProblemCatalog.ByCode[refusal.Code].In(language), refusal.Args, language);
 
     private static Problem Of(HttpContext http, ProblemCode code, Refusal refusal, Language language)
     {

@@ -6,7 +6,7 @@ using Practice.Actors.Gateway.Accounts;
 namespace Practice.Actors.Gateway.Edge;
 
 /// <summary>
-/// Counts what each client asks of the API, says what is left (<c>RateLimit</c> and <c>RateLimit-Policy</c>, draft-ietf-httpapi-ratelimit-headers),
+/// Counts what each client asks of the API or sends by forms, says what is left (<c>RateLimit</c> and <c>RateLimit-Policy</c>, draft-ietf-httpapi-ratelimit-headers),
 /// and sends away who asks too much. A client is an account, a key, or the address of who shows no good token.
 /// </summary>
 internal sealed class RateLimiting(RequestDelegate next, RateLimits limits, Authenticator authenticator, AddressNames names)
@@ -17,7 +17,7 @@ internal sealed class RateLimiting(RequestDelegate next, RateLimits limits, Auth
     private readonly string _ofAddresses = PolicyOf(limits.OfAddresses);
 
     public Task InvokeAsync(HttpContext http) =>
-        limits.Enabled && http.Request.Path.StartsWithSegments(Limited, StringComparison.Ordinal) ? CountAsync(http) : next(http);
+        limits.Enabled && (http.Request.Path.StartsWithSegments(Limited, StringComparison.Ordinal) || HttpMethods.IsPost(http.Request.Method)) ? CountAsync(http) : next(http);
 
     private async Task CountAsync(HttpContext http)
     {

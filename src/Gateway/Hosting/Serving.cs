@@ -159,6 +159,7 @@ internal static partial class Serving
             await provider.GetRequiredService<TrackingKeys>().InitializeAsync(stop);
             await provider.GetRequiredService<CheckInCodes>().InitializeAsync(stop);
             await provider.GetRequiredService<CertificateCodes>().InitializeAsync(stop);
+            await provider.GetRequiredService<Forms>().InitializeAsync(stop);
             if (provider.GetService<RedirectProtection>() is { } redirects) await redirects.InitializeAsync(stop);
         });
     }
@@ -206,11 +207,11 @@ internal static partial class Serving
         services.AddSingleton<SummaryFeed>();
         services.AddSingleton<EventTail>();
         services.AddSingleton<LedgerVerifier>();
-        services.AddSingleton<StartPage>();
         services.AddSingleton<MonthBoards>();
         services.AddSingleton<BoardReader>();
         services.AddSingleton<AssessmentCheck>();
         services.AddSingleton<Bulletins>();
+        services.AddPages();
         services.AddSingleton<CountyCalendar>();
         services.AddSingleton<Recurrences>();
         services.AddImports();

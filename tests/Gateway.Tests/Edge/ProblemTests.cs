@@ -36,7 +36,7 @@ public sealed class ProblemTests(SqliteGateway gateway)
         foreach (var code in ProblemCatalog.ByCode.Values)
         {
             Assert.NotEqual(code.Zh, code.En);
-            var chinese = await api.Http.GetStringAsync(new Uri($"/problems/{code.Code}", UriKind.Relative));
+            var chinese = await api.Http.GetStringAsync(new Uri($"/problems/{code.Code}?lang=zh", UriKind.Relative));
             var english = await api.Http.GetStringAsync(new Uri($"/problems/{code.Code}?lang=en", UriKind.Relative));
             Assert.Contains(WebUtility.HtmlEncode(code.En), WebUtility.HtmlEncode(WebUtility.HtmlDecode(english)), StringComparison.Ordinal);
             Assert.Contains(code.Zh.Split('{')[0], WebUtility.HtmlDecode(chinese), StringComparison.Ordinal);

@@ -1,0 +1,75 @@
+using Mediator;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.Summaries;
+using Practice.Actors.Contracts.Volunteering;
+using Practice.Actors.Gateway.Activities;
+using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Gateway.Organization;
+using Practice.Actors.Gateway.Pipeline;
+using Practice.Actors.Gateway.Summaries;
+using Practice.Actors.Gateway.Volunteering;
+using Practice.Actors.ReadModel;
+using Practice.Actors.ReadModel.Activities;
+using Practice.Actors.ReadModel.Organization;
+using Practice.Actors.ReadModel.Volunteering;
+
+namespace Practice.Actors.Gateway.Pages.Organization;
+
+/// <summary><c>/units</c> and <c>/units/{id}</c>: where the county's units are, and what each does.</summary>
+internal sealed class UnitPages(PageWriter pages, CountyReader reader, ISender sender)
+{
+    private const int LongestQuestion = 50;
+    private const int MostFound = 50;
+    private const int MostTeams = 30;
+    private const int MostActivities = 6;
+
+    public async Task ShowAllAsync(HttpContext http)
+    {
+        var text = http.Request.Query["q"].ToString().Trim() is { Length: > 0 and <= LongestQuestion } asked ? asked : null;
+        IReadOnlyList<UnitListing> found = text is null ? [] : await ListAsync(new UnitFilter { Text = text, State = UnitState.Open }, MostFound, http.RequestAborted);
+        await pages.ShowAsync<UnitsView, UnitsModel>(http, new UnitsModel(await reader.GetAsync(http.RequestAborted), text, found));
+    }
+
+    public async Task ShowAsync(HttpContext http)
+    {
+        var (stop, page) = (http.RequestAborted, pages.ContextOf(http));
+        if (!UnitCode.TryParse(http.Request.RouteValues["id"] as string, out var code) || (await sender.Send(new GetUnit(code), stop)).Value is not { View: var unit })
+        {
+            await Problems.WriteAsync(http, Refusal.NotFound);
+            return;
+        }
+
+        var summary = (await sender.Send(new GetSummary(code, Period.Of(new Month(page.Today.Year, page.Today.Month)), Children: true), stop)).Value;
+        var numbers = (summary?.Children ?? []).ToDictionary(child => child.Unit, child => child.Total);
+        var below = await ListAsync(new UnitFilter { Parent = code, State = UnitState.Open }, PageRequest.MaxLimit, stop);
+        var teams = await sender.Send(
+            new ListTeams(new TeamFilter { Serves = code, State = TeamState.Active }, new ListRequest(new PageRequest(MostTeams), Minimum: null)), stop);
+        await pages.ShowAsync<UnitDetailView, UnitModel>(http, new UnitModel(
+            unit,
+            await AboveAsync(unit, stop),
+            [.. below.Select(child => new UnitBelow(child, numbers.GetValueOrDefault(child.Code) ?? new Tally()))],
+            summary?.Total ?? new Tally(),
+            teams.Value?.Items ?? [],
+            await ActivitiesAsync(page, new ActivityFilter { Unit = code, Subtree = true, State = ActivityState.Announced, From = page.Now }, "startsAt", stop),
+            await ActivitiesAsync(page, new ActivityFilter { Unit = code, Subtree = true, To = page.Now }, "-startsAt", stop)));
+    }
+
+    private async ValueTask<IReadOnlyList<UnitListing>> ListAsync(UnitFilter filter, int most, CancellationToken stop) =>
+        (await sender.Send(new ListUnits(filter, new ListRequest(new PageRequest(most), Minimum: null)), stop)).Value?.Items ?? [];
+
+    private async Task<IReadOnlyList<UnitView>> AboveAsync(UnitView unit, CancellationToken stop)
+    {
+        List<UnitView> above = [];
+        // A parent is always of a higher level, so this ends.
+        for (var at = unit.Parent; at is { } parent && (await sender.Send(new GetUnit(parent), stop)).Value is { View: var found }; at = found.Parent) above.Insert(0, found);
+        return above;
+    }
+
+    private async Task<IReadOnlyList<ActivityCard>> ActivitiesAsync(PageContext page, ActivityFilter filter, string sort, CancellationToken stop)
+    {
+        var answer = await sender.Send(new ListActivities(filter, new ListRequest(new PageRequest(MostActivities, Sort: sort), Minimum: null)), stop);
+        return await reader.CardsAsync(answer.Value?.Items ?? [], page.Language, stop);
+    }
+}

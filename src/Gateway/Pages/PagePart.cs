@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Components;
+using Practice.Actors.Contracts;
+
+namespace Practice.Actors.Gateway.Pages;
+
+/// <summary>A part of a page, which knows what the page knows.</summary>
+public abstract class PagePart : ComponentBase
+{
+    [CascadingParameter]
+    public PageContext Page { get; set; } = null!;
+
+    protected string T(string zh, string en) => Page.Say(zh, en);
+
+    protected string T(Phrase phrase) => Page.Say(phrase);
+
+    /// <summary>A name in the page's language, where it has one there.</summary>
+    protected string Named(string name, string? nameEn) => Page.Language == Language.En && nameEn is not null ? nameEn : name;
+
+    /// <summary>The language that a name is in, where it is not the page's.</summary>
+    protected string? LanguageOf(string? nameEn) => Page.Language == Language.En && nameEn is null ? "zh-CN" : null;
+}
+
+/// <summary>A whole page, given what it shows.</summary>
+public abstract class PageView<TModel> : PagePart
+    where TModel : class
+{
+    [Parameter]
+    [EditorRequired]
+    public TModel Model { get; set; } = null!;
+}

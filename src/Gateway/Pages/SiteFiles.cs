@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Practice.Actors.Gateway.Pages;
+
+/// <summary>The few files that pages bring along, each under an address that changes with it, so that browsers keep it.</summary>
+internal static class SiteFiles
+{
+    private const int Digits = 8;
+
+    private static readonly SiteFile Styles = new("site.css", "text/css; charset=utf-8");
+    private static readonly SiteFile Scripts = new("site.js", "text/javascript; charset=utf-8");
+    private static readonly SiteFile Icons = new("icon.svg", "image/svg+xml");
+
+    public static string Style => Styles.Address;
+
+    public static string Script => Scripts.Address;
+
+    public static string Icon => Icons.Address;
+
+    public static void MapSiteFiles(this IEndpointRouteBuilder routes)
+    {
+        foreach (var file in new[] { Styles, Scripts, Icons }) routes.MapGet(file.Path, (RequestDelegate)file.WriteAsync);
+    }
+
+    private sealed class SiteFile
+    {
+        private readonly byte[] _content;
+        private readonly string _mediaType;
+        private readonly string _version;
+
+        public SiteFile(string name, string mediaType)
+        {
+            using var stream = typeof(SiteFiles).Assembly.GetManifestResourceStream($"{typeof(SiteFiles).Namespace}.{name}")!;
+            using var reader = new StreamReader(stream);
+            _content = Encoding.UTF8.GetBytes(reader.ReadToEnd());
+            _mediaType = mediaType;
+            _version = Convert.ToHexStringLower(SHA256.HashData(_content))[..Digits];
+            Path = $"/{name}";
+        }
+
+        public string Path { get; }
+
+        public string Address => $"{Path}?v={_version}";
+
+        public Task WriteAsync(HttpContext http)
+        {
+            http.Response.ContentType = _mediaType;
+            http.Response.ContentLength = _content.Length;
+            http.Response.Headers.CacheControl = http.Request.Query["v"] == _version ? "public, max-age=31536000, immutable" : "public, max-age=300";
+            return http.Response.Body.WriteAsync(_content, 0, _content.Length, http.RequestAborted);
+        }
+    }
+}

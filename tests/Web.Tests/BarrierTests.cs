@@ -1,0 +1,64 @@
+using Microsoft.Playwright;
+using Practice.Actors.Gateway.Tests.Hosting;
+using Xunit;
+
+namespace Practice.Actors.Web.Tests;
+
+/// <summary>No public page has a barrier that axe-core knows of (WCAG 2.2, level AA), in light and dark.</summary>
+[Collection(InBrowser.Name)]
+public sealed class BarrierTests(Browser browser)
+{
+    private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(Browser.Root, "tests", "Web.Tests", "node_modules", "axe-core", "axe.min.js")));
+
+    private const string Run = """
+        async () => {
+          const found = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+          return found.violations.map(rule => rule.id + ': ' + rule.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | ')).join('\n');
+        }
+        """;
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 360)]
+    public async Task Public_pages_have_no_barriers(ColorScheme scheme, int width)
+    {
+        var page = await browser.OpenAsync(width, 900, scripts: true, scheme);
+        List<string> barriers = [];
+        foreach (var (name, path) in Pages())
+        {
+            await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+            await page.EvaluateAsync(Axe.Value);
+            if (await page.EvaluateAsync<string>(Run) is { Length: > 0 } found) barriers.Add($"{path}\n{found}");
+            var kept = $"{name}-{(scheme is ColorScheme.Dark ? "dark" : "light")}-{width}";
+            await Browser.KeepAsync(page, kept, whole: !Browser.IsShown(kept));
+        }
+
+        Assert.True(barriers.Count == 0, string.Join("\n\n", barriers));
+    }
+
+    private IEnumerable<(string Name, string Path)> Pages() =>
+    [
+        ("home", "/"),
+        ("home-hours", "/?by=hours&in=year"),
+        ("menu", "/menu"),
+        ("township", "/order"),
+        ("order", $"/order?at={Scene.Station}"),
+        ("find", "/track"),
+        ("track", $"/track/{browser.Scene.Tracking}"),
+        ("units", "/units"),
+        ("units-found", $"/units?q={Uri.EscapeDataString("华藏")}"),
+        ("center", $"/units/{Scene.Center}"),
+        ("office", $"/units/{Scene.Office}"),
+        ("activities", "/activities"),
+        ("activity", $"/activities/{browser.Scene.Activity}"),
+        ("activity-held", $"/activities/{browser.Scene.Held}"),
+        ("projects", "/projects"),
+        ("project", $"/projects/{browser.Scene.Project}"),
+        ("search", $"/search?q={Uri.EscapeDataString("宣讲")}"),
+        ("privacy", "/privacy"),
+        ("certificates", "/certificates"),
+        ("sign-in", "/me"),
+        ("developers", "/developers"),
+        ("nothing", "/nothing-here"),
+    ];
+}
