@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
@@ -31,6 +32,7 @@ public static class ReadModelRegistration
             .BindConfiguration(ProjectionOptions.Section)
             .Validate(options => options.IsValid, "Projections: Batch is 1 to 5,000, Linger not negative, every other time positive.");
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(CountyZone.Of(null));
         services.TryAddSingleton<ReadModelSchema>();
         services.TryAddSingleton<ProjectionProgress>();
         services.TryAddSingleton<ReadTransactions>();
@@ -50,6 +52,10 @@ public static class ReadModelRegistration
         services.TryAddSingleton<ParticipantQueries>();
         services.TryAddSingleton<KnownActivities>();
         services.TryAddSingleton<ActivityFacetQueries>();
+        services.TryAddSingleton<CalendarQueries>();
+        services.TryAddSingleton<UnplannedUnits>();
+        services.TryAddSingleton<OpenActivityQueries>();
+        services.TryAddSingleton<LetterPairs>();
         services.TryAddSingleton<IUnitObligations, UnitObligations>();
         services.TryAddSingleton<IUnitModes, UnitModes>();
         services.TryAddSingleton<IUnitChildren, UnitChildren>();
@@ -69,7 +75,7 @@ public static class ReadModelRegistration
         services.TryAddSingleton(provider => new HoursQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
         services.TryAddSingleton(provider => new ActivityQueries(
-            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>(), provider.GetRequiredService<LetterPairs>()));
         services.TryAddSingleton(provider => new Freshness(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<ProjectionProgress>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(provider => new ProjectionHealth(

@@ -10,6 +10,7 @@ using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Audit;
 using Practice.Actors.Gateway.Certificates;
+using Practice.Actors.Gateway.Feeds;
 using Practice.Actors.Gateway.Files;
 using Practice.Actors.Gateway.Imports;
 using Practice.Actors.Gateway.Notifications;
@@ -176,6 +177,10 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(OfferResource))]
 [JsonSerializable(typeof(Listed<OfferListing>), TypeInfoPropertyName = "OfferList")]
 [JsonSerializable(typeof(CoverageResource))]
+[JsonSerializable(typeof(CalendarLink))]
+[JsonSerializable(typeof(CalendarLinksEnded))]
+[JsonSerializable(typeof(FeedPage))]
+[JsonSerializable(typeof(OpenDataset))]
 [JsonSerializable(typeof(SummaryResource))]
 [JsonSerializable(typeof(SummaryCheck))]
 [JsonSerializable(typeof(Listed<NotificationListing>), TypeInfoPropertyName = "NotificationList")]

@@ -9,6 +9,7 @@ using Practice.Actors.Gateway.Audit;
 using Practice.Actors.Gateway.Certificates;
 using Practice.Actors.Gateway.County;
 using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Gateway.Feeds;
 using Practice.Actors.Gateway.Files;
 using Practice.Actors.Gateway.Imports;
 using Practice.Actors.Gateway.Notifications;
@@ -87,6 +88,8 @@ internal static partial class Serving
         app.MapPlanning();
         app.MapOffers();
         app.MapCoverage();
+        app.MapCalendars();
+        app.MapOpenActivities();
         app.MapSummaries();
         app.MapNotifications();
         app.MapSettings();
@@ -206,6 +209,12 @@ internal static partial class Serving
             .ValidateOnStart();
         services.AddSingleton<CertificateCodes>();
         services.AddSingleton<Verification>();
+        services.AddOptions<FeedOptions>()
+            .BindConfiguration(FeedOptions.Section)
+            .Validate(options => options.IsValid, "Feeds: License and DiscussionUrl are absolute addresses.")
+            .ValidateOnStart();
+        services.AddSingleton<Published>();
+        services.AddSingleton<Calendars>();
     }
 
     /// <summary>Says where it serves, once it does.</summary>
