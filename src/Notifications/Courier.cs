@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
+using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
@@ -121,6 +122,18 @@ internal sealed partial class Courier : BackgroundService
     {
         try
         {
+            if (due.Activity is { } about && !Timeliness.IsOfUse(due, (await grains.Activity(about).Get())?.View, time.GetUtcNow()))
+            {
+                await (due.Scheduled ? outbox.DropAsync(due) : outbox.EndAsync(due, NotificationState.Overtaken));
+                return false;
+            }
+
+            if (due.To.Kind is RecipientKind.Participants)
+            {
+                await SpreadAsync(due);
+                return false;
+            }
+
             if (due.Request is { } id && Timeliness.DependsOnRequest(due) && !Timeliness.IsOfUse(due, (await grains.ServiceRequest(id).Get())?.View))
             {
                 await (due.Scheduled ? outbox.DropAsync(due) : outbox.EndAsync(due, NotificationState.Overtaken));
@@ -145,6 +158,27 @@ internal sealed partial class Courier : BackgroundService
             await TryAgain(due);
             return true;
         }
+    }
+
+    /// <summary>To each of those who take part now. Their notifications' ids follow from this one's: whoever is cut off and does it again tells nobody twice.</summary>
+    private async Task SpreadAsync(DueNotification due)
+    {
+        var (id, now) = (due.Activity!.Value, time.GetUtcNow());
+        var activity = (await grains.Activity(id).Get())!.View;
+        var concerned = (await grains.Activity(id).Participants()).Where(part => ActivityRules.Concerns(due.Kind, part));
+        await outbox.SpreadAsync(
+            due,
+            [
+                .. concerned.Select(part => new NewNotification(
+                    new NotificationId(EntityId.Derive(NotificationId.Prefix, due.Id.Value, part.Volunteer.Value)),
+                    new Draft(Recipient.Of(part.Volunteer), due.Kind, Reason: due.Reason, DueBy: activity.StartsAt, Subject: activity.Title),
+                    Request: null,
+                    1,
+                    now,
+                    Words.Of(NotificationState.Waiting),
+                    now,
+                    id)),
+            ]);
     }
 
     /// <summary>After a fault on this side; should that fail too, the lease ends.</summary>
@@ -247,9 +281,18 @@ internal sealed partial class Courier : BackgroundService
         {
             RecipientKind.Unit => (await grains.Unit(new UnitCode(to.Key)).Get())?.View.Details.Duty,
             RecipientKind.Team => (await grains.Team(new TeamId(to.Key)).Get())?.View.Details.Leader,
+            RecipientKind.Volunteer => await VolunteerAsync(new VolunteerId(to.Key)),
             _ => new VaultId(to.Key),
         };
         return key is { } id ? (await vault.GetAsync([id])).SingleOrDefault()?.Person : null;
+    }
+
+    /// <summary>Also of the registration that a merged one goes on in; null where there is nobody any more.</summary>
+    private async Task<VaultId?> VolunteerAsync(VolunteerId id)
+    {
+        var volunteer = (await grains.Volunteer(id).Get())?.View;
+        if (volunteer?.MergedInto is { } into) volunteer = (await grains.Volunteer(into).Get())?.View;
+        return volunteer is { State: VolunteerState.Active or VolunteerState.Inactive } ? volunteer.Person : null;
     }
 
     private async Task<Message> MessageOf(DueNotification due, Person person)
@@ -259,7 +302,7 @@ internal sealed partial class Courier : BackgroundService
         var code = due.Request is { } request ? TrackingCode.Of(request) : null;
         var by = due.DueBy is { } time ? TimeZoneInfo.ConvertTime(time, county.Zone) : (DateTimeOffset?)null;
         var text = NotificationWords.Of(
-            due.Kind, due.To.Kind, code, due.Count, due.WaitsFor, due.Reason, by, team is null ? null : new Phrase(team.Name, team.NameEn ?? team.Name)).In(language);
+            due.Kind, due.To.Kind, code, due.Count, due.WaitsFor, due.Reason, by, team is null ? null : new Phrase(team.Name, team.NameEn ?? team.Name), due.Subject).In(language);
         return new Message(
             due.Kind is NotificationKind.Placed ? $"{due.Id}.{due.Count}" : due.Id.Value,
             due.Kind,
