@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds everything with warnings as errors, checks the format and runs every test, also against a real
 # PostgreSQL. The last line is "N passed, N failed". With --cluster it runs the chaos tests of a cluster in place of the others: they kill processes
-# for minutes and want the machine to themselves. Needs the .NET 10 SDK and, where PostgreSQL is not installed, the right to install it.
+# for minutes and want the machine to themselves. Needs the .NET 10 SDK and, where PostgreSQL or Node.js is not installed, the right to install it.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -29,6 +29,17 @@ install_postgres() {
     as_root apt-get update -qq
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null
     [ -x "$(postgres_bin)/initdb" ] || die "PostgreSQL could not be installed."
+}
+
+# Node.js, and from npm the readers of our exports that tests/Readers/package-lock.json names.
+install_node() {
+    if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+        say "Installing Node.js"
+        as_root apt-get update -qq
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null
+        command -v npm >/dev/null || die "Node.js could not be installed."
+    fi
+    npm ci --prefix tests/Readers --ignore-scripts --no-audit --no-fund --silent || die "The readers could not be installed from npm."
 }
 
 # One server for all test projects, on a port of its own, durable as in production; it ends with this script.
@@ -95,6 +106,7 @@ command -v dotnet >/dev/null || die "The .NET 10 SDK is needed: https://dotnet.m
 rm -rf "$results"
 mkdir -p "$results"
 install_postgres
+install_node
 
 say "Building"
 dotnet restore "$solution" -v quiet

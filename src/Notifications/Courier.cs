@@ -4,10 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
-using Practice.Actors.Contracts.Activities;
-using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
-using Practice.Actors.Contracts.Volunteering;
 
 namespace Practice.Actors.Notifications;
 
@@ -34,7 +31,7 @@ internal sealed partial class Courier : BackgroundService
 
     private readonly Outbox outbox;
     private readonly ImmutableArray<Way> ways;
-    private readonly IPersonalDataVault vault;
+    private readonly Recipients recipients;
     private readonly IGrainFactory grains;
     private readonly NotificationOptions options;
     private readonly NotificationMetrics metrics;
@@ -58,7 +55,7 @@ internal sealed partial class Courier : BackgroundService
     {
         this.outbox = outbox;
         ways = [.. channels.Select(channel => new Way(channel))];
-        this.vault = vault;
+        recipients = new Recipients(grains, vault);
         this.grains = grains;
         this.options = options.Value;
         this.metrics = metrics;
@@ -122,7 +119,7 @@ internal sealed partial class Courier : BackgroundService
     {
         try
         {
-            if (due.Activity is { } about && !Timeliness.IsOfUse(due, (await grains.Activity(about).Get())?.View, time.GetUtcNow()))
+            if (!await HoldsAsync(due))
             {
                 await (due.Scheduled ? outbox.DropAsync(due) : outbox.EndAsync(due, NotificationState.Overtaken));
                 return false;
@@ -130,13 +127,7 @@ internal sealed partial class Courier : BackgroundService
 
             if (due.To.Kind is RecipientKind.Participants)
             {
-                await SpreadAsync(due);
-                return false;
-            }
-
-            if (due.Request is { } id && Timeliness.DependsOnRequest(due) && !Timeliness.IsOfUse(due, (await grains.ServiceRequest(id).Get())?.View))
-            {
-                await (due.Scheduled ? outbox.DropAsync(due) : outbox.EndAsync(due, NotificationState.Overtaken));
+                await outbox.SpreadAsync(due, await recipients.EachAsync(due, time.GetUtcNow()));
                 return false;
             }
 
@@ -160,26 +151,13 @@ internal sealed partial class Courier : BackgroundService
         }
     }
 
-    /// <summary>To each of those who take part now. Their notifications' ids follow from this one's: whoever is cut off and does it again tells nobody twice.</summary>
-    private async Task SpreadAsync(DueNotification due)
+    /// <summary>Whether it still is as it says.</summary>
+    private async Task<bool> HoldsAsync(DueNotification due) => due switch
     {
-        var (id, now) = (due.Activity!.Value, time.GetUtcNow());
-        var activity = (await grains.Activity(id).Get())!.View;
-        var concerned = (await grains.Activity(id).Participants()).Where(part => ActivityRules.Concerns(due.Kind, part));
-        await outbox.SpreadAsync(
-            due,
-            [
-                .. concerned.Select(part => new NewNotification(
-                    new NotificationId(EntityId.Derive(NotificationId.Prefix, due.Id.Value, part.Volunteer.Value)),
-                    new Draft(Recipient.Of(part.Volunteer), due.Kind, Reason: due.Reason, DueBy: activity.StartsAt, Subject: activity.Title),
-                    Request: null,
-                    1,
-                    now,
-                    Words.Of(NotificationState.Waiting),
-                    now,
-                    id)),
-            ]);
-    }
+        { Activity: { } activity } => Timeliness.IsOfUse(due, (await grains.Activity(activity).Get())?.View, time.GetUtcNow()),
+        { Request: { } request } when Timeliness.DependsOnRequest(due) => Timeliness.IsOfUse(due, (await grains.ServiceRequest(request).Get())?.View),
+        _ => true,
+    };
 
     /// <summary>After a fault on this side; should that fail too, the lease ends.</summary>
     private async Task TryAgain(DueNotification due)
@@ -208,7 +186,7 @@ internal sealed partial class Courier : BackgroundService
 
     private async Task Send(DueNotification due)
     {
-        var person = await PersonOf(due.To);
+        var person = await recipients.PersonAsync(due.To);
         var tried = due.Tried.ToList();
         (NotificationChannel Channel, string Fault)? last = null;
         DateTimeOffset? again = null;
@@ -273,26 +251,6 @@ internal sealed partial class Courier : BackgroundService
 
         if (way.Note(delivery, time.GetUtcNow(), options.RetryAfter)) LogRests(way.Channel.Channel, delivery.Fault!);
         return delivery;
-    }
-
-    private async Task<Person?> PersonOf(Recipient to)
-    {
-        var key = to.Kind switch
-        {
-            RecipientKind.Unit => (await grains.Unit(new UnitCode(to.Key)).Get())?.View.Details.Duty,
-            RecipientKind.Team => (await grains.Team(new TeamId(to.Key)).Get())?.View.Details.Leader,
-            RecipientKind.Volunteer => await VolunteerAsync(new VolunteerId(to.Key)),
-            _ => new VaultId(to.Key),
-        };
-        return key is { } id ? (await vault.GetAsync([id])).SingleOrDefault()?.Person : null;
-    }
-
-    /// <summary>Also of the registration that a merged one goes on in; null where there is nobody any more.</summary>
-    private async Task<VaultId?> VolunteerAsync(VolunteerId id)
-    {
-        var volunteer = (await grains.Volunteer(id).Get())?.View;
-        if (volunteer?.MergedInto is { } into) volunteer = (await grains.Volunteer(into).Get())?.View;
-        return volunteer is { State: VolunteerState.Active or VolunteerState.Inactive } ? volunteer.Person : null;
     }
 
     private async Task<Message> MessageOf(DueNotification due, Person person)

@@ -205,13 +205,13 @@ internal sealed partial class OutboxFeed(
             var drafts = await Task.WhenAll(some.Select(stored => DraftsOf(stored, now)));
             foreach (var (stored, (given, fault)) in some.Zip(drafts))
             {
-                if (fault is not null && !IsGivenUp(stored, fault, now)) return (Gather(rows), passed);
+                if (fault is not null && !IsGivenUp(stored, fault, now)) return (NewNotification.Gathered(rows), passed);
                 passed = stored.Position.Position;
                 rows.AddRange(given.Select(draft => New(stored, draft)));
             }
         }
 
-        return (Gather(rows), passed);
+        return (NewNotification.Gathered(rows), passed);
     }
 
     private async Task<(IReadOnlyList<Draft> Drafts, Exception? Fault)> DraftsOf(StoredEvent stored, DateTimeOffset now)
@@ -283,16 +283,6 @@ internal sealed partial class OutboxFeed(
         return draft.NotBefore is { } later
             ? new NewNotification(id, draft, request, 1, later, Outbox.Scheduled, later, activity)
             : new NewNotification(id, draft, request, 1, stored.RecordedAt, Words.Of(reaches ? NotificationState.Waiting : NotificationState.Inbox), reaches ? stored.RecordedAt : null, activity);
-    }
-
-    /// <summary>The new orders of a unit become one notification; the table adds it to the one that is not seen yet.</summary>
-    private static List<NewNotification> Gather(List<NewNotification> rows)
-    {
-        if (!rows.Exists(row => row.Draft.Kind is NotificationKind.Placed)) return rows;
-        var gathered = rows.Where(row => row.Draft.Kind is NotificationKind.Placed)
-            .GroupBy(row => row.Draft.To, (_, same) => same.ToList())
-            .Select(same => same is [var only] ? only : same[0] with { Count = same.Count, At = same[^1].At, Request = null });
-        return [.. rows.Where(row => row.Draft.Kind is not NotificationKind.Placed), .. gathered];
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What has happened could not be made notifications of; it is tried again")]

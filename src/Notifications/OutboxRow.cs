@@ -9,7 +9,18 @@ namespace Practice.Actors.Notifications;
 /// <summary>A row of <c>notifications</c> that is new.</summary>
 /// <param name="NextAt">When to try to send it, or to look whether it still holds; null for never.</param>
 internal sealed record NewNotification(
-    NotificationId Id, Draft Draft, RequestId? Request, int Count, DateTimeOffset At, string State, DateTimeOffset? NextAt, ActivityId? Activity = null);
+    NotificationId Id, Draft Draft, RequestId? Request, int Count, DateTimeOffset At, string State, DateTimeOffset? NextAt, ActivityId? Activity = null)
+{
+    /// <summary>The new orders of a unit become one notification; the table adds it to the one that is not seen yet.</summary>
+    public static List<NewNotification> Gathered(List<NewNotification> rows)
+    {
+        if (!rows.Exists(row => row.Draft.Kind is NotificationKind.Placed)) return rows;
+        var gathered = rows.Where(row => row.Draft.Kind is NotificationKind.Placed)
+            .GroupBy(row => row.Draft.To, (_, same) => same.ToList())
+            .Select(same => same is [var only] ? only : same[0] with { Count = same.Count, At = same[^1].At, Request = null });
+        return [.. rows.Where(row => row.Draft.Kind is not NotificationKind.Placed), .. gathered];
+    }
+}
 
 /// <summary>A notification that something is to be done about now.</summary>
 /// <param name="Since">From when on sending is tried.</param>

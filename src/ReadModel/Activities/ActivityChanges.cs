@@ -38,10 +38,13 @@ internal static class ActivityChanges
             cancellationToken);
     }
 
-    /// <summary>Whether it is, or was until now, to be seen by who follows, and differs in something that they are told.</summary>
+    /// <summary>
+    /// Whether it is, or was until now, to be seen by who follows, and differs in something that they are told. What is announced and over in one batch
+    /// is told too: during a rebuild that is what somebody may have seen before.
+    /// </summary>
     private static bool IsTold((ActivityRow? Before, ActivityRow After) row) =>
         row.After.AnnouncedAt is not null
-        && (Told.Contains(row.After.State) || (row.Before is { AnnouncedAt: not null } before && Told.Contains(before.State)))
+        && (Told.Contains(row.After.State) || row.Before is not { AnnouncedAt: not null } before || Told.Contains(before.State))
         && Shown(row.After) != Shown(row.Before);
 
     private static ActivityRow? Shown(ActivityRow? row) => row is null ? null : row with { Waiting = 0, Attended = 0, Settled = 0, Unsettled = 0, Version = 0 };
