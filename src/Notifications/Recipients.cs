@@ -1,6 +1,5 @@
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
-using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
 

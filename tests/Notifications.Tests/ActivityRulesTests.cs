@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;

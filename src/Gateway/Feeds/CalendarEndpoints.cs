@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
@@ -6,7 +7,6 @@ using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
-using Practice.Actors.ReadModel;
 using Practice.Actors.ReadModel.Activities;
 
 namespace Practice.Actors.Gateway.Feeds;
@@ -141,7 +141,7 @@ internal static class CalendarEndpoints
             var headers = http.Response.Headers;
             (headers.ETag, headers.CacheControl) = (tag, cache);
             // Only told: that something was taken away shows by the tag alone, so no condition goes by the time.
-            if (entries.Count > 0) headers.LastModified = entries.Max(entry => entry.ChangedAt).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+            if (entries.Count > 0) headers.LastModified = entries.Max(entry => entry.ChangedAt).ToString("R", CultureInfo.InvariantCulture);
             if (known)
             {
                 http.Response.StatusCode = StatusCodes.Status304NotModified;

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Gateway.Edge;
-using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Notifications;
 using Practice.Actors.ReadModel.Activities;
 

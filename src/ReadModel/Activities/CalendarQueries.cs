@@ -1,6 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
-using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
@@ -107,5 +107,5 @@ public sealed class CalendarQueries(Database database)
         row.WordOrNull<ActivityKind>(9),
         row.Time(10),
         row.GetInt64(11),
-        Convert.ToInt64(row.GetValue(12), System.Globalization.CultureInfo.InvariantCulture) == 1);
+        Convert.ToInt64(row.GetValue(12), CultureInfo.InvariantCulture) == 1);
 }

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Ledger;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Ical.Net;
-using Practice.Actors.Gateway.Tests.Activities;
 using Practice.Actors.Gateway.Tests.Hosting;
 using Practice.Actors.Gateway.Tests.Volunteering;
 using Xunit;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
-using Practice.Actors.Gateway.Tests.Activities;
 using Practice.Actors.Gateway.Tests.Hosting;
 using Xunit;
 using static Practice.Actors.Gateway.Tests.Activities.Activity;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
-using Practice.Actors.Gateway.Tests.Activities;
 using Practice.Actors.Gateway.Tests.Hosting;
 using Practice.Actors.Gateway.Tests.Volunteering;
 using Practice.Actors.Ledger;
