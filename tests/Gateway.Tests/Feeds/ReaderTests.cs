@@ -65,6 +65,7 @@ public sealed class ReaderTests(SqliteGateway gateway)
             // The zone of the machine must make no difference.
             using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Readers, "read.js"), kind, file])
             {
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 Environment = { ["TZ"] = "America/New_York" },
