@@ -31,18 +31,20 @@ install_postgres() {
     [ -x "$(postgres_bin)/initdb" ] || die "PostgreSQL could not be installed."
 }
 
-# The pages are tried in the system's browser, and looked over by axe-core, which npm brings.
-install_browser() {
-    local missing=
+# The pages are tried in the system's browser and looked over by axe-core; what is exported is read by other people's readers. npm brings both.
+install_browser_and_node() {
+    local missing= project
     command -v chromium >/dev/null || missing="chromium"
-    command -v npm >/dev/null || missing="$missing nodejs npm"
+    { command -v node && command -v npm; } >/dev/null || missing="$missing nodejs npm"
     if [ -n "$missing" ]; then
         say "Installing $missing"
         as_root apt-get update -qq
         # shellcheck disable=SC2086
         as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
     fi
-    (cd tests/Web.Tests && npm ci --no-audit --no-fund --loglevel=error >/dev/null) || die "axe-core could not be installed."
+    for project in tests/Web.Tests tests/Readers; do
+        npm ci --prefix "$project" --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null || die "What $project needs could not be installed from npm."
+    done
 }
 
 # One server for all test projects, on a port of its own, durable as in production; it ends with this script.
@@ -109,7 +111,7 @@ command -v dotnet >/dev/null || die "The .NET 10 SDK is needed: https://dotnet.m
 rm -rf "$results"
 mkdir -p "$results"
 install_postgres
-[ "$chosen" = --cluster ] || install_browser
+[ "$chosen" = --cluster ] || install_browser_and_node
 
 say "Building"
 dotnet restore "$solution" -v quiet

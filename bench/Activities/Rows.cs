@@ -42,13 +42,29 @@ internal static class Rows
                 await import.CompleteAsync();
             }
 
+            await connection.ExecuteAsync(CountsOf("to_char(to_timestamp(starts_at / 1000000) at time zone 'Asia/Shanghai', 'YYYY-MM')"), commandTimeout: 3_600);
             await connection.ExecuteAsync("vacuum analyze", commandTimeout: 3_600);
             return;
         }
 
         await InsertAsync(connection, units, count);
+        await connection.ExecuteAsync(CountsOf("strftime('%Y-%m', starts_at / 1000000 + 28800, 'unixepoch')"));
         await connection.ExecuteAsync("analyze", commandType: CommandType.Text);
     }
+
+    /// <summary>What the projection would have counted: of each unit and of all, of each month and of all, of each project and of all.</summary>
+    private static string CountsOf(string month) => string.Join(
+        ";\n",
+        from unit in (string[])["unit", "''"]
+        from each in (string[])[month, "''"]
+        from project in (string[])["project", "''"]
+        select $"""
+            insert into activity_counts (unit, month, project, platform, state, number)
+            select {unit}, {each}, {project}, platform, state, count(*)
+            from activities
+            {(project == "project" ? "where project is not null" : "")}
+            group by 1, 2, 3, 4, 5
+            """);
 
     private static async Task InsertAsync(DbConnection connection, List<(string Code, string Level, string? Parent, string Path)> units, int count)
     {

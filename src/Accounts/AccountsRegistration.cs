@@ -36,6 +36,7 @@ public static class AccountsRegistration
         services.AddSingleton<SignIns>();
         services.AddSingleton<VolunteerAccounts>();
         services.AddSingleton<VolunteerSignIns>();
+        services.AddSingleton<CalendarLinks>();
         services.AddSingleton<VouchedSignIns>();
         services.AddSingleton<Staff>();
         services.AddSingleton<PhoneCodes>();

@@ -33,6 +33,7 @@ internal static class Token
     public const string SessionPrefix = "ses_";
     public const string KeyPrefix = "pk_";
     public const string PhonePrefix = "pho_";
+    public const string CalendarPrefix = "cal_";
 
     private const int SecretCharacters = 43;
     private const int IdCharacters = 26;
@@ -40,6 +41,8 @@ internal static class Token
     private static readonly SearchValues<char> Characters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     public static string NewSession() => SessionPrefix + NewSecret();
+
+    public static string NewCalendar() => CalendarPrefix + NewSecret();
 
     /// <summary><c>pk_</c>, the key's id without its own prefix, and a secret.</summary>
     public static string NewKey(ApiKeyId id) => $"{KeyPrefix}{id.Value.AsSpan(ApiKeyId.Prefix.Length + 1)}_{NewSecret()}";
@@ -49,6 +52,8 @@ internal static class Token
     public static bool IsSession(ReadOnlySpan<char> token) => IsSecretAfter(SessionPrefix, token);
 
     public static bool IsPhoneProof(ReadOnlySpan<char> token) => IsSecretAfter(PhonePrefix, token);
+
+    public static bool IsCalendar(ReadOnlySpan<char> token) => IsSecretAfter(CalendarPrefix, token);
 
     public static bool IsKey(ReadOnlySpan<char> token, out ApiKeyId id)
     {

@@ -4,9 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
-using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
-using Practice.Actors.Contracts.Volunteering;
 
 namespace Practice.Actors.Notifications;
 
@@ -33,7 +31,7 @@ internal sealed partial class Courier : BackgroundService
 
     private readonly Outbox outbox;
     private readonly ImmutableArray<Way> ways;
-    private readonly IPersonalDataVault vault;
+    private readonly Recipients recipients;
     private readonly IGrainFactory grains;
     private readonly NotificationOptions options;
     private readonly NotificationMetrics metrics;
@@ -57,7 +55,7 @@ internal sealed partial class Courier : BackgroundService
     {
         this.outbox = outbox;
         ways = [.. channels.Select(channel => new Way(channel))];
-        this.vault = vault;
+        recipients = new Recipients(grains, vault);
         this.grains = grains;
         this.options = options.Value;
         this.metrics = metrics;
@@ -121,9 +119,15 @@ internal sealed partial class Courier : BackgroundService
     {
         try
         {
-            if (due.Request is { } id && Timeliness.DependsOnRequest(due) && !Timeliness.IsOfUse(due, (await grains.ServiceRequest(id).Get())?.View))
+            if (!await HoldsAsync(due))
             {
                 await (due.Scheduled ? outbox.DropAsync(due) : outbox.EndAsync(due, NotificationState.Overtaken));
+                return false;
+            }
+
+            if (due.To.Kind is RecipientKind.Participants)
+            {
+                await outbox.SpreadAsync(due, await recipients.EachAsync(due, time.GetUtcNow()));
                 return false;
             }
 
@@ -146,6 +150,14 @@ internal sealed partial class Courier : BackgroundService
             return true;
         }
     }
+
+    /// <summary>Whether it still is as it says.</summary>
+    private async Task<bool> HoldsAsync(DueNotification due) => due switch
+    {
+        { Activity: { } activity } => Timeliness.IsOfUse(due, (await grains.Activity(activity).Get())?.View, time.GetUtcNow()),
+        { Request: { } request } when Timeliness.DependsOnRequest(due) => Timeliness.IsOfUse(due, (await grains.ServiceRequest(request).Get())?.View),
+        _ => true,
+    };
 
     /// <summary>After a fault on this side; should that fail too, the lease ends.</summary>
     private async Task TryAgain(DueNotification due)
@@ -174,7 +186,7 @@ internal sealed partial class Courier : BackgroundService
 
     private async Task Send(DueNotification due)
     {
-        var person = await PersonOf(due.To);
+        var person = await recipients.PersonAsync(due.To);
         var tried = due.Tried.ToList();
         (NotificationChannel Channel, string Fault)? last = null;
         DateTimeOffset? again = null;
@@ -241,17 +253,6 @@ internal sealed partial class Courier : BackgroundService
         return delivery;
     }
 
-    private async Task<Person?> PersonOf(Recipient to)
-    {
-        var key = to.Kind switch
-        {
-            RecipientKind.Unit => (await grains.Unit(new UnitCode(to.Key)).Get())?.View.Details.Duty,
-            RecipientKind.Team => (await grains.Team(new TeamId(to.Key)).Get())?.View.Details.Leader,
-            _ => new VaultId(to.Key),
-        };
-        return key is { } id ? (await vault.GetAsync([id])).SingleOrDefault()?.Person : null;
-    }
-
     private async Task<Message> MessageOf(DueNotification due, Person person)
     {
         var language = person.Language ?? options.Language;
@@ -259,7 +260,7 @@ internal sealed partial class Courier : BackgroundService
         var code = due.Request is { } request ? TrackingCode.Of(request) : null;
         var by = due.DueBy is { } time ? TimeZoneInfo.ConvertTime(time, county.Zone) : (DateTimeOffset?)null;
         var text = NotificationWords.Of(
-            due.Kind, due.To.Kind, code, due.Count, due.WaitsFor, due.Reason, by, team is null ? null : new Phrase(team.Name, team.NameEn ?? team.Name)).In(language);
+            due.Kind, due.To.Kind, code, due.Count, due.WaitsFor, due.Reason, by, team is null ? null : new Phrase(team.Name, team.NameEn ?? team.Name), due.Subject).In(language);
         return new Message(
             due.Kind is NotificationKind.Placed ? $"{due.Id}.{due.Count}" : due.Id.Value,
             due.Kind,

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
+using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
@@ -70,6 +71,21 @@ public enum NotificationKind
 
     /// <summary>To who is served: their order was called off, and why.</summary>
     Cancelled,
+
+    /// <summary>To volunteers who signed up: the activity is at another time or place.</summary>
+    ActivityRescheduled,
+
+    /// <summary>To volunteers who signed up: the activity is called off, and why.</summary>
+    ActivityCancelled,
+
+    /// <summary>To a volunteer who waited: they have a place now.</summary>
+    PlaceFree,
+
+    /// <summary>To volunteers who have a place: the activity begins in a day.</summary>
+    ActivityTomorrow,
+
+    /// <summary>To a unit: it has nothing planned for next week.</summary>
+    NothingPlanned,
 }
 
 /// <summary>Ways to reach people outside the platform.</summary>
@@ -105,10 +121,16 @@ public enum RecipientKind
 
     /// <summary>Who is served; they have no inbox.</summary>
     Served,
+
+    /// <summary>A volunteer; they have no inbox.</summary>
+    Volunteer,
+
+    /// <summary>All who signed up for an activity; it becomes one notification for each of them, and shows in no list.</summary>
+    Participants,
 }
 
 /// <summary>Who is told.</summary>
-/// <param name="Key">A unit's code, a team's id, or the vault's key of who is served.</param>
+/// <param name="Key">A unit's code, a team's, a volunteer's or an activity's id, or the vault's key of who is served.</param>
 internal readonly record struct Recipient(RecipientKind Kind, string Key)
 {
     public static Recipient Of(UnitCode unit) => new(RecipientKind.Unit, unit.Value);
@@ -116,6 +138,11 @@ internal readonly record struct Recipient(RecipientKind Kind, string Key)
     public static Recipient Of(TeamId team) => new(RecipientKind.Team, team.Value);
 
     public static Recipient Of(VaultId served) => new(RecipientKind.Served, served.Value);
+
+    public static Recipient Of(VolunteerId volunteer) => new(RecipientKind.Volunteer, volunteer.Value);
+
+    /// <summary>All who signed up for it.</summary>
+    public static Recipient Of(ActivityId activity) => new(RecipientKind.Participants, activity.Value);
 }
 
 /// <summary>A notification to be.</summary>
@@ -123,7 +150,8 @@ internal readonly record struct Recipient(RecipientKind Kind, string Key)
 /// <param name="Reason">Why, as a word of the event that it comes from.</param>
 /// <param name="Team">The team it is about.</param>
 /// <param name="DueBy">By when what is asked has to be done.</param>
-/// <param name="NotBefore">Set for one that is told only if the request then still waits for the same.</param>
+/// <param name="NotBefore">Set for one that is told only if the request then still waits for the same, or that goes to whoever then takes part.</param>
+/// <param name="Subject">The title of the activity that it is about.</param>
 internal sealed record Draft(
     Recipient To,
     NotificationKind Kind,
@@ -131,4 +159,5 @@ internal sealed record Draft(
     string? Reason = null,
     TeamId? Team = null,
     DateTimeOffset? DueBy = null,
-    DateTimeOffset? NotBefore = null);
+    DateTimeOffset? NotBefore = null,
+    string? Subject = null);

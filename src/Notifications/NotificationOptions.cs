@@ -39,6 +39,18 @@ public sealed record NotificationOptions
     /// <summary>When to remind, as a share of the time that there is, 0 to 1 (provisional).</summary>
     public double RemindAt { get; set; } = 0.5;
 
+    /// <summary>How long before an activity begins those who have a place are reminded.</summary>
+    public TimeSpan RemindOfActivity { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>Whether units that have nothing planned for next week are told so, once.</summary>
+    public bool RemindsOfWeek { get; set; } = true;
+
+    /// <summary>On which day (provisional).</summary>
+    public DayOfWeek RemindOfWeekOn { get; set; } = DayOfWeek.Thursday;
+
+    /// <summary>From when on, in the county's zone (provisional).</summary>
+    public TimeOnly RemindOfWeekAt { get; set; } = new(15, 0);
+
     /// <summary>How often what is to be sent is looked for.</summary>
     public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -52,7 +64,7 @@ public sealed record NotificationOptions
     public WeChatOptions? WeChat { get; set; }
 
     public bool IsValid =>
-        OldestTold > TimeSpan.Zero && GiveUpAfter > TimeSpan.Zero && RetryAfter > TimeSpan.Zero && Keep > OldestTold && RemindAt is > 0 and < 1 && Poll > TimeSpan.Zero
+        OldestTold > TimeSpan.Zero && GiveUpAfter > TimeSpan.Zero && RetryAfter > TimeSpan.Zero && Keep > OldestTold && RemindAt is > 0 and < 1 && RemindOfActivity > TimeSpan.Zero && Poll > TimeSpan.Zero
         && AnswerWithin > TimeSpan.Zero && AnswerWithin <= TimeSpan.FromSeconds(25)
         && (Email is null || (Email.Host.Length > 0 && MailboxAddress.TryParse(Email.From, out _))) && Sms is null or { Address.IsAbsoluteUri: true }
         && WeChat is null or { AppId.Length: > 0, Secret.Length: > 0, Template.Length: > 0, Fields.Count: > 0 } && (WeChat is null || WeChat.Fields.Values.All(WeChatOptions.Shown.Contains));

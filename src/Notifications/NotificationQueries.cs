@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
@@ -33,7 +34,7 @@ public sealed record NotificationFilter
 }
 
 /// <summary>A notification in a list.</summary>
-/// <param name="To">Whether a unit, a team or who is served is told.</param>
+/// <param name="To">Whether a unit, a team, a volunteer or who is served is told.</param>
 /// <param name="Unit">The unit that is told; null where it is no unit.</param>
 /// <param name="Team">The team that is told; null where it is no team.</param>
 /// <param name="Text">What it says; it names no person.</param>
@@ -48,6 +49,8 @@ public sealed record NotificationFilter
 /// <param name="Attempts">How often sending was tried.</param>
 /// <param name="NextAttemptAt">When it is tried again; null where it is not.</param>
 /// <param name="Fault">What went wrong last, as the channel's server said it: <c>smtp 550</c>; null for nothing.</param>
+/// <param name="Volunteer">The volunteer who is told; null where it is none.</param>
+/// <param name="Activity">The activity that it is about; null for none.</param>
 public sealed record NotificationListing(
     NotificationId Id,
     RecipientKind To,
@@ -66,7 +69,9 @@ public sealed record NotificationListing(
     long Attempts,
     DateTimeOffset? NextAttemptAt,
     DateTimeOffset? SentAt,
-    string? Fault);
+    string? Fault,
+    VolunteerId? Volunteer = null,
+    ActivityId? Activity = null);
 
 /// <summary>How a channel does.</summary>
 /// <param name="Configured">Whether it is used at all.</param>
@@ -131,7 +136,7 @@ public sealed class NotificationQueries
             page,
             rows: $"""
             select n.id, n.recipient_kind, n.recipient, n.kind, n.request, n.waits_for, n.reason, n.count, n.at, n.due_by, n.seen_at, n.state, n.channel, n.attempts,
-                n.next_at, n.sent_at, n.fault
+                n.next_at, n.sent_at, n.fault, n.activity, n.subject
             from notifications n
             {matches}
             {Listing.When(after, $"and (n.at, n.id) {sort.Beyond} (@afterTime, @afterId)")}
@@ -217,7 +222,8 @@ public sealed class NotificationQueries
             to is RecipientKind.Team ? new TeamId(recipient) : null,
             kind,
             NotificationWords.Of(
-                kind, to, code, row.GetInt64(7), waitsFor, row.TextOrNull(6), due is { } by ? TimeZoneInfo.ConvertTime(by, county.Zone) : null, team: null),
+                kind, to, code, row.GetInt64(7), waitsFor, row.TextOrNull(6), due is { } by ? TimeZoneInfo.ConvertTime(by, county.Zone) : null, team: null,
+                row.TextOrNull(18)),
             request,
             code,
             row.GetInt64(7),
@@ -229,6 +235,8 @@ public sealed class NotificationQueries
             row.GetInt64(13),
             row.IsDBNull(14) ? null : row.Time(14),
             row.IsDBNull(15) ? null : row.Time(15),
-            row.TextOrNull(16));
+            row.TextOrNull(16),
+            to is RecipientKind.Volunteer ? new VolunteerId(recipient) : null,
+            row.TextOrNull(17) is { } activity ? new ActivityId(activity) : null);
     }
 }

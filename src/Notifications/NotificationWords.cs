@@ -30,6 +30,10 @@ internal static class NotificationWords
         ["no-longer-needed"] = new("已不再需要", "it is no longer needed"),
         ["unreachable"] = new("未能与您取得联系", "we could not reach you"),
         ["impossible"] = new("目前无法办到", "it cannot be done at present"),
+        ["weather"] = new("天气原因", "because of the weather"),
+        ["too-few-volunteers"] = new("志愿者人数不足", "too few volunteers"),
+        ["place-not-available"] = new("场地不可用", "the place cannot be had"),
+        ["postponed"] = new("活动延期，时间另行公布", "it is put off; another time will be announced"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What it is about, in at most 20 characters, for where there is no room for more.</summary>
@@ -50,6 +54,11 @@ internal static class NotificationWords
         NotificationKind.Served => new("服务已完成，请评价", "Please rate"),
         NotificationKind.Rejected => new("点单未能受理", "Order not taken"),
         NotificationKind.Cancelled => new("点单已取消", "Order called off"),
+        NotificationKind.ActivityRescheduled => new("活动时间地点有变", "Activity moved"),
+        NotificationKind.ActivityCancelled => new("活动已取消", "Activity called off"),
+        NotificationKind.PlaceFree => new("您已有活动名额", "You have a place"),
+        NotificationKind.ActivityTomorrow => new("活动提醒", "Activity soon"),
+        NotificationKind.NothingPlanned => new("下周尚无活动安排", "Nothing planned"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind."),
     };
 
@@ -57,7 +66,9 @@ internal static class NotificationWords
     /// <param name="count">How many requests it is about.</param>
     /// <param name="due">The time it names, in the county's zone; null for none.</param>
     /// <param name="team">The team's name; null where it is not to be named.</param>
-    public static Phrase Of(NotificationKind kind, RecipientKind to, string? code, long count, WaitsFor? waitsFor, string? reason, DateTimeOffset? due, Phrase? team)
+    /// <param name="subject">The title of the activity that it is about; null for none.</param>
+    public static Phrase Of(
+        NotificationKind kind, RecipientKind to, string? code, long count, WaitsFor? waitsFor, string? reason, DateTimeOffset? due, Phrase? team, string? subject = null)
     {
         var why = reason is not null && Reasons.TryGetValue(reason, out var known) ? known : null;
         var by = due is { } time
@@ -84,6 +95,13 @@ internal static class NotificationWords
             NotificationKind.Served => new($"您的点单 {code} 已完成服务。是否满意？请凭单号评价。", $"The service for your order {code} was reported as done. How was it? Please rate it by its code."),
             NotificationKind.Rejected => new($"很抱歉，您的点单 {code} 未能受理{because.Zh}。", $"We are sorry: your order {code} could not be taken{because.En}."),
             NotificationKind.Cancelled => new($"您的点单 {code} 已取消{because.Zh}。如仍需要，请再次点单。", $"Your order {code} was called off{because.En}. If you still need help, please order again."),
+            NotificationKind.ActivityRescheduled => new(
+                Say($"您报名的活动“{subject}”时间或地点有变，现定于 {due:M月d日 HH:mm} 开始，请查看活动详情。"), Say($"“{subject}”, which you signed up for, has another time or place: it begins on {due:d MMM HH:mm}. Please look it up.")),
+            NotificationKind.ActivityCancelled => new($"很抱歉，您报名的活动“{subject}”已取消{because.Zh}。", $"We are sorry: “{subject}”, which you signed up for, is called off{because.En}."),
+            NotificationKind.PlaceFree => new(
+                Say($"您候补的活动“{subject}”已有名额，{due:M月d日 HH:mm} 开始。如不能参加，请取消报名。"), Say($"You have a place at “{subject}” now; it begins on {due:d MMM HH:mm}. If you cannot come, please withdraw.")),
+            NotificationKind.ActivityTomorrow => new(Say($"提醒：您报名的活动“{subject}”将于 {due:M月d日 HH:mm} 开始。"), Say($"Reminder: “{subject}”, which you signed up for, begins on {due:d MMM HH:mm}.")),
+            NotificationKind.NothingPlanned => new(Say($"下周（{due:M月d日}起）尚无活动安排，请及时安排并在平台登记。"), Say($"Your unit has nothing planned for the week of {due:d MMM} yet.")),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind."),
         };
     }

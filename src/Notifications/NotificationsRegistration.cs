@@ -20,7 +20,7 @@ public static class NotificationsRegistration
             .BindConfiguration(NotificationOptions.Section)
             .Validate(
                 options => options.IsValid,
-                "Notifications: Email needs Host and From, Sms an absolute Address, WeChat AppId, Secret, Template and Fields; RemindAt lies between 0 and 1; AnswerWithin is at most 25 s; Keep is longer than OldestTold.")
+                "Notifications: Email needs Host and From, Sms an absolute Address, WeChat AppId, Secret, Template and Fields; RemindAt lies between 0 and 1; RemindOfActivity is positive; AnswerWithin is at most 25 s; Keep is longer than OldestTold.")
             .ValidateOnStart();
         services.AddSingleton<Outbox>();
         services.AddSingleton<NotificationMetrics>();
@@ -40,6 +40,7 @@ public static class NotificationsRegistration
             provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<OutboxFeed>();
         services.AddHostedService<Courier>();
+        services.AddHostedService<WeekReminder>();
         return services;
 
         void Add<TChannel>(string name)

@@ -82,31 +82,46 @@ internal sealed class Outbox(Database database, Migrations migrations)
         if (moved != 1) return false;
 
         // In this order, so that nobody who marks several as seen and this wait for each other.
-        foreach (var some in rows.OrderBy(row => Words.Of(row.Draft.To.Kind), StringComparer.Ordinal).ThenBy(row => row.Draft.To.Key, StringComparer.Ordinal).Chunk(500))
-        {
-            OutboxRow[] parameters = [.. some.Select(row => OutboxRow.Of(row, again))];
-            await connection.ExecuteAsync(new CommandDefinition(
-                $"""
-                insert into notifications (
-                    id, recipient_kind, recipient, kind, request, waits_for, reason, team, count, at, since, due_by, state, tried, attempts, next_at)
-                {(IsPostgres ? OutboxRow.FromArrays : "values (@Id, @RecipientKind, @Recipient, @Kind, @Request, @WaitsFor, @Reason, @Team, @Count, @At, @At, @DueBy, @State, '', 0, @NextAt)")}
-                on conflict (recipient_kind, recipient, kind) where seen_at is null and kind = 'placed' do update
-                set count = notifications.count + excluded.count,
-                    at = excluded.at,
-                    request = null,
-                    since = case when {IsToGoOutAgain} then excluded.since else notifications.since end,
-                    state = case when {IsToGoOutAgain} then excluded.state else notifications.state end,
-                    next_at = case when {IsToGoOutAgain} then excluded.next_at else notifications.next_at end,
-                    tried = case when {IsToGoOutAgain} then '' else notifications.tried end,
-                    attempts = case when {IsToGoOutAgain} then 0 else notifications.attempts end
-                """,
-                IsPostgres ? OutboxRow.Arrays(parameters, again) : parameters,
-                transaction,
-                cancellationToken: cancellationToken));
-        }
-
+        await InsertAsync(
+            connection,
+            transaction,
+            rows.OrderBy(row => Words.Of(row.Draft.To.Kind), StringComparer.Ordinal).ThenBy(row => row.Draft.To.Key, StringComparer.Ordinal),
+            again,
+            $"""
+            on conflict (recipient_kind, recipient, kind) where seen_at is null and kind = 'placed' do update
+            set count = notifications.count + excluded.count,
+                at = excluded.at,
+                request = null,
+                since = case when {IsToGoOutAgain} then excluded.since else notifications.since end,
+                state = case when {IsToGoOutAgain} then excluded.state else notifications.state end,
+                next_at = case when {IsToGoOutAgain} then excluded.next_at else notifications.next_at end,
+                tried = case when {IsToGoOutAgain} then '' else notifications.tried end,
+                attempts = case when {IsToGoOutAgain} then 0 else notifications.attempts end
+            """,
+            cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
+    }
+
+    /// <summary>Writes notifications; those whose ids are there already stay as they are.</summary>
+    public async Task PutAsync(IReadOnlyList<NewNotification> rows, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await InsertAsync(connection, transaction, rows.OrderBy(row => row.Id.Value, StringComparer.Ordinal), again: default, "on conflict (id) do nothing", cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Puts one for each recipient in the place of one that was taken: all of it or nothing, and nothing where its lease is over.</summary>
+    public async Task SpreadAsync(DueNotification due, IReadOnlyList<NewNotification> rows)
+    {
+        await using var connection = await OpenAsync(CancellationToken.None);
+        await using var transaction = await connection.BeginTransactionAsync();
+        var held = await connection.ExecuteAsync(
+            "delete from notifications where id = @id and next_at = @lease", new { id = due.Id.Value, lease = Instant.Of(due.Lease) }, transaction);
+        if (held != 1) return;
+        await InsertAsync(connection, transaction, rows.OrderBy(row => row.Id.Value, StringComparer.Ordinal), again: default, "on conflict (id) do nothing", CancellationToken.None);
+        await transaction.CommitAsync();
     }
 
     /// <summary>
@@ -128,7 +143,7 @@ internal sealed class Outbox(Database database, Migrations migrations)
             set next_at = @until
             where id in (select id from due)
             returning id, recipient_kind as RecipientKind, recipient, kind, request, waits_for as WaitsFor, reason, team, count, at, since, due_by as DueBy, state, tried, attempts,
-                next_at as NextAt
+                next_at as NextAt, activity, subject
             """,
             new { now = Instant.Of(now), until = Instant.Of(until), most },
             cancellationToken: cancellationToken));
@@ -229,6 +244,25 @@ internal sealed class Outbox(Database database, Migrations migrations)
         all.Add("id", due.Id.Value);
         all.Add("lease", Instant.Of(due.Lease));
         return ExecuteAsync($"{change} where id = @id and next_at = @lease", all, CancellationToken.None);
+    }
+
+    private async Task InsertAsync(
+        DbConnection connection, DbTransaction transaction, IEnumerable<NewNotification> rows, DateTimeOffset again, string conflict, CancellationToken cancellationToken)
+    {
+        foreach (var some in rows.Chunk(500))
+        {
+            OutboxRow[] parameters = [.. some.Select(row => OutboxRow.Of(row, again))];
+            await connection.ExecuteAsync(new CommandDefinition(
+                $"""
+                insert into notifications (
+                    id, recipient_kind, recipient, kind, request, waits_for, reason, team, count, at, since, due_by, state, tried, attempts, next_at, activity, subject)
+                {(IsPostgres ? OutboxRow.FromArrays : "values (@Id, @RecipientKind, @Recipient, @Kind, @Request, @WaitsFor, @Reason, @Team, @Count, @At, @At, @DueBy, @State, '', 0, @NextAt, @Activity, @Subject)")}
+                {conflict}
+                """,
+                IsPostgres ? OutboxRow.Arrays(parameters, again) : parameters,
+                transaction,
+                cancellationToken: cancellationToken));
+        }
     }
 
     private ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => database.OpenAsync(DatabaseName.Notifications, cancellationToken);

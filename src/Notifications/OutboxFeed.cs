@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Ledger;
 
@@ -54,6 +55,7 @@ internal sealed partial class OutboxFeed(
 
     private readonly bool reaches = channels.Any();
     private readonly NotificationRules rules = new(channels.Any(), options.Value.RemindAt);
+    private readonly ActivityRules activityRules = new(channels.Any(), options.Value.RemindOfActivity);
     private readonly string me = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():n}";
 
     /// <summary>How far this process has come, and how far the table says; null where it is not its turn.</summary>
@@ -203,23 +205,27 @@ internal sealed partial class OutboxFeed(
             var drafts = await Task.WhenAll(some.Select(stored => DraftsOf(stored, now)));
             foreach (var (stored, (given, fault)) in some.Zip(drafts))
             {
-                if (fault is not null && !IsGivenUp(stored, fault, now)) return (Gather(rows), passed);
+                if (fault is not null && !IsGivenUp(stored, fault, now)) return (NewNotification.Gathered(rows), passed);
                 passed = stored.Position.Position;
                 rows.AddRange(given.Select(draft => New(stored, draft)));
             }
         }
 
-        return (Gather(rows), passed);
+        return (NewNotification.Gathered(rows), passed);
     }
 
     private async Task<(IReadOnlyList<Draft> Drafts, Exception? Fault)> DraftsOf(StoredEvent stored, DateTimeOffset now)
     {
         var oldest = now - options.Value.OldestTold;
-        if (stored.RecordedAt < oldest || !stored.Type.StartsWith("service-request.", StringComparison.Ordinal)) return ([], null);
+        if (stored.RecordedAt < oldest || !Tells(stored.Type)) return ([], null);
         try
         {
-            var happened = (ServiceRequestEvent)EventCatalog.Deserialize(stored.Type, stored.Json);
-            return happened.At < oldest ? ([], null) : ([.. rules.Of(happened, stored.RecordedAt, await OccasionOf(stored, happened))], null);
+            return EventCatalog.Deserialize(stored.Type, stored.Json) switch
+            {
+                ServiceRequestEvent e => e.At < oldest ? ([], null) : ([.. rules.Of(e, stored.RecordedAt, await OccasionOf(stored, e))], null),
+                ActivityEvent e => ([.. activityRules.Of(new ActivityId(stored.Stream), e, stored.RecordedAt, await ActivityOf(stored, e))], null),
+                _ => ([], null),
+            };
         }
         catch (Exception fault)
         {
@@ -252,6 +258,12 @@ internal sealed partial class OutboxFeed(
         return false;
     }
 
+    private static bool Tells(string type) =>
+        type.StartsWith("service-request.", StringComparison.Ordinal) || type.StartsWith("activity.", StringComparison.Ordinal);
+
+    private async Task<ActivityView?> ActivityOf(StoredEvent stored, ActivityEvent happened) =>
+        activityRules.NeedsActivity(happened) ? (await grains.Activity(new ActivityId(stored.Stream)).Get())?.View : null;
+
     private async Task<Occasion> OccasionOf(StoredEvent stored, ServiceRequestEvent happened)
     {
         var (needsRequest, needsHistory) = (rules.NeedsRequest(happened), NotificationRules.NeedsHistory(happened));
@@ -265,20 +277,12 @@ internal sealed partial class OutboxFeed(
     private NewNotification New(StoredEvent stored, Draft draft)
     {
         var id = new NotificationId(EntityId.Derive(NotificationId.Prefix, $"{stored.Stream}\n{stored.Version}\n{stored.CommandId}", $"{Words.Of(draft.Kind)}\n{draft.To.Key}"));
-        var request = new RequestId(stored.Stream);
+        var ofActivity = stored.Type.StartsWith("activity.", StringComparison.Ordinal);
+        RequestId? request = ofActivity ? null : new RequestId(stored.Stream);
+        ActivityId? activity = ofActivity ? new ActivityId(stored.Stream) : null;
         return draft.NotBefore is { } later
-            ? new NewNotification(id, draft, request, 1, later, Outbox.Scheduled, later)
-            : new NewNotification(id, draft, request, 1, stored.RecordedAt, Words.Of(reaches ? NotificationState.Waiting : NotificationState.Inbox), reaches ? stored.RecordedAt : null);
-    }
-
-    /// <summary>The new orders of a unit become one notification; the table adds it to the one that is not seen yet.</summary>
-    private static List<NewNotification> Gather(List<NewNotification> rows)
-    {
-        if (!rows.Exists(row => row.Draft.Kind is NotificationKind.Placed)) return rows;
-        var gathered = rows.Where(row => row.Draft.Kind is NotificationKind.Placed)
-            .GroupBy(row => row.Draft.To, (_, same) => same.ToList())
-            .Select(same => same is [var only] ? only : same[0] with { Count = same.Count, At = same[^1].At, Request = null });
-        return [.. rows.Where(row => row.Draft.Kind is not NotificationKind.Placed), .. gathered];
+            ? new NewNotification(id, draft, request, 1, later, Outbox.Scheduled, later, activity)
+            : new NewNotification(id, draft, request, 1, stored.RecordedAt, Words.Of(reaches ? NotificationState.Waiting : NotificationState.Inbox), reaches ? stored.RecordedAt : null, activity);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What has happened could not be made notifications of; it is tried again")]

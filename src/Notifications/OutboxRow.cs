@@ -1,4 +1,5 @@
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.ReadModel;
@@ -8,7 +9,18 @@ namespace Practice.Actors.Notifications;
 /// <summary>A row of <c>notifications</c> that is new.</summary>
 /// <param name="NextAt">When to try to send it, or to look whether it still holds; null for never.</param>
 internal sealed record NewNotification(
-    NotificationId Id, Draft Draft, RequestId? Request, int Count, DateTimeOffset At, string State, DateTimeOffset? NextAt);
+    NotificationId Id, Draft Draft, RequestId? Request, int Count, DateTimeOffset At, string State, DateTimeOffset? NextAt, ActivityId? Activity = null)
+{
+    /// <summary>The new orders of a unit become one notification; the table adds it to the one that is not seen yet.</summary>
+    public static List<NewNotification> Gathered(List<NewNotification> rows)
+    {
+        if (!rows.Exists(row => row.Draft.Kind is NotificationKind.Placed)) return rows;
+        var gathered = rows.Where(row => row.Draft.Kind is NotificationKind.Placed)
+            .GroupBy(row => row.Draft.To, (_, same) => same.ToList())
+            .Select(same => same is [var only] ? only : same[0] with { Count = same.Count, At = same[^1].At, Request = null });
+        return [.. rows.Where(row => row.Draft.Kind is not NotificationKind.Placed), .. gathered];
+    }
+}
 
 /// <summary>A notification that something is to be done about now.</summary>
 /// <param name="Since">From when on sending is tried.</param>
@@ -29,7 +41,9 @@ internal sealed record DueNotification(
     bool Scheduled,
     IReadOnlyList<NotificationChannel> Tried,
     int Attempts,
-    DateTimeOffset Lease);
+    DateTimeOffset Lease,
+    ActivityId? Activity = null,
+    string? Subject = null);
 
 /// <summary>A row as it is written and taken.</summary>
 internal sealed record OutboxRow
@@ -38,7 +52,8 @@ internal sealed record OutboxRow
     public const string FromArrays = """
         select * from unnest(
             @ids::text[], @recipientKinds::text[], @recipients::text[], @kinds::text[], @requests::text[], @waitsFors::text[], @reasons::text[], @teams::text[],
-            @counts::bigint[], @ats::bigint[], @ats::bigint[], @dueBys::bigint[], @states::text[], @trieds::text[], @attempts::bigint[], @nextAts::bigint[])
+            @counts::bigint[], @ats::bigint[], @ats::bigint[], @dueBys::bigint[], @states::text[], @trieds::text[], @attempts::bigint[], @nextAts::bigint[],
+            @activities::text[], @subjects::text[])
         """;
 
     public string Id { get; init; } = "";
@@ -71,6 +86,10 @@ internal sealed record OutboxRow
 
     public long? NextAt { get; init; }
 
+    public string? Activity { get; init; }
+
+    public string? Subject { get; init; }
+
     public static string Join(IEnumerable<NotificationChannel> channels) => string.Join('\n', channels.Select(Words.Of));
 
     public long Since { get; init; }
@@ -94,6 +113,8 @@ internal sealed record OutboxRow
         DueBy = Instant.Of(row.Draft.DueBy),
         State = row.State,
         NextAt = Instant.Of(row.NextAt),
+        Activity = row.Activity?.Value,
+        Subject = row.Draft.Subject,
     };
 
     public DueNotification ToDue() => new(
@@ -111,7 +132,9 @@ internal sealed record OutboxRow
         State == Outbox.Scheduled,
         [.. Listing.Split(Tried).Select(Words.Parse<NotificationChannel>)],
         (int)Attempts,
-        Instant.At(NextAt!.Value));
+        Instant.At(NextAt!.Value),
+        Activity is null ? null : new ActivityId(Activity),
+        Subject);
 
     public static object Arrays(OutboxRow[] rows, DateTimeOffset again)
     {
@@ -133,6 +156,8 @@ internal sealed record OutboxRow
             trieds = Of(row => row.Tried),
             attempts = Array.ConvertAll(rows, row => row.Attempts),
             nextAts = Array.ConvertAll(rows, row => row.NextAt),
+            activities = Of(row => row.Activity),
+            subjects = Of(row => row.Subject),
         };
 
         string?[] Of(Func<OutboxRow, string?> value) => Array.ConvertAll(rows, row => value(row));

@@ -1,3 +1,4 @@
+using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
 
@@ -9,6 +10,11 @@ namespace Practice.Actors.Notifications;
 /// </summary>
 internal static class Timeliness
 {
+    /// <summary>Whether what is told of an activity still helps: that it is called off always, all else only while it is to begin when it says.</summary>
+    /// <param name="activity">As it is now; null where there is none.</param>
+    public static bool IsOfUse(DueNotification due, ActivityView? activity, DateTimeOffset now) => activity is not null
+        && (due.Kind is NotificationKind.ActivityCancelled || (activity.State is ActivityState.Announced && activity.StartsAt > now && Close(activity.StartsAt, due.DueBy)));
+
     /// <summary>Whether it has to be held against the request as it is now.</summary>
     public static bool DependsOnRequest(DueNotification due) => due.DueBy is not null || due.Kind is NotificationKind.Overdue or NotificationKind.CalledOff;
 

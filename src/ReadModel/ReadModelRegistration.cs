@@ -36,6 +36,7 @@ public static class ReadModelRegistration
             .BindConfiguration(ProjectionOptions.Section)
             .Validate(options => options.IsValid, "Projections: Batch is 1 to 5,000, Linger not negative, every other time positive.");
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(CountyZone.Of(null));
         services.TryAddSingleton<ReadModelSchema>();
         services.TryAddSingleton<ProjectionProgress>();
         services.TryAddSingleton<ReadTransactions>();
@@ -59,6 +60,10 @@ public static class ReadModelRegistration
         services.TryAddSingleton<ParticipantQueries>();
         services.TryAddSingleton<KnownActivities>();
         services.TryAddSingleton<ActivityFacetQueries>();
+        services.TryAddSingleton<CalendarQueries>();
+        services.TryAddSingleton<UnplannedUnits>();
+        services.TryAddSingleton<OpenActivityQueries>();
+        services.TryAddSingleton<LetterPairs>();
         services.TryAddSingleton<IUnitObligations, UnitObligations>();
         services.TryAddSingleton<IUnitModes, UnitModes>();
         services.TryAddSingleton<IUnitChildren, UnitChildren>();
@@ -87,7 +92,7 @@ public static class ReadModelRegistration
         services.TryAddSingleton(provider => new HoursQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
         services.TryAddSingleton(provider => new ActivityQueries(
-            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>(), provider.GetRequiredService<LetterPairs>()));
         services.TryAddSingleton(provider => new EvidenceQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>(), provider.GetRequiredService<CountyZone>()));
         services.TryAddSingleton(provider => new Freshness(

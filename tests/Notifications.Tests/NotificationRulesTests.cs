@@ -206,10 +206,11 @@ public sealed class NotificationRulesTests
         {
             foreach (var reason in (string?[])[null, "declined", "no-team", "other", "never heard of"])
             {
-                var words = NotificationWords.Of(kind, RecipientKind.Unit, "7k2q9-m4x0t-h", 2, WaitsFor.Start, reason, Now, team: null);
+                var words = NotificationWords.Of(kind, RecipientKind.Unit, "7k2q9-m4x0t-h", 2, WaitsFor.Start, reason, Now, team: null, "马背宣讲");
 
                 Assert.All((string[])[words.Zh, words.En], text => Assert.True(text.Length > 5 && text.Length < 120 && !text.Contains("()", StringComparison.Ordinal), text));
-                Assert.True(kind is NotificationKind.Placed || (words.Zh.Contains("7k2q9", StringComparison.Ordinal) && words.En.Contains("7k2q9", StringComparison.Ordinal)), words.Zh);
+                var named = kind is NotificationKind.ActivityRescheduled or NotificationKind.ActivityCancelled or NotificationKind.PlaceFree or NotificationKind.ActivityTomorrow ? "马背宣讲" : "7k2q9";
+                Assert.True(kind is NotificationKind.Placed or NotificationKind.NothingPlanned || (words.Zh.Contains(named, StringComparison.Ordinal) && words.En.Contains(named, StringComparison.Ordinal)), words.Zh);
             }
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
@@ -192,6 +193,35 @@ public abstract class OutboxTests(DatabaseEngine engine) : IAsyncLifetime
         Assert.Equal((0, 0, 1, "smtp 550"), (channels[NotificationChannel.Email].Waiting, channels[NotificationChannel.Email].SentLastDay, channels[NotificationChannel.Email].FailedLastDay, channels[NotificationChannel.Email].LastFault));
         Assert.Equal((false, 0), (channels[NotificationChannel.WeChat].Configured, channels[NotificationChannel.WeChat].Waiting));
         Assert.NotNull(channels[NotificationChannel.Sms].OldestWaiting);
+    }
+
+    [Fact]
+    public async Task What_is_for_many_becomes_one_for_each_once_whoever_does_it_again()
+    {
+        var activity = new ActivityId(EntityId.Derive(ActivityId.Prefix, "test", "1"));
+        await Append(0, 1, new NewNotification(Id(1), new Draft(Recipient.Of(activity), NotificationKind.ActivityCancelled, Reason: "weather"), null, 1, Now, Outbox.Scheduled, Now, activity));
+        Assert.Empty(await List(new()));
+        var due = await Take(1, Now);
+        Assert.Equal((activity, activity.Value), (due.Activity!.Value, due.To.Key));
+        var late = due with { Lease = due.Lease.AddMinutes(-1) };
+        NewNotification[] each = [ForVolunteer(2), ForVolunteer(3)];
+
+        await outbox.SpreadAsync(late, each);
+        Assert.Empty(await List(new()));
+        await outbox.SpreadAsync(due, each);
+        await outbox.SpreadAsync(due, each);
+        await outbox.PutAsync(each, CancellationToken.None);
+
+        var all = await List(new() { Kind = NotificationKind.ActivityCancelled });
+        Assert.Equal([Volunteer(2), Volunteer(3)], all.Select(told => told.Volunteer!.Value).OrderBy(id => id != Volunteer(2)));
+        Assert.All(all, told => Assert.Equal((activity, "很抱歉，您报名的活动“马背宣讲”已取消（天气原因）。"), (told.Activity!.Value, told.Text.Zh)));
+        Assert.Equal([Id(2), Id(3)], (await outbox.TakeDueAsync(Now, Now.AddMinutes(5), 10, CancellationToken.None)).Select(told => told.Id).OrderBy(id => id != Id(2)));
+
+        NewNotification ForVolunteer(int number) => new(
+            Id(number), new Draft(Recipient.Of(Volunteer(number)), NotificationKind.ActivityCancelled, Reason: "weather", DueBy: Now.AddDays(1), Subject: "马背宣讲"), null, 1, Now,
+            Words.Of(NotificationState.Waiting), Now, activity);
+
+        static VolunteerId Volunteer(int number) => new(EntityId.Derive(VolunteerId.Prefix, "test", $"{number}"));
     }
 
     [Fact]

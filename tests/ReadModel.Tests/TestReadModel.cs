@@ -108,7 +108,7 @@ internal sealed class TestReadModel : IAsyncDisposable
         foreach (var projection in ReadModelSchema.Projections) await Worker(projection).CatchUpAsync(await Ledger.HeadsAsync(), CancellationToken.None);
     }
 
-    /// <summary>Every row of every read table, the cursors among them, in an order of its own.</summary>
+    /// <summary>Every row of every read table, the cursors among them, in an order of its own; but for the numbers of changes, which are new each time.</summary>
     public async Task<IReadOnlyList<string>> RowsAsync()
     {
         await using var connection = await Database.OpenAsync(DatabaseName.Read);
@@ -116,7 +116,7 @@ internal sealed class TestReadModel : IAsyncDisposable
         foreach (var table in ReadModelSchema.Projections.SelectMany(projection => projection.Tables).Append("projection_cursors"))
         {
             foreach (IDictionary<string, object?> row in await connection.QueryAsync($"select * from {table}"))
-                rows.Add($"{table}: {string.Join(", ", row.OrderBy(column => column.Key, StringComparer.Ordinal).Select(column => $"{column.Key}={column.Value}"))}");
+                rows.Add($"{table}: {string.Join(", ", row.Where(column => (table, column.Key) is not ("activity_changes", "number")).OrderBy(column => column.Key, StringComparer.Ordinal).Select(column => $"{column.Key}={column.Value}"))}");
         }
 
         rows.Sort(StringComparer.Ordinal);

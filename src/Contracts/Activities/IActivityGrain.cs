@@ -10,4 +10,8 @@ public interface IActivityGrain : ILedgerGrain<ActivityCommand, ActivityView>
     /// <summary>Who served at it and whose hours are still to be carried over; empty unless it is recorded.</summary>
     [Alias("unsettled"), AlwaysInterleave]
     Task<ImmutableArray<ServedTime>> Unsettled(int most);
+
+    /// <summary>Who has a place or waits for one, in the order of arrival.</summary>
+    [Alias("participants"), AlwaysInterleave]
+    Task<ImmutableArray<Participation>> Participants();
 }

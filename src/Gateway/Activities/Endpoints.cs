@@ -54,7 +54,8 @@ internal static class Endpoints
             (filter, request) => new ListActivities(filter, request),
             new Operation("listActivities", "Lists activities")
             {
-                Description = "`from` and `to` are about the day on which an activity began.",
+                Description = "`from` and `to` are about the day on which an activity began. With `q` the order is `relevance` unless given: what has the words in its title first, then what has some only in its place, "
+                    + "the latest first; `marks` say where they stand.",
                 Query = Narrowing,
             });
 

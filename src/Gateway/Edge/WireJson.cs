@@ -14,6 +14,7 @@ using Practice.Actors.Gateway.Assessment;
 using Practice.Actors.Gateway.Audit;
 using Practice.Actors.Gateway.Certificates;
 using Practice.Actors.Gateway.Customs;
+using Practice.Actors.Gateway.Feeds;
 using Practice.Actors.Gateway.Files;
 using Practice.Actors.Gateway.Imports;
 using Practice.Actors.Gateway.Integration;
@@ -213,6 +214,10 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(CheckResource))]
 [JsonSerializable(typeof(BulletinResource))]
 [JsonSerializable(typeof(CoverageResource))]
+[JsonSerializable(typeof(CalendarLink))]
+[JsonSerializable(typeof(CalendarLinksEnded))]
+[JsonSerializable(typeof(FeedPage))]
+[JsonSerializable(typeof(OpenDataset))]
 [JsonSerializable(typeof(SummaryResource))]
 [JsonSerializable(typeof(SummaryCheck))]
 [JsonSerializable(typeof(Listed<NotificationListing>), TypeInfoPropertyName = "NotificationList")]

@@ -11,6 +11,7 @@ using Practice.Actors.Gateway.Certificates;
 using Practice.Actors.Gateway.Customs;
 using Practice.Actors.Gateway.County;
 using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Gateway.Feeds;
 using Practice.Actors.Gateway.Files;
 using Practice.Actors.Gateway.Imports;
 using Practice.Actors.Gateway.Integration;
@@ -98,6 +99,8 @@ internal static partial class Serving
         app.MapCeremonies();
         app.MapCeremonyFigures();
         app.MapCustomsDocuments();
+        app.MapCalendars();
+        app.MapOpenActivities();
         app.MapSummaries();
         app.MapChangeFeed();
         app.MapNotifications();
@@ -225,6 +228,12 @@ internal static partial class Serving
             .ValidateOnStart();
         services.AddSingleton<CertificateCodes>();
         services.AddSingleton<Verification>();
+        services.AddOptions<FeedOptions>()
+            .BindConfiguration(FeedOptions.Section)
+            .Validate(options => options.IsValid, "Feeds: License and DiscussionUrl are absolute addresses.")
+            .ValidateOnStart();
+        services.AddSingleton<Published>();
+        services.AddSingleton<Calendars>();
     }
 
     /// <summary>Says where it serves, once it does.</summary>

@@ -54,6 +54,7 @@ internal sealed class VolunteerHandlers(
     IPersonalDataVault vault,
     IPhoneCodes phoneCodes,
     VolunteerAccounts accounts,
+    CalendarLinks calendars,
     Editing editing,
     CountyZone county,
     TimeProvider time) :
@@ -156,6 +157,7 @@ internal sealed class VolunteerHandlers(
         if (erased.Value is not { View: { } volunteer }) return erased;
         await register.EraseAsync(volunteer.Person, cancellationToken);
         await accounts.CloseAsync(command.Id, command.Caller.Actor, cancellationToken);
+        await calendars.EndAsync(command.Id, cancellationToken);
         var history = await Volunteer(command.Id).History(cancellationToken);
         await vault.RemoveAsync([.. history.SelectMany(KeysIn).Distinct()], cancellationToken);
         return erased;

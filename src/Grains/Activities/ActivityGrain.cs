@@ -52,6 +52,15 @@ internal sealed class ActivityGrain : LedgerGrain<ActivityCommand, ActivityEvent
         return [.. activity.Attendance.Unsettled().Take(most).Select(part => Attendance.Served(part, startsAt, endsAt))];
     }
 
+    public async Task<ImmutableArray<Participation>> Participants()
+    {
+        await Get();
+        return State is not { } activity ? [] :
+        [
+            .. activity.Attendance.ByVolunteer.Values.Where(part => part.Standing is SignUpStanding.Placed or SignUpStanding.Waiting).OrderBy(part => part.Number),
+        ];
+    }
+
     protected override bool Creates(ActivityCommand command) => command is RecordActivity or PlanActivity;
 
     protected override UnitCode OwnerOf(Activity state) => state.Unit;

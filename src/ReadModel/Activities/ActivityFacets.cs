@@ -21,6 +21,74 @@ public sealed class ActivityFacetQueries(Database database, CountyZone county)
     public async Task<ActivityFacets> CountAsync(ActivityFilter filter, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
+        var rows = filter is { Text: null, Kind: null, Skill: null, OpenAt: null } && IsMonth(filter.From) && IsMonth(filter.To)
+            ? await KeptAsync(filter, cancellationToken)
+            : await CountedAsync(filter, cancellationToken);
+        var counts = rows.ToLookup(row => row.Facet, row => new FacetCount(row.Value, row.Count), StringComparer.Ordinal);
+        return new ActivityFacets(
+            Of("platform"), Of("level"), [.. counts["month"].OrderBy(month => month.Value, StringComparer.Ordinal)], Of("project"), Of("state"));
+
+        List<FacetCount> Of(string facet) => [.. counts[facet].OrderByDescending(count => count.Count).ThenBy(count => count.Value, StringComparer.Ordinal)];
+    }
+
+    /// <summary>From the counts that are kept, whichever rows of them are the fewest.</summary>
+    private async Task<IEnumerable<(string Facet, string Value, long Count)>> KeptAsync(ActivityFilter filter, CancellationToken cancellationToken)
+    {
+        var units = filter switch
+        {
+            { Unit: null } => "c.unit = ''",
+            { Subtree: false } => "c.unit = @unit",
+            _ => $"c.unit in ({Subtree.Codes})",
+        };
+        var everyUnit = filter.Unit is null ? "c.unit > ''" : units;
+        var inMonths = $"c.month > '' {Listing.When(filter.From, "and c.month >= @fromMonth")} {Listing.When(filter.To, "and c.month < @toMonth")}";
+        var months = filter.From is null && filter.To is null ? "c.month = ''" : inMonths;
+        var project = filter.Project is null ? "c.project = ''" : "c.project = @project";
+        var others = $"{Listing.When(filter.Platform, "and c.platform = @platform")} {Listing.When(filter.State, "and c.state = @state")}";
+        await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
+        return await connection.QueryAsync<(string, string, long)>(new CommandDefinition(
+            $"""
+            select 'platform', c.platform, cast(sum(c.number) as bigint)
+            from activity_counts c
+            where {units} and {months} and {project} {others}
+            group by c.platform
+            union all
+            select 'state', c.state, cast(sum(c.number) as bigint)
+            from activity_counts c
+            where {units} and {months} and {project} {others}
+            group by c.state
+            union all
+            select 'month', c.month, cast(sum(c.number) as bigint)
+            from activity_counts c
+            where {units} and {inMonths} and {project} {others}
+            group by c.month
+            union all
+            select 'project', c.project, cast(sum(c.number) as bigint)
+            from activity_counts c
+            where {units} and {months} and {(filter.Project is null ? "c.project > ''" : project)} {others}
+            group by c.project
+            union all
+            select 'level', u.level, cast(sum(c.number) as bigint)
+            from activity_counts c
+            join units u on u.code = c.unit
+            where {everyUnit} and {months} and {project} {others}
+            group by u.level
+            """,
+            new
+            {
+                unit = filter.Unit?.Value,
+                platform = filter.Platform?.Value,
+                state = Words.Of(filter.State),
+                project = filter.Project?.Value,
+                fromMonth = MonthOf(filter.From),
+                toMonth = MonthOf(filter.To),
+            },
+            cancellationToken: cancellationToken));
+    }
+
+    /// <summary>By looking at each activity that matches. Read twice: once into few groups for all but the days, of which there are many; a day is that of the zone's usual offset.</summary>
+    private async Task<IEnumerable<(string Facet, string Value, long Count)>> CountedAsync(ActivityFilter filter, CancellationToken cancellationToken)
+    {
         var search = ActivitySearch.Of(filter.Text);
         var parameters = ActivityQueries.Parameters(filter, search);
         parameters.Add("offset", county.Zone.BaseUtcOffset.Ticks / TimeSpan.TicksPerMicrosecond);
@@ -32,8 +100,7 @@ public sealed class ActivityFacetQueries(Database database, CountyZone county)
             {Listing.When(filter.Unit is not null && filter.Subtree, $"and r.unit in ({Subtree.Codes})")}
             {ActivityQueries.Matches(filter, search, database)}
             """;
-        // Read twice: once into few groups for all but the days, of which there are many; a day is that of the zone's usual offset.
-        var counts = (await connection.QueryAsync<(string Facet, string? Value, long Count)>(new CommandDefinition(
+        var rows = (await connection.QueryAsync<(string Facet, string Value, long Count)>(new CommandDefinition(
             $"""
             with counted as materialized (
                 select r.unit, r.platform, r.project, r.state, count(*) as number
@@ -51,19 +118,20 @@ public sealed class ActivityFacetQueries(Database database, CountyZone county)
             select 'day', cast((r.starts_at + @offset) / @day as text), count(*) from activities r {where} group by (r.starts_at + @offset) / @day
             """,
             parameters,
-            cancellationToken: cancellationToken))).ToLookup(row => row.Facet, row => new FacetCount(row.Value!, row.Count), StringComparer.Ordinal);
-        return new ActivityFacets(Of("platform"), Of("level"), Months(), Of("project"), Of("state"));
-
-        List<FacetCount> Of(string facet) => [.. counts[facet].OrderByDescending(count => count.Count).ThenBy(count => count.Value, StringComparer.Ordinal)];
-
-        List<FacetCount> Months() =>
+            cancellationToken: cancellationToken))).ToList();
+        return
         [
-            .. counts["day"]
+            .. rows.Where(row => row.Facet != "day"),
+            .. rows.Where(row => row.Facet == "day")
                 .GroupBy(day => MonthOf(int.Parse(day.Value, CultureInfo.InvariantCulture)), StringComparer.Ordinal)
-                .Select(month => new FacetCount(month.Key, month.Sum(day => day.Count)))
-                .OrderBy(month => month.Value, StringComparer.Ordinal),
+                .Select(month => ("month", month.Key, month.Sum(day => day.Count))),
         ];
     }
+
+    /// <summary>Whether a bound is none, or the instant at which a month begins.</summary>
+    private bool IsMonth(DateTimeOffset? bound) => bound is not { } instant || TimeZoneInfo.ConvertTime(instant, county.Zone) is { Day: 1, TimeOfDay.Ticks: 0 };
+
+    private string? MonthOf(DateTimeOffset? bound) => bound is { } instant ? county.MonthOf(instant).ToString() : null;
 
     private static string MonthOf(int day) => DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays(day).ToString("yyyy-MM", CultureInfo.InvariantCulture);
 }

@@ -52,6 +52,7 @@ public sealed record ActivityFilter
 /// <param name="Placed">Volunteers who have a place.</param>
 /// <param name="Waiting">Volunteers who wait for one.</param>
 /// <param name="SignUpHalted">Whether sign-ups are not taken for now, whatever the times say.</param>
+/// <param name="Marks">Where the words stand that were searched for; null where none were.</param>
 public sealed record ActivityListing(
     ActivityId Id,
     UnitCode Unit,
@@ -75,12 +76,23 @@ public sealed record ActivityListing(
     int Waiting = 0,
     DateTimeOffset? SignUpOpensAt = null,
     DateTimeOffset? SignUpUntil = null,
-    bool SignUpHalted = false);
+    bool SignUpHalted = false,
+    IReadOnlyList<TextMark>? Marks = null);
 
 /// <summary>Lists activities.</summary>
 public sealed class ActivityQueries
 {
+    private const string Relevance = "relevance";
+
+    private const string Columns = """
+        r.id, r.unit, r.state, r.title, r.platform, r.teams, r.project, r.place, r.starts_at, r.ends_at, r.participants, r.audience,
+        r.service_minutes, r.recorded_at, r.version, r.kind, r.skills, r.capacity, r.placed, r.waiting, r.sign_up_opens_at, r.sign_up_until, r.sign_up_halted
+        """;
+
     private static readonly TimeSort[] Orders = [new("-startsAt", "starts_at"), new("startsAt", "starts_at")];
+
+    /// <summary>Of what a search finds: the words stand in the title, or some only in the place.</summary>
+    private static readonly string[] Ranks = ["title", "place"];
 
     /// <summary>As the index of those has it.</summary>
     private const string IsAhead = "and r.state not in ('recorded', 'confirmed')";
@@ -97,15 +109,17 @@ public sealed class ActivityQueries
 
     private readonly Database database;
     private readonly SubtreePage pages;
+    private readonly LetterPairs letterPairs;
 
-    internal ActivityQueries(Database database, SubtreePage pages)
+    internal ActivityQueries(Database database, SubtreePage pages, LetterPairs letterPairs)
     {
         this.database = database;
         this.pages = pages;
+        this.letterPairs = letterPairs;
     }
 
-    /// <summary>Orders that a page may ask for; the first is the default.</summary>
-    public static IReadOnlyList<string> Sorts { get; } = [.. Orders.Select(order => order.Name)];
+    /// <summary>Orders that a page may ask for; the first is the default of a list, the last that of a search.</summary>
+    public static IReadOnlyList<string> Sorts { get; } = [.. Orders.Select(order => order.Name), Relevance];
 
     /// <exception cref="InvalidCursorException">The cursor does not belong to this list and order.</exception>
     /// <exception cref="ArgumentException">The order is none of <see cref="Sorts"/>.</exception>
@@ -113,12 +127,14 @@ public sealed class ActivityQueries
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(page);
-        var sort = TimeSort.Find(Orders, page.Sort);
+        var search = ActivitySearch.Of(filter.Text);
+        var narrowing = await pages.ForAsync(filter.Unit, filter.Subtree, indexedByUnit: true, cancellationToken);
+        if (search is not null && page.Sort is null or Relevance) return await FindAsync(filter, search, narrowing, page, cancellationToken);
+
+        var sort = TimeSort.Find(Orders, page.Sort is Relevance ? null : page.Sort);
         var order = $"activities:{sort.Name}";
         var after = page.After(order, keys: 2);
-        var search = ActivitySearch.Of(filter.Text);
-        var matches = Matches(filter, search, database);
-        var narrowing = await pages.ForAsync(filter.Unit, filter.Subtree, indexedByUnit: true, cancellationToken);
+        var walks = search is not null && await WalksAsync(search, titles: false, narrowing, page, cancellationToken);
         var parameters = Parameters(filter, search);
         parameters.Add("afterTime", after is null ? 0 : Cursor.Time(after[0]));
         parameters.Add("afterId", after?[1]);
@@ -128,25 +144,84 @@ public sealed class ActivityQueries
             page,
             rows: SubtreePage.Rows(
                 narrowing,
-                """
-                r.id, r.unit, r.state, r.title, r.platform, r.teams, r.project, r.place, r.starts_at, r.ends_at, r.participants, r.audience,
-                r.service_minutes, r.recorded_at, r.version, r.kind, r.skills, r.capacity, r.placed, r.waiting, r.sign_up_opens_at, r.sign_up_until, r.sign_up_halted
-                """,
+                Columns,
                 "activities",
                 $"""
-                {matches}
+                {Narrowed(filter)}
+                {search?.Clauses(database, walks)}
                 {Listing.When(after, $"and (r.starts_at, r.id) {sort.Beyond} (@afterTime, @afterId)")}
                 """,
                 $"r.starts_at {sort.Direction}, r.id {sort.Direction}"),
-            count: SubtreePage.Count(narrowing, "activities", matches),
+            count: SubtreePage.Count(narrowing, "activities", Matches(filter, search, database)),
             parameters,
-            Read,
+            row => Read(row, search),
             item => [Instant.Of(item.StartsAt).ToString(CultureInfo.InvariantCulture), item.Id.Value],
             cancellationToken);
     }
 
+    /// <summary>What has the words in its title, the latest first, and then what has some of them only in its place.</summary>
+    private async Task<Page<ActivityListing>> FindAsync(ActivityFilter filter, ActivitySearch search, UnitNarrowing narrowing, PageRequest page, CancellationToken cancellationToken)
+    {
+        const string Order = $"activities:{Relevance}";
+        var after = page.After(Order, keys: 3);
+        var rank = after is null ? 0 : Array.IndexOf(Ranks, after[0]);
+        if (rank < 0) throw new InvalidCursorException();
+        await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
+        List<(string Rank, ActivityListing Item)> found = new(page.Limit + 1);
+        for (; rank < Ranks.Length && found.Count <= page.Limit; rank++, after = null)
+        {
+            var titles = rank == 0;
+            var walks = await WalksAsync(search, titles, narrowing, page, cancellationToken);
+            var parameters = Parameters(filter, search);
+            parameters.Add("afterTime", after is null ? 0 : Cursor.Time(after[1]));
+            parameters.Add("afterId", after?[2]);
+            parameters.Add("limit", page.Limit + 1 - found.Count);
+            await using var reader = await connection.ExecuteReaderAsync(new CommandDefinition(
+                SubtreePage.Rows(
+                    Searching(narrowing, walks),
+                    Columns,
+                    "activities",
+                    $"""
+                    {Listing.When(Searching(narrowing, walks) != narrowing, $"and r.unit = any(array({Subtree.Codes}))")}
+                    {Narrowed(filter)}
+                    {(titles ? search.TitleClauses(database, walks) : search.Clauses(database, walks))}
+                    {Listing.When(!titles, search.NotInTitle(database.Engine))}
+                    {Listing.When(after, "and (r.starts_at, r.id) < (@afterTime, @afterId)")}
+                    """,
+                    "r.starts_at desc, r.id desc"),
+                parameters,
+                cancellationToken: cancellationToken));
+            while (await reader.ReadAsync(cancellationToken)) found.Add((Ranks[rank], Read(reader, search)));
+        }
+
+        long? total = page.Count
+            ? await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+                SubtreePage.Count(narrowing, "activities", Matches(filter, search, database)), Parameters(filter, search), cancellationToken: cancellationToken))
+            : null;
+        if (found.Count <= page.Limit) return new([.. found.Select(row => row.Item)], null, total);
+        var last = found[page.Limit - 1];
+        return new(
+            [.. found.Take(page.Limit).Select(row => row.Item)],
+            Cursor.Encode(Order, last.Rank, Instant.Of(last.Item.StartsAt).ToString(CultureInfo.InvariantCulture), last.Item.Id.Value),
+            total);
+    }
+
+    /// <summary>A single unit's rows are few enough to look at; those of a few units, too few to come upon among all.</summary>
+    private async ValueTask<bool> WalksAsync(ActivitySearch search, bool titles, UnitNarrowing narrowing, PageRequest page, CancellationToken cancellationToken) =>
+        narrowing is UnitNarrowing.One
+        || (narrowing is UnitNarrowing.None or UnitNarrowing.Walk && await letterPairs.WalksAsync(search, titles, page.Limit, cancellationToken));
+
+    /// <summary>From the index of pairs PostgreSQL takes a few units' rows at once, which it does not unit by unit.</summary>
+    private static UnitNarrowing Searching(UnitNarrowing narrowing, bool walks) => narrowing is UnitNarrowing.Gather && !walks ? UnitNarrowing.None : narrowing;
+
     /// <summary>The clauses of a filter, but for its units, each with its <c>and</c>.</summary>
     internal static string Matches(ActivityFilter filter, ActivitySearch? search, Database database) =>
+        $"""
+        {Narrowed(filter)}
+        {search?.Clauses(database)}
+        """;
+
+    private static string Narrowed(ActivityFilter filter) =>
         $"""
         {Listing.When(filter.Platform, "and r.platform = @platform")}
         {Listing.When(filter.State, "and r.state = @state")}
@@ -157,7 +232,6 @@ public sealed class ActivityQueries
         {Listing.When(filter.OpenAt, TakesSignUps)}
         {Listing.When(filter.From, "and r.starts_at >= @from")}
         {Listing.When(filter.To, "and r.starts_at < @to")}
-        {search?.Clauses(database)}
         """;
 
     /// <summary>What the clauses name.</summary>
@@ -178,9 +252,10 @@ public sealed class ActivityQueries
         third = search?.Third,
         pairs = search?.Pairs,
         match = search?.Match,
+        titleMatch = search?.TitleMatch,
     });
 
-    private static ActivityListing Read(DbDataReader row) => new(
+    private static ActivityListing Read(DbDataReader row, ActivitySearch? search) => new(
         new(row.GetString(0)),
         new(row.GetString(1)),
         row.Word<ActivityState>(2),
@@ -203,5 +278,8 @@ public sealed class ActivityQueries
         (int)row.GetInt64(19),
         row.NumberOrNull(20) is { } opens ? Instant.At(opens) : null,
         row.NumberOrNull(21) is { } until ? Instant.At(until) : null,
-        row.GetInt64(22) == 1);
+        row.GetInt64(22) == 1,
+        search is null ? null : [.. Marks(MarkedText.Title, row.GetString(3), search), .. Marks(MarkedText.Place, row.TextOrNull(7), search)]);
+
+    private static IEnumerable<TextMark> Marks(MarkedText of, string? text, ActivitySearch search) => search.In(text).Select(mark => new TextMark(of, mark.From, mark.Length));
 }

@@ -7,8 +7,9 @@ using Practice.Actors.ReadModel.Projections;
 namespace Practice.Actors.ReadModel.Activities;
 
 /// <summary>An activity as the lists show it.</summary>
-/// <param name="Hosts">How many units hold it together with the organizing one.</param>
+/// <param name="Hosts">The codes of the units that hold it together with the organizing one (活动联办), a line each.</param>
 /// <param name="Unsettled">How many hours are to be carried over now.</param>
+/// <param name="Sequence">How often its time, place or standing changed.</param>
 internal sealed record ActivityRow(
     string Id,
     string Unit,
@@ -37,7 +38,13 @@ internal sealed record ActivityRow(
     long Settled,
     long Unsettled,
     long Partition,
-    long Hosts) : IRow
+    string? Theme = null,
+    string Hosts = "",
+    double? Latitude = null,
+    double? Longitude = null,
+    long? AnnouncedAt = null,
+    long ChangedAt = 0,
+    long Sequence = 0) : IRow
 {
     public static readonly RowTable<ActivityRow> Table = new(
         "activities",
@@ -69,7 +76,13 @@ internal sealed record ActivityRow(
             Column<ActivityRow>.Number("settled", row => row.Settled),
             Column<ActivityRow>.Number("unsettled", row => row.Unsettled),
             Column<ActivityRow>.Number("partition", row => row.Partition),
-            Column<ActivityRow>.Number("hosts", row => row.Hosts),
+            Column<ActivityRow>.Text("theme", row => row.Theme),
+            Column<ActivityRow>.Text("hosts", row => row.Hosts),
+            Column<ActivityRow>.Real("latitude", row => row.Latitude),
+            Column<ActivityRow>.Real("longitude", row => row.Longitude),
+            Column<ActivityRow>.Number("announced_at", row => row.AnnouncedAt),
+            Column<ActivityRow>.Number("changed_at", row => row.ChangedAt),
+            Column<ActivityRow>.Number("sequence", row => row.Sequence),
         ],
         Read);
 
@@ -85,8 +98,16 @@ internal sealed record ActivityRow(
             _ => throw new InvalidOperationException($"The list of activities does not know {happened.GetType()} here."),
         };
         var due = next.State == Words.Of(ActivityState.Recorded) || next.State == Words.Of(ActivityState.Confirmed);
-        return next with { Unsettled = due ? next.Attended - next.Settled : 0, Version = stored.Version };
+        return next with
+        {
+            Unsettled = due ? next.Attended - next.Settled : 0,
+            ChangedAt = next.Calendar == row?.Calendar ? next.ChangedAt : Instant.Of(stored.RecordedAt),
+            Version = stored.Version,
+        };
     }
+
+    /// <summary>What a calendar shows of it.</summary>
+    private (string, string?, long, long, string, double?, double?) Calendar => (Title, Place, StartsAt, EndsAt, State, Latitude, Longitude);
 
     private static ActivityRow New(ActivityId id, Contracts.Organization.UnitCode unit, StoredEvent stored) => new(
         id.Value, unit.Value, Words.Of(ActivityState.Planned), "", "", "", null, null, 0, 0, 0, 0, 0, Instant.Of(stored.RecordedAt), 0, null, "", null, null, null, 0, 0, 0, 0, 0, 0,
@@ -95,8 +116,8 @@ internal sealed record ActivityRow(
     private ActivityRow Changed(ActivityEvent happened, StoredEvent stored) => happened switch
     {
         ActivityEdited e => Planned(e.Plan),
-        ActivityRescheduled e => Planned(e.Plan),
-        ActivityAnnounced => At(ActivityState.Announced),
+        ActivityRescheduled e => Planned(e.Plan) with { Sequence = Sequence + 1 },
+        ActivityAnnounced => At(ActivityState.Announced) with { AnnouncedAt = Instant.Of(stored.RecordedAt) },
         Contracts.Activities.SignUpHalted => this with { SignUpHalted = 1 },
         SignUpResumed => this with { SignUpHalted = 0 },
         SignedUp e => e.Placed ? this with { Placed = Placed + 1 } : this with { Waiting = Waiting + 1 },
@@ -109,7 +130,7 @@ internal sealed record ActivityRow(
         ActivityRecorded e => Recorded(e.Record, stored),
         ActivityConfirmed => At(ActivityState.Confirmed),
         ActivitySentBack => At(ActivityState.SentBack),
-        ActivityCancelled => At(ActivityState.Cancelled),
+        ActivityCancelled => At(ActivityState.Cancelled) with { Sequence = Sequence + 1 },
         HoursSettled e => this with { Settled = Settled + e.Entries.Length },
         _ => throw new InvalidOperationException($"The list of activities does not know {happened.GetType()} here."),
     };
@@ -128,9 +149,12 @@ internal sealed record ActivityRow(
         Kind = Words.Of(plan.Kind),
         Skills = string.Join('\n', plan.Skills.Select(Words.Of)),
         Capacity = plan.Capacity,
-        Hosts = plan.Hosts.Length,
         SignUpOpensAt = Instant.Of(plan.SignUpOpensAt),
         SignUpUntil = Instant.Of(plan.SignUpUntil()),
+        Theme = plan.Theme,
+        Hosts = string.Join('\n', plan.Hosts),
+        Latitude = plan.Position?.Latitude,
+        Longitude = plan.Position?.Longitude,
     };
 
     private ActivityRow Recorded(ActivityRecord record, StoredEvent stored) => this with
@@ -147,6 +171,7 @@ internal sealed record ActivityRow(
         Audience = record.Audience,
         ServiceMinutes = record.ServiceMinutes,
         RecordedAt = Instant.Of(stored.RecordedAt),
+        Sequence = AnnouncedAt is null || (StartsAt, EndsAt) == (Instant.Of(record.StartsAt), Instant.Of(record.EndsAt)) ? Sequence : Sequence + 1,
     };
 
     private static ActivityRow Read(DbDataReader row) => new(
@@ -177,5 +202,11 @@ internal sealed record ActivityRow(
         row.GetInt64(24),
         row.GetInt64(25),
         row.GetInt64(26),
-        row.GetInt64(27));
+        row.TextOrNull(27),
+        row.GetString(28),
+        row.IsDBNull(29) ? null : row.GetDouble(29),
+        row.IsDBNull(30) ? null : row.GetDouble(30),
+        row.NumberOrNull(31),
+        row.GetInt64(32),
+        row.GetInt64(33));
 }

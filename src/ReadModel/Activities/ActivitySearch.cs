@@ -4,51 +4,88 @@ namespace Practice.Actors.ReadModel.Activities;
 
 /// <summary>
 /// What somebody searches activities for: words, each of which has to stand in the title or the place. An index of letter pairs finds what may have
-/// them; the words themselves are looked for in what it finds.
+/// them; the words themselves are looked for in what it finds. Words that stand nearly everywhere are looked for row by row instead.
 /// </summary>
 /// <param name="words">Of the query, 1 to <see cref="MostWords"/>.</param>
 internal sealed class ActivitySearch(IReadOnlyList<string> words)
 {
     private const int MostWords = 3;
 
+    private const string Everything = "lower((r.title || chr(31) || coalesce(r.place, '')) collate \"C\")";
+    private const string Title = "lower(r.title collate \"C\")";
+
+    private readonly string[] lowered = [.. words.Select(Lower)];
+
     /// <summary>Null for none.</summary>
     public static ActivitySearch? Of(string? text) =>
         text?.Split(' ', MostWords, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } words ? new ActivitySearch(words) : null;
 
-    public string? First => Lower(words.ElementAtOrDefault(0));
+    public string? First => lowered.ElementAtOrDefault(0);
 
-    public string? Second => Lower(words.ElementAtOrDefault(1));
+    public string? Second => lowered.ElementAtOrDefault(1);
 
-    public string? Third => Lower(words.ElementAtOrDefault(2));
+    public string? Third => lowered.ElementAtOrDefault(2);
 
-    /// <summary>Those that are letters or digits, as the index has them; a word of one letter has none.</summary>
-    public string[] Pairs { get; } =
+    /// <summary>Of each word those that are letters or digits, as the index has them; a word of one letter has none.</summary>
+    public IReadOnlyList<string[]> PairsOfWords { get; } =
     [
-        .. words.SelectMany(word => Enumerable.Range(0, word.Length - 1).Select(at => word.Substring(at, 2))).Where(IsIndexed).Select(pair => Lower(pair)!).Distinct(StringComparer.Ordinal),
+        .. words.Select(Lower).Select(word => Enumerable.Range(0, word.Length - 1).Select(at => word.Substring(at, 2)).Where(IsIndexed).Distinct(StringComparer.Ordinal).ToArray()),
     ];
 
+    /// <summary>Of all words.</summary>
+    public string[] Pairs => [.. PairsOfWords.SelectMany(pairs => pairs).Distinct(StringComparer.Ordinal)];
+
     /// <summary>The same for SQLite's full-text index.</summary>
-    public string Match => $"pairs : ({string.Join(" ", Pairs.Select(pair => $"\"{pair}\""))})";
+    public string Match => $"{{title place}} : ({Quoted})";
+
+    /// <summary>The same in the title alone.</summary>
+    public string TitleMatch => $"title : ({Quoted})";
+
+    private string Quoted => string.Join(' ', Pairs.Select(pair => $"\"{pair}\""));
 
     /// <summary>Clauses on <c>activities r</c>, each with its <c>and</c>, of the parameters <c>@first</c>, <c>@second</c>, <c>@third</c>, <c>@pairs</c> and <c>@match</c>.</summary>
-    public string Clauses(Database database) =>
-        $"""
-        {Listing.When(Pairs.Length > 0, database.Engine is DatabaseEngine.Postgres
-            ? "and r.pairs @> @pairs"
-            : "and r.id in (select p.id from activity_pairs p where activity_pairs match @match)")}
-        {Word(0, "first", database.Engine)}
-        {Word(1, "second", database.Engine)}
-        {Word(2, "third", database.Engine)}
-        """;
+    /// <param name="walks">Whether every row that the other clauses leave is looked at, in the order of the page.</param>
+    public string Clauses(Database database, bool walks = false) => Clauses(database, walks, "r.pairs", "match", Everything, "r.title || char(31) || coalesce(r.place, '')");
 
-    /// <summary>What has a word of two letters the index says for sure; and a condition more would have the planner of PostgreSQL expect too few rows.</summary>
-    private string Word(int at, string name, DatabaseEngine engine) =>
-        at >= words.Count || (words[at].Length == 2 && IsIndexed(words[at])) ? ""
-        : engine is DatabaseEngine.Postgres ? $"and strpos(lower((r.title || chr(31) || coalesce(r.place, '')) collate \"C\"), @{name}) > 0"
-        : $"and instr(lower(r.title || char(31) || coalesce(r.place, '')), @{name}) > 0";
+    /// <summary>The same of the title alone, of the parameters <c>@first</c>, <c>@second</c>, <c>@third</c>, <c>@pairs</c> and <c>@titleMatch</c>.</summary>
+    public string TitleClauses(Database database, bool walks) => Clauses(database, walks, "r.title_pairs", "titleMatch", Title, "r.title");
+
+    /// <summary>For what has some of the words only in its place.</summary>
+    public string NotInTitle(DatabaseEngine engine) =>
+        $"and not ({string.Join(" and ", words.Select((_, at) => $"{Word(at, engine, Title, "r.title")} > 0"))})";
+
+    /// <summary>Where the words stand in a text; none overlaps another.</summary>
+    public IEnumerable<(int From, int Length)> In(string? text)
+    {
+        if (text is null) yield break;
+        var looked = Lower(text);
+        for (var at = 0; at < looked.Length;)
+        {
+            var longest = lowered.Where(word => string.CompareOrdinal(looked, at, word, 0, word.Length) == 0).Select(word => word.Length).DefaultIfEmpty(0).Max();
+            if (longest > 0) yield return (at, longest);
+            at += Math.Max(1, longest);
+        }
+    }
+
+    private string Clauses(Database database, bool walks, string pairs, string match, string inPostgres, string inSqlite)
+    {
+        var indexed = !walks && Pairs.Length > 0;
+        var index = database.Engine is DatabaseEngine.Postgres
+            ? $"and {pairs} @> @pairs"
+            : $"and r.id in (select p.id from activity_pairs p where activity_pairs match @{match})";
+        // What has a word of two letters the index says for sure; and a condition more would have the planner of PostgreSQL expect too few rows.
+        var looked = words.Select((word, at) => indexed && word.Length == 2 && IsIndexed(word) ? "" : $"and {Word(at, database.Engine, inPostgres, inSqlite)} > 0");
+        return string.Join('\n', [indexed ? index : "", .. looked]);
+    }
+
+    private static string Word(int at, DatabaseEngine engine, string inPostgres, string inSqlite)
+    {
+        var name = at switch { 0 => "@first", 1 => "@second", _ => "@third" };
+        return engine is DatabaseEngine.Postgres ? $"strpos({inPostgres}, {name})" : $"instr(lower({inSqlite}), {name})";
+    }
 
     private static bool IsIndexed(string pair) => pair.All(letter => char.IsLetterOrDigit(letter) && !char.IsSurrogate(letter));
 
     /// <summary>As far as ASCII goes, as the databases do it.</summary>
-    private static string? Lower(string? word) => word is null ? null : string.Concat(word.Select(letter => char.IsAsciiLetterUpper(letter) ? char.ToLowerInvariant(letter) : letter));
+    private static string Lower(string word) => string.Concat(word.Select(letter => char.IsAsciiLetterUpper(letter) ? char.ToLowerInvariant(letter) : letter));
 }

@@ -4,19 +4,19 @@ using Practice.Actors.ReadModel.Projections;
 
 namespace Practice.Actors.ReadModel.Activities;
 
-/// <summary>Activities, who takes part in them, and brand projects.</summary>
+/// <summary>Activities, who takes part in them, how many there are, in which order they changed, and brand projects.</summary>
 internal sealed class ActivitiesProjection : Projection
 {
     public override string Name => "activities";
 
-    public override IReadOnlyList<string> Tables { get; } = ["activities", "activity_participants", "projects"];
+    public override IReadOnlyList<string> Tables { get; } = ["activities", "activity_participants", "activity_changes", "activity_counts", "projects"];
 
     public override IReadOnlyList<string> Subjects { get; } = ["activity.", "project."];
 
     public override async Task ApplyAsync(ReadTransaction transaction, IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken)
     {
         List<(DomainEvent Happened, StoredEvent Stored)> ofParticipants = [];
-        await ActivityRow.Table.FoldAsync(
+        var changed = await ActivityRow.Table.FoldAsync(
             transaction,
             events.Where(stored => stored.Type.StartsWith("activity.", StringComparison.Ordinal)),
             stream => stream,
@@ -26,6 +26,8 @@ internal sealed class ActivitiesProjection : Projection
                 return ActivityRow.Evolve(row, happened, stored);
             },
             cancellationToken);
+        await ActivityCounts.ApplyAsync(transaction, changed, cancellationToken);
+        await ActivityChanges.NumberAsync(transaction, changed, cancellationToken);
         foreach (var (happened, stored) in ofParticipants) await ParticipantRows.ApplyAsync(transaction, happened, stored, cancellationToken);
         await ProjectRow.Table.FoldAsync(
             transaction,

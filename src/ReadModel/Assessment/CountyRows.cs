@@ -97,13 +97,13 @@ internal sealed record CountyRows(
 
     /// <param name="Teams">A line each.</param>
     internal sealed record ActivityRow(
-        string Id, string Unit, string State, string Platform, string Teams, string? Project, long StartsAt, long Participants, long Audience, long Minutes, long Hosts)
+        string Id, string Unit, string State, string Platform, string Teams, string? Project, long StartsAt, long Participants, long Audience, long Minutes, string Hosts)
     {
         /// <summary>Whether it was held and its record stands, as summaries count it.</summary>
         public bool IsRecorded => State is "recorded" or "confirmed";
 
         /// <summary>Whether several units or several teams held it.</summary>
-        public bool IsJoint => Hosts > 0 || Teams.Contains('\n', StringComparison.Ordinal);
+        public bool IsJoint => Hosts.Length > 0 || Teams.Contains('\n', StringComparison.Ordinal);
     }
 
     // What holds a sum or a count has no constructor: SQLite tells no type of these where there is no row.

@@ -1,11 +1,12 @@
 using System.Data.Common;
 using Dapper;
+using Practice.Actors.Contracts;
 using Practice.Actors.Ledger;
 
 namespace Practice.Actors.ReadModel.Projections;
 
 /// <summary>Begins transactions on the read tables; on SQLite one at a time, as waiting in the process costs less than waiting for the file's lock.</summary>
-internal sealed class ReadTransactions(Database database) : IDisposable
+internal sealed class ReadTransactions(Database database, CountyZone county) : IDisposable
 {
     private readonly SemaphoreSlim? turn = database.Engine is DatabaseEngine.Sqlite ? new SemaphoreSlim(1, 1) : null;
 
@@ -14,7 +15,7 @@ internal sealed class ReadTransactions(Database database) : IDisposable
         if (turn is not null) await turn.WaitAsync(cancellationToken);
         try
         {
-            return new ReadTransaction(database.Engine, connection, await connection.BeginTransactionAsync(cancellationToken), turn);
+            return new ReadTransaction(database.Engine, county, connection, await connection.BeginTransactionAsync(cancellationToken), turn);
         }
         catch
         {
@@ -27,9 +28,12 @@ internal sealed class ReadTransactions(Database database) : IDisposable
 }
 
 /// <summary>Rows and cursors in one transaction: disposed before its commit, it leaves no trace.</summary>
-internal sealed class ReadTransaction(DatabaseEngine engine, DbConnection connection, DbTransaction transaction, SemaphoreSlim? turn) : IAsyncDisposable
+internal sealed class ReadTransaction(DatabaseEngine engine, CountyZone county, DbConnection connection, DbTransaction transaction, SemaphoreSlim? turn) : IAsyncDisposable
 {
     public DatabaseEngine Engine => engine;
+
+    /// <summary>In which days and months begin.</summary>
+    public CountyZone County => county;
 
     public DbConnection Connection => connection;
 

@@ -69,6 +69,8 @@ public sealed class GatewayHost : WebApplicationFactory<gateway::Program>
         // A hash as slow as it has to be would be what most tests wait for, and they all come from one address.
         builder.UseSetting("Accounts:HashRounds", "1000");
         builder.UseSetting("Accounts:MostFromAddress", "10000");
+        // Whether it does would depend on the day of the week.
+        builder.UseSetting("Notifications:RemindsOfWeek", "false");
         builder.UseSetting("RateLimits:BurstOfAddress", "1000000");
         builder.UseSetting("RateLimits:Burst", "1000000");
         builder.UseSetting("Logging:LogLevel:Default", "Debug");

@@ -3,9 +3,11 @@ using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Practice.Actors.Gateway.Tests.Hosting;
+using Practice.Actors.Gateway.Tests.Volunteering;
 using Practice.Actors.Ledger;
 using Practice.Actors.Testing;
 using Xunit;
+using static Practice.Actors.Gateway.Tests.Activities.Activity;
 using static Practice.Actors.Gateway.Tests.Hosting.Scene;
 
 namespace Practice.Actors.Gateway.Tests.Notifications;
@@ -173,6 +175,63 @@ public abstract class NotificationTests(DatabaseEngine engine) : IAsyncLifetime
         Assert.Equal("13900000005", (string)sms.Posts.First(post => (string)post.Body["template"]! == "reminder").Body["phone"]!);
         Assert.Contains(await Listed($"team={team}", null), each => Text(each, "kind") == "reminder");
         Assert.DoesNotContain(await Listed($"team={quick}", null), each => Text(each, "kind") == "reminder");
+    }
+
+    [Fact]
+    public async Task Volunteers_hear_of_what_becomes_of_an_activity_that_they_signed_up_for()
+    {
+        var station = await api.OpenStation();
+        var id = await api.Announce(Body(station, capacity: 1));
+        List<(string Id, string Phone)> volunteers = [];
+        foreach (var phone in new[] { "13900000011", "13900000012", "13900000013" })
+        {
+            var registered = await api.Register(Volunteering.People.Body(Volunteering.People.Somebody(phone: phone), station));
+            (await api.SignUp(id, registered.Text("id"))).Is(HttpStatusCode.OK);
+            volunteers.Add((registered.Text("id"), phone));
+        }
+
+        // One gives up the place, and whoever waits longest has it.
+        (await api.Post($"/v1/activities/{id}/withdraw-sign-up", Of(volunteers[0].Id))).Is(HttpStatusCode.OK);
+        await Eventually.TrueAsync(() => Told("place-free").Count == 1, "the next has a place");
+        Assert.Equal([volunteers[1].Phone], Told("place-free"));
+
+        (await api.Patch($"/v1/activities/{id}", new JsonObject { ["startsAt"] = At(3 * 24 * 60), ["endsAt"] = At((3 * 24 * 60) + 60) }, ("If-Match", "*"))).Is(HttpStatusCode.OK);
+        await Eventually.TrueAsync(() => Told("activity-rescheduled").Count == 2, "those who take part or wait hear of the new time");
+        await api.Do(id, "cancel", new JsonObject { ["reason"] = "weather" });
+        await Eventually.TrueAsync(() => Told("activity-cancelled").Count == 2, "and that it is called off");
+
+        Assert.Equal(volunteers.Skip(1).Select(volunteer => volunteer.Phone), Told("activity-rescheduled").Order(StringComparer.Ordinal));
+        Assert.Equal(volunteers.Skip(1).Select(volunteer => volunteer.Phone), Told("activity-cancelled").Order(StringComparer.Ordinal));
+        Assert.Contains("天气原因", (string)sms.Posts.First(post => (string)post.Body["template"]! == "activity-cancelled").Body["text"]!, StringComparison.Ordinal);
+        var listed = (await Listed("kind=activity-cancelled", 2))[0];
+        Assert.Equal(("volunteer", id), (Text(listed, "to"), Text(listed, "activity")));
+
+        List<string> Told(string template) => [.. sms.Posts.Where(post => (string?)post.Body["template"] == template).Select(post => (string)post.Body["phone"]!)];
+    }
+
+    [Fact]
+    public async Task Units_that_have_nothing_planned_for_next_week_are_told_once()
+    {
+        var station = await api.OpenStation();
+        var busy = await api.OpenStation();
+        await Name(station, new JsonObject { ["email"] = "idle@county.example" });
+        await Name(busy, new JsonObject { ["email"] = "busy@county.example" });
+        var next = TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
+        next = next.AddDays(7 - (((int)next.DayOfWeek + 6) % 7) + 2);
+        var body = Body(busy);
+        (body["startsAt"], body["endsAt"]) = (next.ToString("O"), next.AddMinutes(30).ToString("O"));
+        await api.GetAfter((await api.Post("/v1/activities/plan", body)).Is(HttpStatusCode.Created), "/v1/activities?limit=1");
+        for (var start = 0; start < 2; start++)
+        {
+            await host.DisposeAsync();
+            await StartAsync(("Notifications:RemindsOfWeek", "true"), ("Notifications:RemindOfWeekOn", "Monday"), ("Notifications:RemindOfWeekAt", "00:00"));
+            await Eventually.TrueAsync(() => mail.Mails.Any(each => each.To == "idle@county.example"), "the station is told");
+        }
+
+        Assert.Single(await Listed($"unit={station}&kind=nothing-planned", 1));
+        Assert.Empty(await Listed($"unit={busy}&kind=nothing-planned", 0));
+        Assert.Single(mail.Mails, each => each.To == "idle@county.example");
+        Assert.DoesNotContain(mail.Mails, each => each.To == "busy@county.example");
     }
 
     [Fact]

@@ -7,6 +7,3 @@ where projection = 'activities';
 delete from activities;
 delete from activity_participants;
 delete from projects;
-
--- hosts: how many units hold it together with the organizing one (活动联办).
-alter table activities add column hosts bigint not null default 0;
