@@ -156,7 +156,11 @@ public sealed class FuzzedGateway : IAsyncLifetime
         var document = await Send(HttpMethod.Post, "/v1/customs-documents", new JsonObject { ["unit"] = "620623", ["kind"] = "scheme", ["title"] = "试验方案" });
         await Send(HttpMethod.Post, $"/v1/customs-documents/{document["id"]}/adopt", new JsonObject
         {
-            ["text"] = "试验", ["namesNobody"] = true, ["by"] = "authority", ["adoptedOn"] = "2025-06-01", ["from"] = "2025-06-01",
+            ["text"] = "试验",
+            ["namesNobody"] = true,
+            ["by"] = "authority",
+            ["adoptedOn"] = "2025-06-01",
+            ["from"] = "2025-06-01",
         });
         return new Dictionary<string, string>
         {

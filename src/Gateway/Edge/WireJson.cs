@@ -114,7 +114,7 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(VerifiedCertificate))]
 [JsonSerializable(typeof(DeadlineSettings))]
 [JsonSerializable(typeof(FeedFormat))]
-[JsonSerializable(typeof(FeedPage))]
+[JsonSerializable(typeof(EventPage))]
 [JsonSerializable(typeof(FeedEvent))]
 [JsonSerializable(typeof(EventTypes))]
 [JsonSerializable(typeof(PlaceBody))]

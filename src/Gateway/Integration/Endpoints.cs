@@ -50,7 +50,7 @@ internal static class Endpoints
             Needs = Permission.FollowEvents,
             Reach = Reach.Anywhere,
             Query = [After, Types, Within, Limit, Wait, Format],
-            Answer = Sample.Of(WireJson.Wire.FeedPage, Examples.Page),
+            Answer = Sample.Of(WireJson.Wire.EventPage, Examples.Page),
             Refusals = [CommonRejections.Busy],
             Problems = [IntegrationProblems.CursorAhead],
         };

@@ -27,6 +27,13 @@ internal static class EventAudience
         ["service-request"] = Permission.ReadRequests,
         ["volunteer"] = Permission.ReadVolunteers,
         ["certificate"] = Permission.ReadVolunteers,
+        ["scheme"] = null,
+        ["assessment"] = Permission.ReadAssessments,
+        ["limits"] = null,
+        ["document"] = null,
+        ["council"] = Permission.ReadCouncils,
+        ["meeting"] = Permission.ReadCouncils,
+        ["ceremony"] = Permission.ReadCeremonies,
     }.ToFrozenDictionary();
 
     /// <summary>Events that tell which volunteers were where.</summary>

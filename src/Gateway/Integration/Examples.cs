@@ -21,7 +21,7 @@ internal static class Examples
         "3:1042",
         new JsonObject { ["team"] = "team_01jdq7k2v3m8n5p6r7s8t9v0wx", ["at"] = "2026-11-20T01:30:00+00:00" });
 
-    public static readonly FeedPage Page = new([Event], "e1.120.98.0.1042", UpToDate: true);
+    public static readonly EventPage Page = new([Event], "e1.120.98.0.1042", UpToDate: true);
 
     public static readonly EventTypes Types = new([new EventType("service-request.accepted", "/v1/events/schemas/service-request.accepted", Permission.ReadRequests)]);
 

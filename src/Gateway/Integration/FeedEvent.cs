@@ -15,7 +15,7 @@ namespace Practice.Actors.Gateway.Integration;
 /// <param name="Items">In order; none where nothing has happened since that the caller may see.</param>
 /// <param name="Next">Where to go on from, also where there are no items: pages skip what the caller may not see or did not ask for.</param>
 /// <param name="UpToDate">Whether the feed held no more when it was read.</param>
-internal sealed record FeedPage(ImmutableArray<FeedEvent> Items, string Next, bool UpToDate);
+internal sealed record EventPage(ImmutableArray<FeedEvent> Items, string Next, bool UpToDate);
 
 /// <summary>An event as partners get it: a CloudEvent 1.0 in its JSON form. It names no person, and not who did it.</summary>
 /// <param name="SpecVersion">Of CloudEvents: <c>1.0</c>.</param>

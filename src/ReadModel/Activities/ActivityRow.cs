@@ -111,7 +111,7 @@ internal sealed record ActivityRow(
 
     private static ActivityRow New(ActivityId id, Contracts.Organization.UnitCode unit, StoredEvent stored) => new(
         id.Value, unit.Value, Words.Of(ActivityState.Planned), "", "", "", null, null, 0, 0, 0, 0, 0, Instant.Of(stored.RecordedAt), 0, null, "", null, null, null, 0, 0, 0, 0, 0, 0,
-        stored.Position.Partition, 0);
+        stored.Position.Partition);
 
     private ActivityRow Changed(ActivityEvent happened, StoredEvent stored) => happened switch
     {

@@ -48,12 +48,15 @@ public abstract class CeremonyTests(GatewayFixture gateway)
         (await member.Post($"{path}/change", new JsonObject { ["on"] = "2026-01-20", ["plan"] = new JsonObject() })).IsRefused(HttpStatusCode.Forbidden, "access.forbidden");
         var changed = (await clerk.Post($"{path}/change", new JsonObject
         {
-            ["on"] = "2026-01-20", ["plan"] = new JsonObject { ["betrothalGift"] = 6_000_000, ["tables"] = 15, ["tablePrice"] = 100_000 },
+            ["on"] = "2026-01-20",
+            ["plan"] = new JsonObject { ["betrothalGift"] = 6_000_000, ["tables"] = 15, ["tablePrice"] = 100_000 },
         })).Is(HttpStatusCode.OK);
         Assert.Equal((false, 0), ((bool)changed["visitDue"]!, (int)changed["advice"][0]!["above"]!));
         var concluded = (await member.Post($"{path}/conclude", new JsonObject
         {
-            ["heldOn"] = "2026-01-20", ["actual"] = new JsonObject { ["betrothalGift"] = 5_000_000, ["tables"] = 14, ["tablePrice"] = 100_000 }, ["note"] = "文明简办",
+            ["heldOn"] = "2026-01-20",
+            ["actual"] = new JsonObject { ["betrothalGift"] = 5_000_000, ["tables"] = 14, ["tablePrice"] = 100_000 },
+            ["note"] = "文明简办",
         })).Is(HttpStatusCode.OK);
         Assert.Equal([("betrothal-gift", 3_000_000), ("banquet", 400_000)], concluded["savings"].AsArray().Select(saving => ((string)saving!["of"]!, (int)saving["saved"]!)));
         (await clerk.Post($"{path}/withdraw", new JsonObject())).IsRefused(HttpStatusCode.Conflict, "ceremony.over");
@@ -91,7 +94,9 @@ public abstract class CeremonyTests(GatewayFixture gateway)
 
     private static JsonObject Limits(int betrothalGift, int tables) => new()
     {
-        ["from"] = "2025-06-01", ["limits"] = new JsonObject { ["betrothalGift"] = betrothalGift, ["tablesOneSide"] = tables }, ["source"] = "倡导性标准",
+        ["from"] = "2025-06-01",
+        ["limits"] = new JsonObject { ["betrothalGift"] = betrothalGift, ["tablesOneSide"] = tables },
+        ["source"] = "倡导性标准",
     };
 
     private async Task<(string Office, string Village)> VillageAsync()

@@ -40,7 +40,11 @@ public abstract class DocumentTests(GatewayFixture gateway)
 
     private static JsonObject Version(string text, string from, bool namesNobody = true) => new()
     {
-        ["text"] = text, ["namesNobody"] = namesNobody, ["by"] = "assembly", ["adoptedOn"] = "2025-06-15", ["from"] = from,
+        ["text"] = text,
+        ["namesNobody"] = namesNobody,
+        ["by"] = "assembly",
+        ["adoptedOn"] = "2025-06-15",
+        ["from"] = from,
     };
 }
 
