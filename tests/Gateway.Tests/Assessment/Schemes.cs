@@ -25,7 +25,9 @@ internal static class Schemes
         {
             var id = (await api.Post("/v1/schemes", Body(weekly))).Is(HttpStatusCode.Created).Text("id");
             (await api.Post($"/v1/schemes/{id}/check")).Is(HttpStatusCode.OK);
-            (await api.Post($"/v1/schemes/{id}/approve", new JsonObject { ["from"] = from })).Is(HttpStatusCode.OK);
+            var approved = (await api.Post($"/v1/schemes/{id}/approve", new JsonObject { ["from"] = from })).Is(HttpStatusCode.OK);
+            // Which scheme a month goes by is read from the lists.
+            (await api.GetAfter(approved, "/v1/schemes")).Is(HttpStatusCode.OK);
             return id;
         }
 
