@@ -135,7 +135,7 @@ public sealed class FuzzedGateway : IAsyncLifetime
             ["by"] = "villagers-assembly",
             ["from"] = "2026-01-03",
             ["to"] = "2028-12-31",
-            ["members"] = new JsonArray([.. new[] { "chair", "member", "member" }.Select(role => (JsonNode)new JsonObject { ["role"] = role, ["person"] = new JsonObject { ["name"] = "李四" } })]),
+            ["members"] = new JsonArray([.. new[] { ("chair", "李一"), ("member", "李二"), ("member", "李三") }.Select(member => (JsonNode)new JsonObject { ["role"] = member.Item1, ["person"] = new JsonObject { ["name"] = member.Item2 } })]),
         });
         var meeting = await Send(HttpMethod.Post, "/v1/council-meetings", new JsonObject
         {
@@ -164,6 +164,7 @@ public sealed class FuzzedGateway : IAsyncLifetime
         });
         return new Dictionary<string, string>
         {
+            ["events"] = "unit.opened",
             ["councils"] = (string)council["id"]!,
             ["council-meetings"] = (string)meeting["id"]!,
             ["customs-limits"] = "620623",

@@ -30,27 +30,38 @@ internal sealed class WorkbookWriter : IAsyncDisposable
     {
         if (_sheet is null || _rows == RowsOfSheet) await NextSheetAsync(cancellationToken);
         _rows++;
-        _text.Append("<row>");
-        foreach (var cell in cells)
+        // The standard lets rows and cells go without their places; some readers do not.
+        _text.Append("<row r=\"").Append(_rows).Append("\">");
+        for (var column = 0; column < cells.Count; column++)
         {
-            switch (cell)
+            _text.Append("<c r=\"");
+            AppendColumn(column);
+            _text.Append(_rows).Append('"');
+            switch (cells[column])
             {
                 case int number:
-                    _text.Append("<c><v>").Append(number).Append("</v></c>");
+                    _text.Append("><v>").Append(number).Append("</v></c>");
                     break;
                 case string { Length: > 0 } text:
-                    _text.Append("<c t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+                    _text.Append(" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
                     Escape(text);
                     _text.Append("</t></is></c>");
                     break;
                 default:
-                    _text.Append("<c/>");
+                    _text.Append("/>");
                     break;
             }
         }
 
         _text.Append("</row>");
         if (_text.Length >= Buffered) await FlushAsync(cancellationToken);
+    }
+
+    /// <summary>A, B … Z, AA, AB …</summary>
+    private void AppendColumn(int column)
+    {
+        if (column >= 26) AppendColumn((column / 26) - 1);
+        _text.Append((char)('A' + (column % 26)));
     }
 
     /// <summary>Hands on what has been gathered so far.</summary>

@@ -101,7 +101,7 @@ public abstract class ListTests(GatewayFixture gateway)
         async Task<int> Total(string filter) => (int)(await api.Get($"/v1/units?{filter}&count=true&limit=1")).Is(HttpStatusCode.OK)["total"];
         Assert.Equal(1, await Total("level=center"));
         Assert.Equal(5, await Total("level=sub-center"));
-        Assert.Equal(20, await Total("level=office"));
+        Assert.Equal(20, (await api.Get("/v1/units?level=office&limit=200"))["items"].AsArray().Count(office => !((string)office!["name"]!).StartsWith("试验所", StringComparison.Ordinal)));
         Assert.Equal(9, (int)(await api.Get("/v1/platforms?center=620623&limit=200"))["items"].AsArray().Count(p => !((string)p!["key"]!).StartsWith("trial-", StringComparison.Ordinal)));
         Assert.Equal(1, await Total($"q={Uri.EscapeDataString("天祝县新时代文明实践中心")}"));
         Assert.Equal(0, await Total("parent=620623100&level=office"));

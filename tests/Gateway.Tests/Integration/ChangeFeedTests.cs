@@ -104,7 +104,7 @@ public abstract class ChangeFeedTests(GatewayFixture gateway)
         Assert.All(all, each => Assert.StartsWith(Office, (string)each["unit"]!, StringComparison.Ordinal));
         Assert.All(all, each => Assert.Null(each["actor"]));
         (await (await gateway.Host.ApiOf(new Grant(Role.StationManager, new UnitCode(mine)))).Get("/v1/events")).IsRefused(HttpStatusCode.Forbidden, "access.forbidden");
-        (await gateway.Host.ApiOfNobody().Get("/v1/events")).IsRefused(HttpStatusCode.Unauthorized, "account.required");
+        (await gateway.Host.ApiOfNobody().Get("/v1/events")).IsRefused(HttpStatusCode.Unauthorized, "access.account-required");
     }
 
     [Theory]
