@@ -46,6 +46,29 @@ internal sealed record AddCouncilMemberBody(ElectedBody Member, DateOnly From);
 /// <param name="On">The last day in office.</param>
 internal sealed record EndCouncilMemberBody(int Number, DateOnly On, MembershipEnd Reason);
 
+internal sealed class EstablishCouncilBodyValidator : AbstractValidator<EstablishCouncilBody>
+{
+    public EstablishCouncilBodyValidator() => RuleFor(council => council.Rules!).SetValidator(new CouncilRulesValidator()).When(council => council.Rules is not null);
+}
+
+internal sealed class CouncilRulesBodyValidator : AbstractValidator<CouncilRulesBody>
+{
+    public CouncilRulesBodyValidator() => RuleFor(body => body.Rules).SetValidator(new CouncilRulesValidator());
+}
+
+/// <summary>Numbers as such; whether a share is more than half is the council's own rule.</summary>
+internal sealed class CouncilRulesValidator : AbstractValidator<CouncilRules>
+{
+    public CouncilRulesValidator()
+    {
+        RuleFor(rules => rules.Quorum.Parts).Within(1, 100);
+        RuleFor(rules => rules.Quorum.Of).Within(1, 100);
+        RuleFor(rules => rules.Majority.Parts).Within(1, 100);
+        RuleFor(rules => rules.Majority.Of).Within(1, 100);
+        RuleFor(rules => rules.Fewest).Within(2, 9);
+    }
+}
+
 internal sealed class ElectCouncilBodyValidator : AbstractValidator<ElectCouncilBody>
 {
     public ElectCouncilBodyValidator()
