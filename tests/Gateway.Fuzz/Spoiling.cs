@@ -57,7 +57,7 @@ internal sealed class Spoiling(IReadOnlyDictionary<string, string> ids)
             "string" => ["1", "-1.5", "true", "[]", "[\"a\"]", "{}"],
             "integer" or "number" => ["\"1\"", "\"\"", "false", "[]", "[1]", "{}"],
             "boolean" => ["\"true\"", "0", "1", "[]", "{}", "\"\""],
-            "array" => ["\"a\"", "1", "{}", "true", "[null]", "[[]]", "[{}]", "[1]"],
+            "array" => ["\"a\"", "1", "{}", "true", "[null]", "[[]]", "[{}]", "[1.5]"],
             _ => ["\"a\"", "1", "[]", "true"],
         };
         yield return Spoilt("wrong type", types);
@@ -80,7 +80,7 @@ internal sealed class Spoiling(IReadOnlyDictionary<string, string> ids)
                 break;
             case { Kind: "string" }:
                 yield return Spoilt("control character", "\"a\\u0000b\"", "\"\\u0007\"", "\"\\u001b[31m\"", "\"a\\u0001\"", "\"\\u0008b\"");
-                yield return Spoilt("too long", Quoted(new string('a', 5_001)), Quoted(new string('长', 10_000)), Quoted(string.Concat(Enumerable.Repeat("🐎", 3_000))));
+                yield return Spoilt("too long", Quoted(new string('a', 20_001)), Quoted(new string('长', 20_001)), Quoted(string.Concat(Enumerable.Repeat("🐎", 20_001))));
                 yield return Spoilt("blank", "\"\"", "\" \"", "\"   \"", "\"\\u3000\"");
                 break;
             case { Kind: "integer", Format: "int64" }:
@@ -118,7 +118,7 @@ internal sealed class Spoiling(IReadOnlyDictionary<string, string> ids)
                 { Schema.Kind: "boolean" } => ["yes", "1", "", "TRUE", "0", "null"],
                 { Schema.Format: "date" } => ["2023-02-30", "2023-6-1", "yesterday", "", "20230601", "2023-06-01T00:00:00Z", "0001-01-01", "9999-12-31", "-1"],
                 { Name: "trackingCode" } => ["x", "", "0", "vr606-ynrda-0", "vr606-ynrda-**", "🐎"],
-                { Name: "q" or "code" or "subject" or "actor" } => ["", " ", new string('a', 101), "a\u0000b", "\u0007", "%\u001b"],
+                { Name: "q" or "code" or "subject" or "actor" or "theme" or "key" } => ["", " ", new string('a', 101), "a\u0000b", "\u0007", "%\u001b"],
                 _ => [OtherKind, "", " ", "*", "a b", "../..", new string('9', 500), "'"],
             };
             yield return random => Plain(operation, "bad parameter", $"?{parameter.Name}={Uri.EscapeDataString(Pick(random, values))}") with { Field = parameter.Name };

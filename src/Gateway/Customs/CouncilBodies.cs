@@ -91,6 +91,7 @@ internal sealed class ElectedBodyValidator : AbstractValidator<ElectedBody>
         {
             if ((person?.Name is null) == (context.InstanceToValidate.Again is null) || (person is not null && context.InstanceToValidate.Again is not null)) context.Fail(OneOfTwo);
         });
+        RuleFor(member => member.Again).Within(1, MeetingNumbers.MostMembers);
         RuleFor(member => member.Person!).SetValidator(new PersonBodyValidator()).When(member => member.Person is not null);
     }
 }
@@ -106,5 +107,9 @@ internal sealed class AddCouncilMemberBodyValidator : AbstractValidator<AddCounc
 
 internal sealed class EndCouncilMemberBodyValidator : AbstractValidator<EndCouncilMemberBody>
 {
-    public EndCouncilMemberBodyValidator() => RuleFor(ended => ended.On).Day();
+    public EndCouncilMemberBodyValidator()
+    {
+        RuleFor(ended => ended.Number).Within(1, MeetingNumbers.MostMembers);
+        RuleFor(ended => ended.On).Day();
+    }
 }

@@ -40,13 +40,21 @@ internal sealed class AdoptVersionBodyValidator : AbstractValidator<AdoptVersion
 
 internal sealed class FileVersionBodyValidator : AbstractValidator<FileVersionBody>
 {
-    public FileVersionBodyValidator() => RuleFor(filing => filing.On).Day();
+    /// <summary>Versions that no document comes to.</summary>
+    public const int MostVersions = 10_000;
+
+    public FileVersionBodyValidator()
+    {
+        RuleFor(filing => filing.Version).Within(1, MostVersions);
+        RuleFor(filing => filing.On).Day();
+    }
 }
 
 internal sealed class OrderCorrectionBodyValidator : AbstractValidator<OrderCorrectionBody>
 {
     public OrderCorrectionBodyValidator()
     {
+        RuleFor(order => order.Version).Within(1, FileVersionBodyValidator.MostVersions);
         RuleFor(order => order.On).Day();
         RuleFor(order => order.Reason).Paragraphs(500);
     }

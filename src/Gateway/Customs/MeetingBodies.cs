@@ -87,12 +87,45 @@ internal sealed partial class AgendaItemBodyValidator : AbstractValidator<Agenda
 
 internal sealed class PresentBodyValidator : AbstractValidator<PresentBody>
 {
-    public PresentBodyValidator() => RuleFor(attendance => attendance.Present).Count(0, 50);
+    public PresentBodyValidator()
+    {
+        RuleFor(attendance => attendance.Present).Count(0, 50);
+        RuleForEach(attendance => attendance.Present).Within(1, MeetingNumbers.MostMembers);
+    }
+}
+
+internal sealed class RecusalBodyValidator : AbstractValidator<RecusalBody>
+{
+    public RecusalBodyValidator()
+    {
+        RuleFor(recusal => recusal.Item).Within(1, MeetingNumbers.MostItems);
+        RuleFor(recusal => recusal.Member).Within(1, MeetingNumbers.MostMembers);
+    }
+}
+
+/// <summary>What no number of a meeting is above.</summary>
+internal static class MeetingNumbers
+{
+    /// <summary>Items of an agenda.</summary>
+    public const int MostItems = 20;
+
+    /// <summary>A council's members, of all its terms together.</summary>
+    public const int MostMembers = 10_000;
 }
 
 internal sealed class VoteBodyValidator : AbstractValidator<VoteBody>
 {
-    public VoteBodyValidator() => RuleFor(vote => vote.Words).Paragraphs(2_000);
+    /// <summary>More than a council may have members.</summary>
+    private const int MostVotes = 50;
+
+    public VoteBodyValidator()
+    {
+        RuleFor(vote => vote.Item).Within(1, MeetingNumbers.MostItems);
+        RuleFor(vote => vote.For).Within(0, MostVotes);
+        RuleFor(vote => vote.Against).Within(0, MostVotes);
+        RuleFor(vote => vote.Abstained).Within(0, MostVotes);
+        RuleFor(vote => vote.Words).Paragraphs(2_000);
+    }
 }
 
 internal sealed class CloseMeetingBodyValidator : AbstractValidator<CloseMeetingBody>
