@@ -111,7 +111,7 @@ internal sealed class Spoiling(IReadOnlyDictionary<string, string> ids)
         {
             string[] values = parameter switch
             {
-                { Name: "limit" } => ["0", "201", "-1", "1.5", "abc", "", " 1", "+5", "1e2", "99999999999999999999", "0x10", "１"],
+                { Name: "limit" } => ["0", "1001", "-1", "1.5", "abc", "", " 1", "+5", "1e2", "99999999999999999999", "0x10", "１"],
                 { Name: "cursor" } => ["x", "", "MTIz", "%00", "null", new string('a', 1_025), "eyJ9", "-", "' or 1=1 --", "🐎", "%25"],
                 { Name: "sort" } => ["x", "", "-", "--placedAt", "name;drop table units", "unit,unit", "SORT"],
                 { Schema.Words.Count: > 0 } => ["sleeping", "", "0", "OPEN", "a,b"],

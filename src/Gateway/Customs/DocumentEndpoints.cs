@@ -48,7 +48,8 @@ internal static class DocumentEndpoints
             {
                 Query = [From, To],
                 Refusals = [CustomsRejections.VersionUnknown],
-            });
+            },
+            fromLists: false);
 
         routes.MapAction(Document, "adopt", (DocumentId id, AdoptVersionBody body, Caller caller) =>
                 new ActOnDocument(id, "adopt", body, new AdoptVersion(body.Text, body.NamesNobody, body.By, body.AdoptedOn, body.From, body.Decision), caller),

@@ -58,7 +58,8 @@ internal static class LimitsEndpoints
             {
                 Description = "Of each item the strictest that the unit or one above it has set, so that a village's is never laxer than its county's.",
                 Query = [On],
-            });
+            },
+            fromLists: false);
     }
 }
 

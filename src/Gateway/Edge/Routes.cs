@@ -102,20 +102,22 @@ internal static class Routes
         }
     }
 
-    /// <summary><c>GET /{id}/…</c>: something about an entity that follows from the read tables, with parameters of its own.</summary>
+    /// <summary><c>GET /{id}/…</c>: something that follows from an entity or from the read tables, with parameters of its own.</summary>
     /// <param name="message">Reads the parameters; given an id and what the answer must at least have seen.</param>
+    /// <param name="fromLists">False for what entities themselves answer, which is always current.</param>
     public static void MapAnswer<TId, T>(
         this IEndpointRouteBuilder routes,
         string pattern,
         Func<TId, Query, LedgerPosition?, IQuery<Answer<T>>> message,
         JsonTypeInfo<T> json,
         T example,
-        Operation operation)
+        Operation operation,
+        bool fromLists = true)
         where TId : struct, IEntityId<TId>
         where T : class
     {
         var sender = routes.Sender();
-        var documented = operation with { Answer = Sample.Of(json, example), TakesMinPosition = true };
+        var documented = operation with { Answer = Sample.Of(json, example), TakesMinPosition = fromLists };
         routes.MapOperation(HttpMethods.Get, pattern, documented, async http =>
         {
             var answer = await Ask(http);
@@ -127,7 +129,8 @@ internal static class Routes
         {
             var query = new Query(http.Request, documented.Query);
             var known = TryGetId(http, out TId id);
-            if (Headers.MinimumOf(http.Request, out var minimum) is { } refused) return refused;
+            LedgerPosition? minimum = null;
+            if (fromLists && Headers.MinimumOf(http.Request, out minimum) is { } refused) return refused;
             var asked = message(id, query, minimum);
             if (query.Refusal is { } unreadable) return unreadable;
             return known ? await sender.Send(asked, http.RequestAborted) : Refusal.NotFound;

@@ -86,7 +86,7 @@ internal static class CalendarEndpoints
 
             var volunteer = key is null ? null : await links.FindAsync(key, http.RequestAborted);
             var known = volunteer is { } id && await grains.Volunteer(id).Get() is { View.State: VolunteerState.Active or VolunteerState.Inactive };
-            await (known ? write(http, new CalendarFilter { Volunteer = volunteer }, "我的志愿活动", "private, no-cache") : Problems.WriteAsync(http, Refusal.NotFound));
+            await (known ? write(http, new CalendarFilter { Volunteer = volunteer }, "我的志愿活动", "private, no-cache") : Problems.WriteAsync(http, Headers.Known(http.Request, Headers.TagOf(0), out _) ?? Refusal.NotFound));
         });
     }
 
