@@ -18,28 +18,29 @@ internal sealed class FeedReader(ILedger ledger, FeedCursor from, FeedCursor? up
     /// <summary>Behind the last event that was given.</summary>
     public FeedCursor Cursor => FeedCursor.Of(seen);
 
-    /// <summary>The next events, at most so many; none where nothing more is there.</summary>
+    /// <summary>The next events, at most so many; none where nothing more is there. Where reading fails, none is taken.</summary>
     public async Task<IReadOnlyList<StoredEvent>> NextAsync(int limit, CancellationToken stop)
     {
         var ends = upTo?.Positions ?? await ledger.HeadsAsync(stop);
-        var given = new List<StoredEvent>(Math.Min(limit, LedgerLimits.ReadBatch));
-        while (given.Count < limit)
+        for (var partition = 0; partition < ahead.Length; partition++)
         {
-            Queue<StoredEvent>? earliest = null;
-            for (var partition = 0; partition < ahead.Length; partition++)
-            {
-                var events = ahead[partition];
-                if (events.Count == 0 && seen[partition] < ends[partition]) await FillAsync(partition, ends[partition], stop);
-                if (events.Count > 0 && (earliest is null || events.Peek().RecordedAt < earliest.Peek().RecordedAt)) earliest = events;
-            }
+            if (HasToRead(partition)) await FillAsync(partition, ends[partition], stop);
+        }
 
-            if (earliest is null) break;
+        var given = new List<StoredEvent>(Math.Min(limit, LedgerLimits.ReadBatch));
+        while (given.Count < limit && ahead.Where(events => events.Count > 0).MinBy(events => events.Peek().RecordedAt) is { } earliest)
+        {
             var next = earliest.Dequeue();
-            seen[next.Position.Partition] = next.Position.Position;
+            var (partition, position) = (next.Position.Partition, next.Position.Position);
+            seen[partition] = position;
             given.Add(next);
+            // What comes next there may be earlier than what the others have.
+            if (HasToRead(partition)) break;
         }
 
         return given;
+
+        bool HasToRead(int partition) => ahead[partition].Count == 0 && seen[partition] < ends[partition];
     }
 
     private async Task FillAsync(int partition, long end, CancellationToken stop)
