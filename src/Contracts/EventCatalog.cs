@@ -9,19 +9,17 @@ namespace Practice.Actors.Contracts;
 /// <summary>Between events and what the ledger stores: every event type by its stored name, and its JSON both ways.</summary>
 public static class EventCatalog
 {
+    /// <summary>The generated context escapes Chinese; stored events are to be read by people too.</summary>
+    private static readonly EventJson Json = new(new JsonSerializerOptions(EventJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     private static readonly FrozenDictionary<string, Entry> ByName;
     private static readonly FrozenDictionary<Type, Entry> ByType;
 
     static EventCatalog()
     {
-        // The generated context escapes Chinese; stored events are to be read by people too.
-        var json = new EventJson(new JsonSerializerOptions(EventJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         var entries = typeof(DomainEvent).Assembly.GetTypes()
             .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DomainEvent)))
-            .Select(type => new Entry(
-                type.GetCustomAttribute<AliasAttribute>()?.Alias ?? throw new InvalidOperationException($"{type} has no alias to be stored under."),
-                type,
-                json.GetTypeInfo(type) ?? throw new InvalidOperationException($"{type} is not listed in {nameof(EventJson)}.")))
+            .Select(type => new Entry(type.GetCustomAttribute<AliasAttribute>()?.Alias ?? throw new InvalidOperationException($"{type} has no alias to be stored under."), type))
             .ToArray();
         ByName = entries.ToFrozenDictionary(e => e.Name, StringComparer.Ordinal);
         ByType = entries.ToFrozenDictionary(e => e.Type);
@@ -43,7 +41,11 @@ public static class EventCatalog
     /// <summary>How events of a name are written; null for a name that this version does not know.</summary>
     internal static JsonTypeInfo? JsonOf(string name) => ByName.GetValueOrDefault(name)?.Json;
 
-    private sealed record Entry(string Name, Type Type, JsonTypeInfo Json);
+    private sealed record Entry(string Name, Type Type)
+    {
+        /// <summary>Made ready when an event of its type is first met: a start would wait for all of them.</summary>
+        public JsonTypeInfo Json => field ??= EventCatalog.Json.GetTypeInfo(Type) ?? throw new InvalidOperationException($"{Type} is not listed in {nameof(EventJson)}.");
+    }
 }
 
 /// <summary>The ledger holds an event that this version of the platform cannot read: a newer version wrote it.</summary>

@@ -12,11 +12,13 @@ internal sealed class Authorizer(UnitPaths paths, Places places, IGrainFactory g
     /// <summary>Whether a permission holds where the entity is; true also where there is no such entity, of which there is nothing to guard.</summary>
     public async ValueTask<bool> MayAsync(Principal principal, Permission permission, string id, Reach reach = Reach.There)
     {
-        if (await places.OfAsync(id, permission) is not { } place) return true;
-        return reach == Reach.Above && !place.IsOfPlatform ? await MayAboveAsync(principal, permission, place.Unit) : await MayAsync(principal, permission, place);
+        return await places.OfAsync(id, permission) is not { } place || await MayAsync(principal, permission, place, reach);
     }
 
-    public async ValueTask<bool> MayAsync(Principal principal, Permission permission, Place place)
+    public ValueTask<bool> MayAsync(Principal principal, Permission permission, Place place, Reach reach = Reach.There) =>
+        reach == Reach.Above && !place.IsOfPlatform ? MayAboveAsync(principal, permission, place.Unit) : MayThereAsync(principal, permission, place);
+
+    private async ValueTask<bool> MayThereAsync(Principal principal, Permission permission, Place place)
     {
         foreach (var grant in principal.With(permission))
         {

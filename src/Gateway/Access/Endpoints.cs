@@ -18,13 +18,13 @@ internal static class Endpoints
     private static readonly QueryParameter<LookPurpose> Purpose = QueryParameter.OneOf<LookPurpose>("purpose", "Looks for this purpose.");
 
     private static readonly Entity<KnownPerson, PersonResource> People =
-        new("/v1/people", person => person.Id.Value, PersonResource.Of, WireJson.Wire.PersonResource, Examples.Masked);
+        new("/v1/people", person => person.Id.Value, PersonResource.Of, Examples.Masked);
 
     private static readonly Entity<Consent, Consent> Consents =
-        new("/v1/people", consent => $"{consent.Person}/consents/{consent.Id}", consent => consent, WireJson.Wire.Consent, Examples.Consent);
+        new("/v1/people", consent => $"{consent.Person}/consents/{consent.Id}", consent => consent, Examples.Consent);
 
     private static readonly Entity<RevealApproval, RevealApproval> Approvals =
-        new("/v1/reveal-approvals", approval => approval.Id.Value, approval => approval, WireJson.Wire.RevealApproval, Examples.Approval);
+        new("/v1/reveal-approvals", approval => approval.Id.Value, approval => approval, Examples.Approval);
 
     /// <summary>Orders of the audit; the first is the default.</summary>
     public static IReadOnlyList<string> AuditSorts { get; } = ["-at", "at"];
@@ -44,15 +44,15 @@ internal static class Endpoints
             Needs = Permission.ReadVolunteers,
         });
 
-        routes.MapOnRecord("reveal", (id, body, caller) => new RevealPerson(id, body, caller), WireJson.Wire.RevealBody, Examples.Reveal,
-            WireJson.Wire.RevealedPersonResource, Examples.Revealed, new Operation("revealPerson", "Shows a person unmasked, for a stated purpose")
+        routes.MapOnRecord("reveal", (id, body, caller) => new RevealPerson(id, body, caller), Examples.Reveal,
+            Examples.Revealed, new Operation("revealPerson", "Shows a person unmasked, for a stated purpose")
             {
                 Description = "Each look is put on record before it is answered, and the answer must not be kept. A minor's data is shown to who has another's approval (`/v1/reveal-approvals`). Volunteers see their own after signing in with their identity number.",
                 Needs = Permission.RevealPeople,
                 Refusals = [AccessRejections.MinorNeedsApproval],
             });
 
-        routes.MapEdit(People, (VaultId id, JsonObject body, Caller caller) => new PatchPerson(id, body, caller), WireJson.Wire.PersonFields, Examples.Correction,
+        routes.MapEdit(People, (VaultId id, JsonObject body, Caller caller) => new PatchPerson(id, body, caller), typeof(PersonFields), Examples.Correction,
             new Operation("correctPerson", "Corrects a person's data")
             {
                 Description = "Put on record with the names of the fields. The answer is masked.",
@@ -60,7 +60,7 @@ internal static class Endpoints
                 Refusals = [AccessRejections.IdentityNumberTaken],
             });
 
-        routes.MapPrivate("/v1/people/{id}/copy", (VaultId id, HttpContext http) => new GetPersonalCopy(id, http.Actor()), WireJson.Wire.PersonalCopyResource, Examples.Copy,
+        routes.MapPrivate("/v1/people/{id}/copy", (VaultId id, HttpContext http) => new GetPersonalCopy(id, http.Actor()), Examples.Copy,
             new Operation("copyPerson", "Gives everything that is kept of a person, for the person")
             {
                 Description = "With what they have agreed to and who saw their data. It is put on record; a minor's needs another's approval.",
@@ -68,8 +68,8 @@ internal static class Endpoints
                 Refusals = [AccessRejections.MinorNeedsApproval],
             });
 
-        routes.MapOnRecord("erase", (id, body, caller) => new ErasePerson(id, body, caller), WireJson.Wire.EraseBody, Examples.Erase,
-            WireJson.Wire.ErasureResource, Examples.Erased, new Operation("erasePerson", "Erases a person's data for good")
+        routes.MapOnRecord("erase", (id, body, caller) => new ErasePerson(id, body, caller), Examples.Erase,
+            Examples.Erased, new Operation("erasePerson", "Erases a person's data for good")
             {
                 Description = "Destroys the key, with everything that belongs to the same request or volunteer; the answer says what stays, and why. A repeat changes nothing.",
                 Needs = Permission.ManageVolunteers,
@@ -78,13 +78,13 @@ internal static class Endpoints
 
     private static void MapConsents(this IEndpointRouteBuilder routes)
     {
-        routes.MapPrivate("/v1/people/{id}/consents", (VaultId id, HttpContext _) => new GetConsents(id), WireJson.Wire.ConsentsResource, new ConsentsResource([Examples.Consent]),
+        routes.MapPrivate("/v1/people/{id}/consents", (VaultId id, HttpContext _) => new GetConsents(id), new ConsentsResource([Examples.Consent]),
             new Operation("listConsents", "Shows what a person has agreed to")
             {
                 Needs = Permission.ReadVolunteers,
             });
 
-        routes.MapConsent("/consents", (id, _, body, caller) => new PostConsent(id, body, caller), WireJson.Wire.ConsentBody, Examples.Agree, Consents, creates: true,
+        routes.MapConsent("/consents", (id, _, body, caller) => new PostConsent(id, body, caller), Examples.Agree, Consents, creates: true,
             new Operation("recordConsent", "Records that a person has agreed to something")
             {
                 Description = "Volunteers do so for themselves, online; what a guardian agreed to, or what was signed or said, is written down by who manages volunteers.",
@@ -95,7 +95,6 @@ internal static class Endpoints
         routes.MapConsent(
             "/consents/{consent}/withdraw",
             (id, http, body, caller) => ConsentId.TryParse(http.Request.RouteValues["consent"] as string, out var consent) ? new WithdrawConsent(id, consent, body, caller) : null,
-            WireJson.Wire.NoBody,
             new NoBody(),
             Consents,
             creates: false,
@@ -109,7 +108,7 @@ internal static class Endpoints
     private static void MapApprovals(this IEndpointRouteBuilder routes)
     {
         routes.MapList(
-            new ListOf<WaitingApprovals, RevealApproval>(Approvals.Path, ["askedAt"], WireJson.Wire.RevealApprovalList, Examples.Approval with { State = ApprovalState.Asked, DecidedBy = null, DecidedAt = null, ExpiresAt = null }),
+            new ListOf<WaitingApprovals, RevealApproval>(Approvals.Path, ["askedAt"], Examples.Approval with { State = ApprovalState.Asked, DecidedBy = null, DecidedAt = null, ExpiresAt = null }),
             _ => new WaitingApprovals(Reader: null),
             (filter, request) => new ListApprovals(filter, request),
             new Operation("listRevealApprovals", "Lists who asks to see a minor's data and waits for a decision")
@@ -120,7 +119,7 @@ internal static class Endpoints
             },
             (filter, reader) => ValueTask.FromResult(filter with { Reader = reader }));
 
-        routes.MapCreate(Approvals, (body, caller) => new AskApproval(body, caller), WireJson.Wire.ApprovalBody, Examples.Ask,
+        routes.MapCreate(Approvals, (body, caller) => new AskApproval(body, caller), Examples.Ask,
             new Operation("askRevealApproval", "Asks for leave to see a minor's data")
             {
                 Needs = Permission.RevealPeople,
@@ -134,7 +133,7 @@ internal static class Endpoints
         });
 
         routes.MapAction(Approvals, "approve", (ApprovalId id, NoBody body, Caller caller) => new DecideApproval(id, Approve: true, body, caller),
-            WireJson.Wire.NoBody, new NoBody(), new Operation("approveReveal", "Lets whoever asked see a minor's data for a time")
+            new NoBody(), new Operation("approveReveal", "Lets whoever asked see a minor's data for a time")
             {
                 Description = "Never by who asked.",
                 Needs = Permission.ApproveReveals,
@@ -142,7 +141,7 @@ internal static class Endpoints
             });
 
         routes.MapAction(Approvals, "refuse", (ApprovalId id, NoBody body, Caller caller) => new DecideApproval(id, Approve: false, body, caller),
-            WireJson.Wire.NoBody, new NoBody(), new Operation("refuseReveal", "Does not let whoever asked see a minor's data")
+            new NoBody(), new Operation("refuseReveal", "Does not let whoever asked see a minor's data")
             {
                 Needs = Permission.ApproveReveals,
                 Refusals = [AccessRejections.OwnApproval, AccessRejections.AlreadyDecided],
@@ -153,7 +152,7 @@ internal static class Endpoints
     {
         var calendar = routes.ServiceProvider.GetRequiredService<CountyCalendar>();
         routes.MapList(
-            new ListOf<AuditFilter, AuditEntry>("/v1/people/audit", AuditSorts, WireJson.Wire.AuditEntryList, Examples.Audited),
+            new ListOf<AuditFilter, AuditEntry>("/v1/people/audit", AuditSorts, Examples.Audited),
             query => new AuditFilter
             {
                 Person = query.ValueOf(Person),

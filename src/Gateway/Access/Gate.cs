@@ -1,4 +1,5 @@
 using Practice.Actors.Accounts;
+using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
@@ -9,7 +10,7 @@ namespace Practice.Actors.Gateway.Access;
 /// Stands before every operation: finds out who asks, and lets nobody through who may not. What the path names is checked before the body is
 /// read, what the body names after.
 /// </summary>
-internal sealed class Gate(Authenticator authenticator, Authorizer authorizer, TrackingKeys tracking)
+internal sealed class Gate(Authenticator authenticator, Authorizer authorizer, Places places, TrackingKeys tracking)
 {
     /// <summary>Among the ids that a body names: the permission has to hold at a center.</summary>
     public const string AtCenter = "*center";
@@ -55,9 +56,17 @@ internal sealed class Gate(Authenticator authenticator, Authorizer authorizer, T
         {
             Reach.Anywhere => true,
             Reach.Center => await authorizer.MayAtCenterAsync(principal, permission),
-            _ => IdIn(http) is not { } id || await authorizer.MayAsync(principal, permission, id, operation.Reach),
+            _ => IdIn(http) is not { } id || await MayAsync(http, principal, permission, id, operation.Reach),
         };
         return may ? null : operation.Reach == Reach.Center ? Refusal.Because(EdgeProblems.OutOfScope) : OutOfScope(http);
+    }
+
+    /// <summary>What it looks at to find out is kept for who answers: an entity that is read is asked once.</summary>
+    private async ValueTask<bool> MayAsync(HttpContext http, Principal principal, Permission permission, string id, Reach reach)
+    {
+        if (await places.OfAsync(id, permission) is not { } place) return true;
+        if (place.Seen is { } seen) http.Features.Set(new Looked(id, seen));
+        return await authorizer.MayAsync(principal, permission, place, reach);
     }
 
     private ValueTask<bool> MayAsync(Principal principal, Permission permission, string named) => named switch
@@ -93,6 +102,14 @@ internal static class Admitted
     /// <summary>Who asks; null for somebody unknown.</summary>
     public static Principal? Principal(this HttpContext http) => http.Features.Get<Principal>();
 
+    /// <summary>The entity of an id, where the gate has looked at it for this very request; null where it has not.</summary>
+    public static Versioned<TView>? Looked<TView>(this HttpContext http, string id)
+        where TView : class => http.Features.Get<Looked>() is { } looked && looked.Id == id ? looked.Entity as Versioned<TView> : null;
+
     /// <summary>As the ledger records it.</summary>
     public static string Actor(this HttpContext http) => http.Features.Get<Principal>()?.Actor ?? Actors.Accounts.Principal.Citizen;
 }
+
+/// <summary>An entity that the gate asked for to find its place.</summary>
+/// <param name="Entity">A <see cref="Versioned{TView}"/>.</param>
+internal sealed record Looked(string Id, object Entity);

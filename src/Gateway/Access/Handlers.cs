@@ -65,7 +65,7 @@ internal sealed class PeopleHandlers(People people, VolunteerAccounts accounts, 
         if (command.Context.IfVersion is { } seen && seen != present.Version)
             return Refusal.Of(CommonRejections.Stale.Because(null, ("version", present.Version.ToString(CultureInfo.InvariantCulture))));
         if (command.Body.Count == 0) return Refusal.Of(CommonRejections.NothingToChange.Because());
-        var merged = MergePatch.Apply(PersonFields.Of(present.Person), command.Body, WireJson.Wire.PersonFields);
+        var merged = MergePatch.Apply(PersonFields.Of(present.Person), command.Body);
         if (merged.Refusal is { } unreadable) return unreadable;
         if (validators.Check(merged.Value!) is { } invalid) return invalid;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using Mediator;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
@@ -18,14 +17,14 @@ internal static class PersonRoutes
     public static void MapMasked(this IEndpointRouteBuilder routes, PersonResource example, Operation operation)
     {
         var sender = routes.Sender();
-        var documented = operation with { Answer = Sample.Of(WireJson.Wire.PersonResource, example), GivesTag = true };
+        var documented = operation with { Answer = Sample.Of(example), GivesTag = true };
         routes.MapOperation(HttpMethods.Get, Path, documented, async http =>
         {
             var answer = await Ask(http);
             http.Response.Headers.CacheControl = "no-store";
             if (answer.Value is { } found) http.Response.Headers.ETag = Headers.TagOf(found.Version);
             await (answer.Value is { } known
-                ? Replies.WriteJsonAsync(http.Response, PersonResource.Of(known.View), WireJson.Wire.PersonResource)
+                ? Replies.WriteJsonAsync(http.Response, PersonResource.Of(known.View))
                 : Problems.WriteAsync(http, answer.Refusal!));
         });
 
@@ -41,9 +40,7 @@ internal static class PersonRoutes
         this IEndpointRouteBuilder routes,
         string verb,
         Func<VaultId, TBody, Caller, ICommand<Answer<T>>> message,
-        JsonTypeInfo<TBody> bodyJson,
         TBody bodyExample,
-        JsonTypeInfo<T> json,
         T example,
         Operation operation)
         where TBody : class
@@ -52,15 +49,15 @@ internal static class PersonRoutes
         var sender = routes.Sender();
         var documented = operation with
         {
-            Body = Sample.Of(bodyJson, bodyExample),
-            Answer = Sample.Of(json, example),
+            Body = Sample.Of(bodyExample),
+            Answer = Sample.Of(example),
             Problems = [.. operation.Problems, EdgeProblems.HeaderInvalid],
         };
         routes.MapOperation(HttpMethods.Post, $"{Path}/{verb}", documented, async http =>
         {
             var answer = await Ask(http);
             http.Response.Headers.CacheControl = "no-store";
-            await (answer.Value is { } done ? Replies.WriteJsonAsync(http.Response, done, json) : Problems.WriteAsync(http, answer.Refusal!));
+            await (answer.Value is { } done ? Replies.WriteJsonAsync(http.Response, done) : Problems.WriteAsync(http, answer.Refusal!));
         });
 
         async ValueTask<Answer<T>> Ask(HttpContext http)
@@ -69,7 +66,7 @@ internal static class PersonRoutes
             if (!Routes.TryGetId(http, out VaultId id)) return Refusal.NotFound;
             var caller = Headers.CallerOf(http);
             if (caller.Refusal is { } refused) return refused;
-            var body = await Body.ReadAsync(http.Request, bodyJson);
+            var body = await Body.ReadAsync<TBody>(http.Request);
             // Not the request's token: what is on record has then been done.
             return body.Refusal ?? await sender.Send(message(id, body.Value!, caller.Value!), CancellationToken.None);
         }
@@ -83,7 +80,6 @@ internal static class PersonRoutes
         this IEndpointRouteBuilder routes,
         string below,
         Func<VaultId, HttpContext, TBody, Caller, IWrite<Consent>?> message,
-        JsonTypeInfo<TBody> bodyJson,
         TBody bodyExample,
         Entity<Consent, Consent> entity,
         bool creates,
@@ -95,9 +91,8 @@ internal static class PersonRoutes
         var documented = operation with
         {
             Success = creates ? StatusCodes.Status201Created : StatusCodes.Status200OK,
-            Body = Sample.Of(bodyJson, bodyExample),
-            BodyOptional = !bodyJson.Properties.Any(property => property.IsRequired),
-            Answer = Sample.Of(entity.Json, entity.Example),
+            Body = Sample.Of(bodyExample),
+            Answer = Sample.Of(entity.Example),
             TakesIdempotencyKey = true,
             GivesTag = true,
         };
@@ -109,7 +104,7 @@ internal static class PersonRoutes
             if (!Routes.TryGetId(http, out VaultId id)) return Refusal.NotFound;
             var caller = Headers.CallerOf(http);
             if (caller.Refusal is { } refused) return refused;
-            var body = await Body.ReadAsync(http.Request, bodyJson);
+            var body = await Body.ReadAsync<TBody>(http.Request);
             if (body.Refusal is { } unreadable) return unreadable;
             if (more?.Invoke(body.Value!) is { } permission && await gate.AdmitAsync(http, permission) is { } barred) return barred;
             return message(id, http, body.Value!, caller.Value!) is { } asked ? await sender.Send(asked, CancellationToken.None) : Refusal.NotFound;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
 
@@ -15,6 +16,9 @@ internal readonly record struct Place(UnitCode Unit, ImmutableArray<TeamId> Team
     public static Place OfPlatform { get; } = new(default(UnitCode));
 
     public bool IsOfPlatform => Unit == default;
+
+    /// <summary>The entity itself, a <see cref="Versioned{TView}"/>, where it was asked for to find its place; null where it was not.</summary>
+    public object? Seen { get; init; }
 
     public Place(UnitCode unit)
         : this(unit, [], [])

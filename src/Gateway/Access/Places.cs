@@ -51,9 +51,9 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
 
     private async ValueTask<Place?> OfRequestAsync(RequestId id, Permission permission)
     {
-        if (await grains.ServiceRequest(id).Get() is not { View: var request }) return null;
+        if (await grains.ServiceRequest(id).Get() is not { View: var request } seen) return null;
         ImmutableArray<TeamId> teams = [.. request.LeadTeam is { } lead ? [lead] : request.Called, .. request.Helpers.Select(helper => helper.Team)];
-        return new Place(permission == Permission.DispatchRequests ? request.Desk : request.Unit, teams, request.Platform is { } platform ? [platform] : []);
+        return new Place(permission == Permission.DispatchRequests ? request.Desk : request.Unit, teams, request.Platform is { } platform ? [platform] : []) { Seen = seen };
     }
 
     private async ValueTask<Place?> OfTeamAsync(TeamId id) =>
@@ -62,10 +62,10 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
     /// <summary>Also with the teams that they have asked, as far as those have to see who asks, and to answer.</summary>
     private async ValueTask<Place?> OfVolunteerAsync(VolunteerId id, Permission permission)
     {
-        if (await grains.Volunteer(id).Get() is not { View: var volunteer }) return null;
+        if (await grains.Volunteer(id).Get() is not { View: var volunteer } seen) return null;
         var teams = volunteer.Teams.Where(membership => membership.LeftAt is null).Select(membership => membership.Team);
         if (permission is Permission.ReadVolunteers or Permission.LeadTeams) teams = teams.Concat(volunteer.Asked ?? []);
-        return new Place(volunteer.Unit, [.. teams], [], id);
+        return new Place(volunteer.Unit, [.. teams], [], id) { Seen = seen };
     }
 
     /// <summary>Where its volunteer is.</summary>

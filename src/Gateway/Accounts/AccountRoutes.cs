@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Access;
@@ -18,9 +17,7 @@ internal static class AccountRoutes
         this IEndpointRouteBuilder routes,
         string pattern,
         Func<HttpContext, TBody, ValueTask<Answer<T>>> serve,
-        JsonTypeInfo<TBody> bodyJson,
         TBody bodyExample,
-        JsonTypeInfo<T> json,
         T example,
         Operation operation,
         Func<TBody, IEnumerable<string>>? at = null)
@@ -30,16 +27,15 @@ internal static class AccountRoutes
         var (validators, gate) = (routes.ServiceProvider.GetRequiredService<Validators>(), routes.Gate());
         var documented = operation with
         {
-            Body = Sample.Of(bodyJson, bodyExample),
-            BodyOptional = !bodyJson.Properties.Any(property => property.IsRequired),
-            Answer = Sample.Of(json, example),
+            Body = Sample.Of(bodyExample),
+            Answer = Sample.Of(example),
         };
-        routes.MapOperation(HttpMethods.Post, pattern, documented, http => AnswerAsync(http, Ask, json, operation.Success));
+        routes.MapOperation(HttpMethods.Post, pattern, documented, http => AnswerAsync(http, Ask, operation.Success));
 
         async ValueTask<Answer<T>> Ask(HttpContext http)
         {
             if (Query.RefuseAny(http.Request) is { } unexpected) return unexpected;
-            var body = await Body.ReadAsync(http.Request, bodyJson);
+            var body = await Body.ReadAsync<TBody>(http.Request);
             if ((body.Refusal ?? validators.Check(body.Value!)) is { } unreadable) return unreadable;
             if (at is not null && await gate.AdmitAsync(http, documented, at(body.Value!)) is { } barred) return barred;
             return await serve(http, body.Value!);
@@ -52,13 +48,12 @@ internal static class AccountRoutes
         string method,
         string pattern,
         Func<HttpContext, Query, ValueTask<Answer<T>>> serve,
-        JsonTypeInfo<T> json,
         T example,
         Operation operation)
         where T : class
     {
-        var documented = operation with { Answer = Sample.Of(json, example) };
-        routes.MapOperation(method, pattern, documented, http => AnswerAsync(http, Ask, json, operation.Success));
+        var documented = operation with { Answer = Sample.Of(example) };
+        routes.MapOperation(method, pattern, documented, http => AnswerAsync(http, Ask, operation.Success));
 
         ValueTask<Answer<T>> Ask(HttpContext http) => serve(http, new Query(http.Request, documented.Query));
     }
@@ -69,7 +64,7 @@ internal static class AccountRoutes
     public static Answer<T> Or<T>(this Rejection? refused, Func<T> done)
         where T : class => refused is null ? done() : Refusal.Of(refused);
 
-    private static async Task AnswerAsync<T>(HttpContext http, Func<HttpContext, ValueTask<Answer<T>>> ask, JsonTypeInfo<T> json, int success)
+    private static async Task AnswerAsync<T>(HttpContext http, Func<HttpContext, ValueTask<Answer<T>>> ask, int success)
         where T : class
     {
         var answer = await ask(http);
@@ -81,6 +76,6 @@ internal static class AccountRoutes
         }
 
         http.Response.StatusCode = success;
-        await Replies.WriteJsonAsync(http.Response, answer.Value!, json);
+        await Replies.WriteJsonAsync(http.Response, answer.Value!);
     }
 }

@@ -29,7 +29,7 @@ internal static class ApiKeyEndpoints
     public static void MapApiKeys(this IEndpointRouteBuilder routes)
     {
         var (keys, authorizer, time) = (routes.Get<ApiKeys>(), routes.Get<Authorizer>(), routes.Get<TimeProvider>());
-        routes.MapAccount(HttpMethods.Get, Path, ListAsync, WireJson.Wire.ApiKeyList, new Listed<ApiKeyResource>([Example], Next: null),
+        routes.MapAccount(HttpMethods.Get, Path, ListAsync, new Listed<ApiKeyResource>([Example], Next: null),
             new Operation("listApiKeys", "Lists the partners' keys that one manages, newest first")
             {
                 Needs = Permission.ManageKeys,
@@ -38,8 +38,7 @@ internal static class ApiKeyEndpoints
                 Description = "A page may hold fewer items than its limit although there is a next one.",
             });
 
-        routes.MapAccount(Path, IssueAsync, WireJson.Wire.IssueKeyBody,
-            new IssueKeyBody(Example.Label, Example.Unit, Example.Permissions, Example.ExpiresAt), WireJson.Wire.ApiKeyResource, Issued,
+        routes.MapAccount(Path, IssueAsync, new IssueKeyBody(Example.Label, Example.Unit, Example.Permissions, Example.ExpiresAt), Issued,
             new Operation("issueApiKey", "Issues a key to a partner's system; it is shown this once")
             {
                 Needs = Permission.ManageKeys,
@@ -55,7 +54,7 @@ internal static class ApiKeyEndpoints
             return await keys.RotateAsync(id, TimeSpan.FromMinutes(body.OverlapMinutes), http.Actor(), CancellationToken.None) is { } issued
                 ? ApiKeyResource.Of((await keys.FindAsync(id, CancellationToken.None))!, issued.Token)
                 : Refusal.Of(AccountRejections.KeyClosed.Because());
-        }, WireJson.Wire.RotateKeyBody, new RotateKeyBody(), WireJson.Wire.ApiKeyResource, Issued,
+        }, new RotateKeyBody(), Issued,
             new Operation("rotateApiKey", "Gives a key a new secret; the one before goes on opening for a while")
             {
                 Needs = Permission.ManageKeys,
@@ -69,7 +68,7 @@ internal static class ApiKeyEndpoints
             Routes.TryGetId(http, out ApiKeyId id);
             await keys.RevokeAsync(id, http.Actor(), CancellationToken.None);
             return ApiKeyResource.Of((await keys.FindAsync(id, CancellationToken.None))!);
-        }, WireJson.Wire.NoBody, new NoBody(), WireJson.Wire.ApiKeyResource, Example with { RevokedAt = OwnAccount.At },
+        }, new NoBody(), Example with { RevokedAt = OwnAccount.At },
             new Operation("revokeApiKey", "Closes a key for good, within seconds on all gateways") { Needs = Permission.ManageKeys, Reach = Reach.Anywhere, Refusals = [CommonRejections.NotFound] });
 
         async ValueTask<Answer<Listed<ApiKeyResource>>> ListAsync(HttpContext http, Query query)

@@ -54,7 +54,7 @@ internal static class MeEndpoints
             new MyRecord(
                 volunteer, VolunteerNumber.Of(station, volunteer), station, VolunteerState.Active, new VaultId("pd_01jdq7k2v3m8n5p6r7s8t9v0wx"), "王**", "138****1234", 1, 6_120, 120,
                 [new TeamId("team_01jdq7k2v3m8n5p6r7s8t9v0wx")], []));
-        routes.MapAccount(HttpMethods.Get, "/v1/me", ShowAsync, WireJson.Wire.MeResource, example,
+        routes.MapAccount(HttpMethods.Get, "/v1/me", ShowAsync, example,
             new Operation("getMe", "Shows who is signed in, and a volunteer their own record in short") { ForAccounts = true });
 
         async ValueTask<Answer<MeResource>> ShowAsync(HttpContext http, Query query)

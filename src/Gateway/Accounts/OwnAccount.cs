@@ -34,7 +34,7 @@ internal static class OwnAccount
     private static void MapSessions(this IEndpointRouteBuilder routes)
     {
         var (signIns, volunteers, sessions) = (routes.Get<SignIns>(), routes.Get<VolunteerSignIns>(), routes.Get<Sessions>());
-        routes.MapAccount("/v1/sessions", SignInAsync, WireJson.Wire.SignInBody, new SignInBody("li.mei", "correct horse battery"), WireJson.Wire.SessionResource, ExampleSession,
+        routes.MapAccount("/v1/sessions", SignInAsync, new SignInBody("li.mei", "correct horse battery"), ExampleSession,
             new Operation("signIn", "Begins a session by user name and password, and a code where the account has an authenticator")
             {
                 ForAnybody = true,
@@ -45,7 +45,7 @@ internal static class OwnAccount
 
         routes.MapAccount("/v1/sessions/by-phone", async (http, body) =>
             Entered(http, await volunteers.SignInAsync(body.Phone, body.Proof, body.IdentityNumber, ClientAddress.Of(http), CancellationToken.None), body.Cookie),
-            WireJson.Wire.PhoneSignInBody, new PhoneSignInBody("13800001234", "pho_RkxsdWlkIHRva2VuIG9mIDI1NiByYW5kb20gYml0cw"), WireJson.Wire.SessionResource, ExampleSession,
+            new PhoneSignInBody("13800001234", "pho_RkxsdWlkIHRva2VuIG9mIDI1NiByYW5kb20gYml0cw"), ExampleSession,
             new Operation("signInByPhone", "Begins a volunteer's session by a code sent to their phone, and their identity number the first time")
             {
                 ForAnybody = true,
@@ -59,7 +59,7 @@ internal static class OwnAccount
             query.Refusal is { } unreadable ? unreadable
             : AccountOf(http) is { } account ? new SessionsResource(await sessions.ListAsync(account, http.RequestAborted))
             : Refusal.Because(EdgeProblems.Forbidden),
-            WireJson.Wire.SessionsResource, new SessionsResource([new SessionListing(Session, At, At.AddMinutes(5), SecondFactor: true)]),
+            new SessionsResource([new SessionListing(Session, At, At.AddMinutes(5), SecondFactor: true)]),
             new Operation("listSessions", "Lists one's open sessions") { ForAccounts = true, BeforePasswordChange = true });
 
         routes.MapAccount(HttpMethods.Delete, "/v1/sessions/current", async (http, query) =>
@@ -68,14 +68,14 @@ internal static class OwnAccount
             if (AccountOf(http) is not { } account || http.Principal()!.Session is not { } session) return Refusal.Because(EdgeProblems.Forbidden);
             Credentials.Drop(http);
             return new SessionsEnded(await sessions.EndAsync(account, session, CancellationToken.None) ? 1 : 0);
-        }, WireJson.Wire.SessionsEnded, new SessionsEnded(1), new Operation("signOut", "Ends this session") { ForAccounts = true, BeforePasswordChange = true });
+        }, new SessionsEnded(1), new Operation("signOut", "Ends this session") { ForAccounts = true, BeforePasswordChange = true });
 
         routes.MapAccount("/v1/sessions/end-all", async (http, _) =>
         {
             if (AccountOf(http) is not { } account) return Refusal.Because(EdgeProblems.Forbidden);
             Credentials.Drop(http);
             return new SessionsEnded(await sessions.EndAllAsync(account, account.Value, CancellationToken.None));
-        }, WireJson.Wire.NoBody, new NoBody(), WireJson.Wire.SessionsEnded, new SessionsEnded(3), new Operation("signOutEverywhere", "Ends all one's sessions, this one too") { ForAccounts = true, BeforePasswordChange = true });
+        }, new NoBody(), new SessionsEnded(3), new Operation("signOutEverywhere", "Ends all one's sessions, this one too") { ForAccounts = true, BeforePasswordChange = true });
 
         async ValueTask<Answer<SessionResource>> SignInAsync(HttpContext http, SignInBody body) =>
             Entered(http, await signIns.SignInAsync(body.UserName, body.Password, body.Code, ClientAddress.Of(http), CancellationToken.None), body.Cookie);
@@ -104,7 +104,7 @@ internal static class OwnAccount
         var (store, grants, secondFactors) = (routes.Get<AccountStore>(), routes.Get<Grants>(), routes.Get<SecondFactors>());
         var (passwords, first) = (routes.Get<Passwords>(), routes.Get<FirstAdministrator>());
         var example = new OwnAccountResource(ExampleId, "li.mei", [ExampleGrant], [Permission.ReadRequests, Permission.EnterRequests], Authenticator: true, SecondFactor: true, MustChangePassword: false);
-        routes.MapAccount(HttpMethods.Get, "/v1/account", ShowAsync, WireJson.Wire.OwnAccountResource, example,
+        routes.MapAccount(HttpMethods.Get, "/v1/account", ShowAsync, example,
             new Operation("getOwnAccount", "Shows one's account, and what one may do") { ForAccounts = true, BeforePasswordChange = true });
 
         routes.MapAccount("/v1/account/password", async (http, body) =>
@@ -114,7 +114,7 @@ internal static class OwnAccount
             if (refused is null) await first.TidyAsync(CancellationToken.None);
             if (refused is null) Credentials.Drop(http);
             return refused.Or(() => new SessionsEnded(1));
-        }, WireJson.Wire.ChangePasswordBody, new ChangePasswordBody("correct horse battery", "staple of another kind"), WireJson.Wire.SessionsEnded, new SessionsEnded(1),
+        }, new ChangePasswordBody("correct horse battery", "staple of another kind"), new SessionsEnded(1),
             new Operation("changePassword", "Chooses another password, which ends all one's sessions")
             {
                 ForAccounts = true,
@@ -151,8 +151,7 @@ internal static class OwnAccount
             if (AccountOf(http) is not { } account) return Refusal.Because(EdgeProblems.Forbidden);
             var (made, refused) = await secondFactors.BeginAsync(account, CancellationToken.None);
             return refused.Or(() => new AuthenticatorResource(made!.Secret, made.Uri));
-        }, WireJson.Wire.NoBody, new NoBody(), WireJson.Wire.AuthenticatorResource,
-            new AuthenticatorResource("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", "otpauth://totp/Practice%20Actors%3Ali.mei?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Practice%20Actors"),
+        }, new NoBody(), new AuthenticatorResource("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", "otpauth://totp/Practice%20Actors%3Ali.mei?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Practice%20Actors"),
             new Operation("beginAuthenticator", "Makes a secret for an authenticator app; it counts once a code of it was shown")
             {
                 ForAccounts = true,
@@ -164,7 +163,7 @@ internal static class OwnAccount
             if (AccountOf(http) is not { } account) return Refusal.Because(EdgeProblems.Forbidden);
             var (codes, refused) = await secondFactors.ConfirmAsync(account, body.Code, CancellationToken.None);
             return refused.Or(() => new RecoveryCodes(codes!));
-        }, WireJson.Wire.CodeBody, new CodeBody("287082"), WireJson.Wire.RecoveryCodes, new RecoveryCodes(["k3m8-n5p7-r9s2-t4v6"]),
+        }, new CodeBody("287082"), new RecoveryCodes(["k3m8-n5p7-r9s2-t4v6"]),
             new Operation("confirmAuthenticator", "Puts the authenticator into use by its first code, and gives codes on paper")
             {
                 ForAccounts = true,
@@ -176,7 +175,7 @@ internal static class OwnAccount
         {
             if (AccountOf(http) is not { } account) return Refusal.Because(EdgeProblems.Forbidden);
             return (await secondFactors.RemoveAsync(account, body.Code, CancellationToken.None)).Or(() => new SessionsEnded(0));
-        }, WireJson.Wire.CodeBody, new CodeBody("287082"), WireJson.Wire.SessionsEnded, new SessionsEnded(0),
+        }, new CodeBody("287082"), new SessionsEnded(0),
             new Operation("removeAuthenticator", "Takes the authenticator out of use, by a code of it or one on paper")
             {
                 ForAccounts = true,
@@ -191,8 +190,7 @@ internal static class OwnAccount
         {
             var (given, refused) = await grants.DelegateAsync(http.Principal()!, body.Grant, body.Account, body.Until, body.From, CancellationToken.None);
             return refused.Or(() => GrantResource.Of(given!));
-        }, WireJson.Wire.DelegateBody, new DelegateBody(ExampleGrantId, ExampleId, At.AddDays(7)), WireJson.Wire.GrantResource,
-            ExampleGrant with { Until = At.AddDays(7), DelegatedBy = ExampleGrantId },
+        }, new DelegateBody(ExampleGrantId, ExampleId, At.AddDays(7)), ExampleGrant with { Until = At.AddDays(7), DelegatedBy = ExampleGrantId },
             new Operation("delegateGrant", "Lends one of one's own grants to another account for a time")
             {
                 ForAccounts = true,
@@ -206,7 +204,7 @@ internal static class OwnAccount
 
         routes.MapAccount("/v1/account/delegations/end", async (http, body) =>
             (await grants.EndAsync(http.Principal()!, body.Account, body.Grant, CancellationToken.None)).Or(() => new SessionsEnded(0)),
-            WireJson.Wire.TakeBackBody, new TakeBackBody(ExampleGrantId, ExampleId), WireJson.Wire.SessionsEnded, new SessionsEnded(0),
+            new TakeBackBody(ExampleGrantId, ExampleId), new SessionsEnded(0),
             new Operation("endDelegation", "Takes back what one has lent")
             {
                 ForAccounts = true,

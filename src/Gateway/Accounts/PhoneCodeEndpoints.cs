@@ -21,7 +21,7 @@ internal static class PhoneCodeEndpoints
                 { RetryAfter: { } wait } => OwnAccount.TooMany(http, wait),
                 _ => Refusal.Because(AccountProblems.PhoneCodeUnavailable),
             };
-        }, WireJson.Wire.PhoneCodeBody, new PhoneCodeBody(ExamplePhone), WireJson.Wire.PhoneCodeSent, new PhoneCodeSent(Sent: true),
+        }, new PhoneCodeBody(ExamplePhone), new PhoneCodeSent(Sent: true),
             new Operation("sendPhoneCode", "Sends a code of six digits to a mobile phone; it holds for five minutes")
             {
                 ForAnybody = true,
@@ -31,7 +31,7 @@ internal static class PhoneCodeEndpoints
 
         routes.MapAccount("/v1/phone-codes/confirm", async (http, body) =>
             await codes.ConfirmAsync(body.Phone, body.Code, CancellationToken.None) is { } proof ? new PhoneProof(proof) : Refusal.Because(AccountProblems.PhoneCodeWrong),
-            WireJson.Wire.ConfirmPhoneBody, new ConfirmPhoneBody(ExamplePhone, "287082"), WireJson.Wire.PhoneProof, new PhoneProof("pho_RkxsdWlkIHRva2VuIG9mIDI1NiByYW5kb20gYml0cw"),
+            new ConfirmPhoneBody(ExamplePhone, "287082"), new PhoneProof("pho_RkxsdWlkIHRva2VuIG9mIDI1NiByYW5kb20gYml0cw"),
             new Operation("confirmPhoneCode", "Takes the code that was sent, for a token that proves it for a quarter of an hour, once")
             {
                 ForAnybody = true,

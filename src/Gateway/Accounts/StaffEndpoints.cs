@@ -36,7 +36,7 @@ internal static class StaffEndpoints
     private static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         var (staff, store, grants, authority) = (routes.Get<Staff>(), routes.Get<AccountStore>(), routes.Get<Grants>(), routes.Get<Authority>());
-        routes.MapAccount(HttpMethods.Get, Path, ListAsync, WireJson.Wire.AccountList, new Listed<AccountResource>([Example], Next: null),
+        routes.MapAccount(HttpMethods.Get, Path, ListAsync, new Listed<AccountResource>([Example], Next: null),
             new Operation("listAccounts", "Lists the accounts that one manages, by user name")
             {
                 Needs = Permission.ManageAccounts,
@@ -52,7 +52,7 @@ internal static class StaffEndpoints
                 || !await authority.MayHandleAsync(http.Principal()!, id, http.RequestAborted))
                 return Refusal.NotFound;
             return new AccountDetailResource(AccountResource.Of(account), [.. (await grants.ListAsync(id, http.RequestAborted)).Select(GrantResource.Of)]);
-        }, WireJson.Wire.AccountDetailResource, new AccountDetailResource(Example, [ExampleGrant]),
+        }, new AccountDetailResource(Example, [ExampleGrant]),
             new Operation("getAccount", "Shows an account and its grants") { Needs = Permission.ManageAccounts, Reach = Reach.Anywhere });
 
         routes.MapAccount(Path, async (http, body) =>
@@ -60,7 +60,7 @@ internal static class StaffEndpoints
             var (opened, password, refused) = await staff.OpenAsync(http.Principal()!, body.UserName, body.Person, body.ExternalSubject, CancellationToken.None);
             if (opened is not null) http.Response.Headers.Location = $"{Path}/{opened.Id}";
             return refused.Or(() => new OneTimePassword(AccountResource.Of(opened!), password!));
-        }, WireJson.Wire.OpenAccountBody, new OpenAccountBody("li.mei"), WireJson.Wire.OneTimePassword, new OneTimePassword(Example, "k3m8-n5p7-r9s2-t4v6"),
+        }, new OpenAccountBody("li.mei"), new OneTimePassword(Example, "k3m8-n5p7-r9s2-t4v6"),
             new Operation("openAccount", "Opens an account, with a password for one sign-in; it may do nothing until it is granted a role")
             {
                 Needs = Permission.ManageAccounts,
@@ -78,7 +78,7 @@ internal static class StaffEndpoints
             var (password, refused) = await staff.ResetPasswordAsync(http.Principal()!, id, CancellationToken.None);
             if (refused is not null) return Refusal.Of(refused);
             return new OneTimePassword(AccountResource.Of((await store.FindAsync(id, CancellationToken.None))!), password!);
-        }, WireJson.Wire.NoBody, new NoBody(), WireJson.Wire.OneTimePassword, new OneTimePassword(Example, "k3m8-n5p7-r9s2-t4v6"),
+        }, new NoBody(), new OneTimePassword(Example, "k3m8-n5p7-r9s2-t4v6"),
             new Operation("resetPassword", "Gives an account a password for one sign-in, ends its sessions and takes its authenticator out of use")
             {
                 Needs = Permission.ManageAccounts,
@@ -91,7 +91,7 @@ internal static class StaffEndpoints
             if (!Routes.TryGetId(http, out AccountId id)) return Refusal.NotFound;
             if (await staff.SetStateAsync(http.Principal()!, id, state, CancellationToken.None) is { } refused) return Refusal.Of(refused);
             return AccountResource.Of((await store.FindAsync(id, CancellationToken.None))!);
-        }, WireJson.Wire.NoBody, new NoBody(), WireJson.Wire.AccountResource, Example with { State = state }, new Operation(operation, summary)
+        }, new NoBody(), Example with { State = state }, new Operation(operation, summary)
         {
             Needs = Permission.ManageAccounts,
             Reach = Reach.Anywhere,
@@ -130,7 +130,7 @@ internal static class StaffEndpoints
             if (body.ToGrant() is not { } grant) return Refusal.Of(AccountRejections.GrantPlace.Because());
             var (given, refused) = await grants.GiveAsync(http.Principal()!, id, grant, body.From, body.Until, CancellationToken.None);
             return refused.Or(() => GrantResource.Of(given!));
-        }, WireJson.Wire.GrantBody, new GrantBody(Role.StationManager, new UnitCode("620623100200")), WireJson.Wire.GrantResource, ExampleGrant,
+        }, new GrantBody(Role.StationManager, new UnitCode("620623100200")), ExampleGrant,
             new Operation("giveGrant", "Gives an account a role in a unit's subtree, in a team, on a platform or at a volunteer's own record")
             {
                 Needs = Permission.ManageAccounts,
@@ -147,7 +147,7 @@ internal static class StaffEndpoints
             if (!Routes.TryGetId(http, out AccountId id)) return Refusal.NotFound;
             if (await grants.EndAsync(http.Principal()!, id, body.Grant, CancellationToken.None) is { } refused) return Refusal.Of(refused);
             return new GrantsResource([.. (await grants.ListAsync(id, CancellationToken.None)).Select(GrantResource.Of)]);
-        }, WireJson.Wire.EndGrantBody, new EndGrantBody(ExampleGrantId), WireJson.Wire.GrantsResource, new GrantsResource([ExampleGrant with { EndedAt = At.AddDays(3) }]),
+        }, new EndGrantBody(ExampleGrantId), new GrantsResource([ExampleGrant with { EndedAt = At.AddDays(3) }]),
             new Operation("endGrant", "Ends a grant before its time, with all that is lent from it")
             {
                 Needs = Permission.ManageAccounts,
@@ -160,7 +160,7 @@ internal static class StaffEndpoints
             if (!Routes.TryGetId(http, out AccountId id)) return Refusal.NotFound;
             var (given, refused) = await grants.SucceedAsync(http.Principal()!, id, body.Successor, CancellationToken.None);
             return refused.Or(() => new GrantsResource([.. given!.Select(GrantResource.Of)]));
-        }, WireJson.Wire.SucceedBody, new SucceedBody(new AccountId("acc_01jdq7k2v3m8n5p6r7s8t9v0wy")), WireJson.Wire.GrantsResource, new GrantsResource([ExampleGrant]),
+        }, new SucceedBody(new AccountId("acc_01jdq7k2v3m8n5p6r7s8t9v0wy")), new GrantsResource([ExampleGrant]),
             new Operation("succeedAccount", "Hands all that an account holds to a successor, all of it or nothing")
             {
                 Needs = Permission.ManageAccounts,
@@ -183,7 +183,7 @@ internal static class StaffEndpoints
             if (query.Refusal is { } unreadable) return unreadable;
             var items = await staff.EventsAsync(subject, before, limit, http.RequestAborted);
             return new Listed<AccountEvent>(items, items.Count == limit ? Cursor.Encode("account-events", items[^1].Id) : null);
-        }, WireJson.Wire.AccountEventList, new Listed<AccountEvent>([example], Next: null),
+        }, new Listed<AccountEvent>([example], Next: null),
             new Operation("listAccountEvents", "Lists what was done to accounts and keys, by whom and when, newest first")
             {
                 Needs = Permission.ReadAudit,

@@ -19,7 +19,7 @@ internal static class CoverageEndpoints
         var time = routes.ServiceProvider.GetRequiredService<TimeProvider>();
         routes.MapAnswer("/v1/units/{id}/coverage",
             (UnitCode unit, Query query, LedgerPosition? minimum) => new GetCoverage(unit, query.ValueOf(OfYear) ?? ISOWeek.GetYear(Today().ToDateTime(TimeOnly.MinValue)), Today(), minimum),
-            WireJson.Wire.CoverageResource, CoverageResource.Example,
+            CoverageResource.Example,
             new Operation("getUnitCoverage", "Shows in which weeks a unit and those below it held activities")
             {
                 Description = "One activity a week is the rule. A week belongs to the year in which its Thursday lies, and an activity to the week in which it began. "

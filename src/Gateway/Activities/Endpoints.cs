@@ -20,7 +20,7 @@ internal static class Endpoints
     private static readonly QueryParameter<ProjectId> OfProject = QueryParameter.Id<ProjectId>("project", "Of this brand project.", "proj_01jdq7k2v3m8n5p6r7s8t9v0wx");
 
     public static readonly Entity<ActivityView, ActivityResource> Activity =
-        new("/v1/activities", activity => activity.Id.Value, ActivityResource.Of, WireJson.Wire.ActivityResource, Examples.Activity);
+        new("/v1/activities", activity => activity.Id.Value, ActivityResource.Of, Examples.Activity);
 
     private static readonly QueryParameter<string> Search =
         QueryParameter.Line("q", "With each of these words in its title or place; up to three, separated by spaces.", 50) with { Example = "宣讲 文化广场" };
@@ -49,7 +49,7 @@ internal static class Endpoints
         var calendar = routes.ServiceProvider.GetRequiredService<CountyCalendar>();
         var time = routes.ServiceProvider.GetRequiredService<TimeProvider>();
         routes.MapList(
-            new ListOf<ActivityFilter, ActivityListing>(Activity.Path, ActivityQueries.Sorts, WireJson.Wire.ActivityList, Examples.Listing),
+            new ListOf<ActivityFilter, ActivityListing>(Activity.Path, ActivityQueries.Sorts, Examples.Listing),
             query => FilterOf(query, calendar, time),
             (filter, request) => new ListActivities(filter, request),
             new Operation("listActivities", "Lists activities")
@@ -59,7 +59,7 @@ internal static class Endpoints
                 Query = Narrowing,
             });
 
-        routes.MapCreate(Activity, (body, caller) => new PostActivity(body, caller), WireJson.Wire.RecordActivityBody, Examples.Record,
+        routes.MapCreate(Activity, (body, caller) => new PostActivity(body, caller), Examples.Record,
             new Operation("recordActivity", "Records an activity that was held")
             {
                 Needs = Permission.RecordActivities,

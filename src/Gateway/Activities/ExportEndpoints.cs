@@ -41,7 +41,7 @@ internal static class ExportEndpoints
             Description = "With the list's filters. CSV in UTF-8 with its mark, so that a spreadsheet shows Chinese, and without formulas; XLSX; or NDJSON with the list's items. "
                 + "CSV and XLSX have names in place of ids, times in the county's time zone and headings in the language of `Accept-Language`; an import reads them again.",
             Query = [Format, .. Endpoints.Narrowing],
-            Answer = Sample.Of(WireJson.Wire.String, "活动名称,单位代码,所在单位,服务平台\r\n马背宣讲进牧区,620623100200,红大村新时代文明实践站,理论政策宣讲\r\n"),
+            Answer = Sample.Of("活动名称,单位代码,所在单位,服务平台\r\n马背宣讲进牧区,620623100200,红大村新时代文明实践站,理论政策宣讲\r\n"),
             AnswerMediaType = "text/csv",
             Refusals = [CommonRejections.Busy],
         };

@@ -19,7 +19,7 @@ internal static class FacetEndpoints
             Description = "Of those that the list would show under the same filters.",
             Query = Endpoints.Narrowing,
             TakesMinPosition = true,
-            Answer = Sample.Of(WireJson.Wire.ActivityFacets, new ActivityFacets(
+            Answer = Sample.Of(new ActivityFacets(
                 [new FacetCount("theory", 4_203), new FacetCount("care", 3_870)],
                 [new FacetCount("station", 15_120)],
                 [new FacetCount("2023-05", 1_702), new FacetCount("2023-06", 1_811)],
@@ -33,7 +33,7 @@ internal static class FacetEndpoints
             LedgerPosition? minimum = null;
             var refusal = query.Refusal ?? Headers.MinimumOf(http.Request, out minimum) ?? await lists.WaitAsync(minimum, http.RequestAborted);
             http.Response.Headers.CacheControl = "no-cache";
-            if (refusal is null) await Replies.WriteJsonAsync(http.Response, await queries.CountAsync(filter, http.RequestAborted), WireJson.Wire.ActivityFacets);
+            if (refusal is null) await Replies.WriteJsonAsync(http.Response, await queries.CountAsync(filter, http.RequestAborted));
             else await Problems.WriteAsync(http, refusal);
         });
     }

@@ -29,7 +29,7 @@ internal static class LifeEndpoints
 
     private static void MapPlans(this IEndpointRouteBuilder routes)
     {
-        routes.MapCreate(Activity, (body, caller) => new PostPlan(body, caller), WireJson.Wire.PlanActivityBody, LifeExamples.New,
+        routes.MapCreate(Activity, (body, caller) => new PostPlan(body, caller), LifeExamples.New,
             new Operation("planActivity", "Plans an activity")
             {
                 Needs = Permission.RecordActivities,
@@ -45,7 +45,7 @@ internal static class LifeEndpoints
             Refusals = [.. OfPlans, OrganizationRejections.UnitNotOpen, CommonRejections.AlreadyExists],
         });
 
-        routes.MapEdit(Activity, (ActivityId id, JsonObject body, Caller caller) => new PatchActivity(id, body, caller), WireJson.Wire.ActivityFields, LifeExamples.Edit,
+        routes.MapEdit(Activity, (ActivityId id, JsonObject body, Caller caller) => new PatchActivity(id, body, caller), typeof(ActivityFields), LifeExamples.Edit,
             new Operation("editActivity", "Edits the plan of an activity that has not begun")
             {
                 Description = "Once it is announced, another time or place is told apart from other edits. With more places, those who wait longest get them.",
@@ -58,7 +58,7 @@ internal static class LifeEndpoints
         Act(routes, "resume-sign-up", new ResumeSignUp(), "resumeSignUp", "Takes sign-ups again, within the times of the plan");
 
         routes.MapAction(Activity, "cancel", (ActivityId id, CancelActivityBody body, Caller caller) => new PostCancelActivity(id, body, caller),
-            WireJson.Wire.CancelActivityBody, new CancelActivityBody(ActivityCancelReason.Weather, "大雪封路"), new Operation("cancelActivity", "Cancels an activity that is not over")
+            new CancelActivityBody(ActivityCancelReason.Weather, "大雪封路"), new Operation("cancelActivity", "Cancels an activity that is not over")
             {
                 Needs = Permission.RecordActivities,
                 Refusals = [NotNow],
@@ -71,7 +71,7 @@ internal static class LifeEndpoints
         Act(routes, "finish", new FinishActivity(), "finishActivity", "Says that an activity is over, and notes who had a place and was not there", TooEarly);
 
         routes.MapAction(Activity, "record", (ActivityId id, CompleteRecordBody body, Caller caller) => new PostCompleteRecord(id, body, caller),
-            WireJson.Wire.CompleteRecordBody, LifeExamples.Complete, new Operation("completeActivityRecord", "Records an activity that was planned, or was sent back")
+            LifeExamples.Complete, new Operation("completeActivityRecord", "Records an activity that was planned, or was sent back")
             {
                 Description = "Participants and service minutes follow from the check-ins unless they are given. The hours of those who checked in and out go into their books, within moments; what a book refuses shows in the list of participants.",
                 Needs = Permission.RecordActivities,
@@ -79,7 +79,7 @@ internal static class LifeEndpoints
             });
 
         routes.MapAction(Activity, "confirm", (ActivityId id, NoBody body, Caller caller) => new ActOnActivity(id, "confirm", body, new ConfirmActivity(), caller),
-            WireJson.Wire.NoBody, new NoBody(), new Operation("confirmActivity", "Confirms the record of an activity of a unit below")
+            new NoBody(), new Operation("confirmActivity", "Confirms the record of an activity of a unit below")
             {
                 Needs = Permission.ReviewActivities,
                 Reach = Reach.Above,
@@ -87,7 +87,7 @@ internal static class LifeEndpoints
             });
 
         routes.MapAction(Activity, "send-back", (ActivityId id, SendBackBody body, Caller caller) => new PostSendBack(id, body, caller),
-            WireJson.Wire.SendBackBody, new SendBackBody("请补充活动成效。"), new Operation("sendBackActivity", "Sends the record of an activity of a unit below back")
+            new SendBackBody("请补充活动成效。"), new Operation("sendBackActivity", "Sends the record of an activity of a unit below back")
             {
                 Description = "It counts no longer, until it is recorded again.",
                 Needs = Permission.ReviewActivities,
@@ -101,15 +101,15 @@ internal static class LifeEndpoints
         var (sender, gate) = (routes.Sender(), routes.Gate());
         var documented = operation with
         {
-            Body = Sample.Of(WireJson.Wire.PlanSeriesBody, LifeExamples.Series),
-            Answer = Sample.Of(WireJson.Wire.SeriesResource, LifeExamples.Planned),
+            Body = Sample.Of(LifeExamples.Series),
+            Answer = Sample.Of(LifeExamples.Planned),
             TakesIdempotencyKey = true,
         };
         routes.MapOperation(HttpMethods.Post, $"{Activity.Path}/plan-series", documented, async http =>
         {
             var answer = await Ask(http);
             if (answer.Value?.Last is { } position) http.Response.Headers[Headers.LedgerPositionName] = position.ToString();
-            await (answer.Value is { } planned ? Replies.WriteJsonAsync(http.Response, planned.Series, WireJson.Wire.SeriesResource) : Problems.WriteAsync(http, answer.Refusal!));
+            await (answer.Value is { } planned ? Replies.WriteJsonAsync(http.Response, planned.Series) : Problems.WriteAsync(http, answer.Refusal!));
         });
 
         async ValueTask<Answer<PlannedSeries>> Ask(HttpContext http)
@@ -117,7 +117,7 @@ internal static class LifeEndpoints
             if (Query.RefuseAny(http.Request) is { } unexpected) return unexpected;
             var caller = Headers.CallerOf(http);
             if (caller.Refusal is { } refused) return refused;
-            var body = await Body.ReadAsync(http.Request, WireJson.Wire.PlanSeriesBody);
+            var body = await Body.ReadAsync<PlanSeriesBody>(http.Request);
             if ((body.Refusal ?? await gate.AdmitAsync(http, documented, [body.Value!.Unit.Value])) is { } barred) return barred;
             return await sender.Send(new PostSeries(body.Value!, caller.Value!), CancellationToken.None);
         }
@@ -127,7 +127,6 @@ internal static class LifeEndpoints
         Activity,
         verb,
         (ActivityId activity, NoBody body, Caller caller) => new ActOnActivity(activity, verb, body, command, caller),
-        WireJson.Wire.NoBody,
         new NoBody(),
         new Operation(id, summary) { Needs = Permission.RecordActivities, Refusals = [.. refusals, NotNow] });
 }

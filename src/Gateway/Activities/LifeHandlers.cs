@@ -75,7 +75,6 @@ internal sealed class LifeHandlers(IGrainFactory grains, Confidences confidences
     public ValueTask<Answer<Outcome<ActivityView>>> Handle(PatchActivity command, CancellationToken cancellationToken) => editing.CarryAsync(
         Activity(command.Id),
         command,
-        WireJson.Wire.ActivityFields,
         activity => ValueTask.FromResult(ActivityFields.Of(activity)),
         (_, fields, _) => (ActivityCommand)new EditActivity(fields.ToPlan()),
         cancellationToken);

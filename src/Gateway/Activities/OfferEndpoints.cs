@@ -21,12 +21,12 @@ internal static class OfferEndpoints
     private static readonly QueryParameter<DateOnly> FreeOn = QueryParameter.Date("freeOn", "Of which some is free, and which are open and not over on this day.");
 
     private static readonly Entity<OfferView, OfferResource> Offer =
-        new("/v1/offers", offer => offer.Id.Value, OfferResource.Of, WireJson.Wire.OfferResource, OfferExamples.Offer);
+        new("/v1/offers", offer => offer.Id.Value, OfferResource.Of, OfferExamples.Offer);
 
     public static void MapOffers(this IEndpointRouteBuilder routes)
     {
         routes.MapList(
-            new ListOf<OfferFilter, OfferListing>(Offer.Path, OfferQueries.Sorts, WireJson.Wire.OfferList, OfferExamples.Listing),
+            new ListOf<OfferFilter, OfferListing>(Offer.Path, OfferQueries.Sorts, OfferExamples.Listing),
             query => new OfferFilter
             {
                 Unit = query.ValueOf(Filters.Unit),
@@ -40,7 +40,7 @@ internal static class OfferEndpoints
             (filter, request) => new ListOffers(filter, request),
             new Operation("listOffers", "Lists what units offer each other") { Query = [Filters.Unit, Filters.Subtree, Kind, State, TakenBy, FreeOn, Filters.Text] });
 
-        routes.MapCreate(Offer, (body, caller) => new PostOffer(body, caller), WireJson.Wire.MakeOfferBody, OfferExamples.Make,
+        routes.MapCreate(Offer, (body, caller) => new PostOffer(body, caller), OfferExamples.Make,
             new Operation("makeOffer", "Offers people, a place or equipment to other units")
             {
                 Needs = Permission.PlanActivities,
@@ -53,7 +53,7 @@ internal static class OfferEndpoints
         routes.MapRead(Offer, (OfferId id) => new GetOffer(id), new Operation("getOffer", "Shows an offer, and who took how much of it"));
 
         routes.MapAction(Offer, "take", (OfferId id, TakeOfferBody body, Caller caller) => new ActOnOffer(id, "take", body, new TakeOffer(body.Unit, body.Quantity, body.Activity), caller),
-            WireJson.Wire.TakeOfferBody, OfferExamples.Take,
+            OfferExamples.Take,
             new Operation("takeOffer", "Takes some of what another unit offers")
             {
                 Description = "Whoever answers for the unit that takes it may do so, wherever the offer comes from.",
@@ -67,7 +67,7 @@ internal static class OfferEndpoints
             }, body => [body.Unit.Value]);
 
         routes.MapAction(Offer, "return", (OfferId id, ReturnOfferBody body, Caller caller) => new ActOnOffer(id, "return", body, new ReturnOffer(body.Number), caller),
-            WireJson.Wire.ReturnOfferBody, OfferExamples.Return,
+            OfferExamples.Return,
             new Operation("returnOffer", "Says that what was taken is back, or the help was given")
             {
                 Description = "For whoever offers it to say.",
@@ -76,7 +76,7 @@ internal static class OfferEndpoints
             });
 
         routes.MapAction(Offer, "withdraw", (OfferId id, WithdrawOfferBody body, Caller caller) => new ActOnOffer(id, "withdraw", body, new WithdrawOffer(body.Reason), caller),
-            WireJson.Wire.WithdrawOfferBody, OfferExamples.Withdraw,
+            OfferExamples.Withdraw,
             new Operation("withdrawOffer", "Offers something no longer")
             {
                 Description = "What was taken stays taken until it is back.",

@@ -19,7 +19,7 @@ internal static class ParticipantEndpoints
     private static readonly QueryParameter<SignUpStanding> Standing = QueryParameter.OneOf<SignUpStanding>("standing", "Who are that to the activity.");
 
     private static readonly Entity<ActivityView, ParticipationResource> Participation =
-        new(Activity.Path, activity => activity.Id.Value, ParticipationResource.Of, WireJson.Wire.ParticipationResource, LifeExamples.Participation);
+        new(Activity.Path, activity => activity.Id.Value, ParticipationResource.Of, LifeExamples.Participation);
 
     public static void MapParticipants(this IEndpointRouteBuilder routes)
     {
@@ -31,7 +31,7 @@ internal static class ParticipantEndpoints
     {
         routes.MapListOf(
             new ListOf<ParticipantFilter, ParticipantListing>(
-                $"{Activity.Path}/{{id}}/sign-ups", ParticipantQueries.SortsOfActivity, WireJson.Wire.ParticipantList, LifeExamples.Participant),
+                $"{Activity.Path}/{{id}}/sign-ups", ParticipantQueries.SortsOfActivity, LifeExamples.Participant),
             (ActivityId id, Query query) => new ParticipantFilter { Activity = id, Standing = query.ValueOf(Standing) },
             (filter, request) => new ListParticipants(filter, request),
             new Operation("listSignUps", "Lists who takes part in an activity, in the order of arrival")
@@ -43,7 +43,7 @@ internal static class ParticipantEndpoints
 
         routes.MapListOf(
             new ListOf<ParticipantFilter, ParticipantListing>(
-                "/v1/volunteers/{id}/sign-ups", ParticipantQueries.SortsOfVolunteer, WireJson.Wire.ParticipantList, LifeExamples.Participant),
+                "/v1/volunteers/{id}/sign-ups", ParticipantQueries.SortsOfVolunteer, LifeExamples.Participant),
             (VolunteerId id, Query query) => new ParticipantFilter { Volunteer = id, Standing = query.ValueOf(Standing) },
             (filter, request) => new ListParticipants(filter, request),
             new Operation("listVolunteerSignUps", "Lists the activities that a volunteer takes part in, the last first")
@@ -53,7 +53,7 @@ internal static class ParticipantEndpoints
             });
 
         routes.MapAction(Participation, "sign-ups", (ActivityId id, ParticipantBody body, Caller caller) => new ActForParticipant(id, "sign-up", body, new SignUp(body.Volunteer), caller),
-            WireJson.Wire.ParticipantBody, LifeExamples.SignUp, new Operation("signUp", "Signs a volunteer up for an activity")
+            LifeExamples.SignUp, new Operation("signUp", "Signs a volunteer up for an activity")
             {
                 Description = "There are as many places as the plan says, given in the order of arrival; the others wait, and move up by themselves.",
                 Needs = Permission.SignUp,
@@ -64,7 +64,7 @@ internal static class ParticipantEndpoints
 
         routes.MapAction(Participation, "withdraw-sign-up",
             (ActivityId id, ParticipantBody body, Caller caller) => new ActForParticipant(id, "withdraw-sign-up", body, new WithdrawSignUp(body.Volunteer), caller),
-            WireJson.Wire.ParticipantBody, LifeExamples.SignUp, new Operation("withdrawSignUp", "Takes a volunteer's sign-up back, while the plan allows it")
+            LifeExamples.SignUp, new Operation("withdrawSignUp", "Takes a volunteer's sign-up back, while the plan allows it")
             {
                 Description = "A place that becomes free goes to whoever waits longest.",
                 Needs = Permission.SignUp,
@@ -76,7 +76,7 @@ internal static class ParticipantEndpoints
 
     private static void MapCheckIns(this IEndpointRouteBuilder routes)
     {
-        routes.MapPrivate($"{Activity.Path}/{{id}}/check-in-code", (ActivityId id, HttpContext _) => new GetCheckInCode(id), WireJson.Wire.CheckInCodeResource, LifeExamples.Code,
+        routes.MapPrivate($"{Activity.Path}/{{id}}/check-in-code", (ActivityId id, HttpContext _) => new GetCheckInCode(id), LifeExamples.Code,
             new Operation("getCheckInCode", "Shows the code that volunteers scan at the place to check in and out")
             {
                 Description = "A new one every 30 seconds; the one before is taken for 30 seconds more.",
@@ -85,7 +85,7 @@ internal static class ParticipantEndpoints
 
         routes.MapAction(Participation, "check-in",
             (ActivityId id, CheckInBody body, Caller caller) => new ActForParticipant(id, "check-in", body, new CheckIn(body.Volunteer, CheckWay.Clerk, Proved: true, body.At), caller),
-            WireJson.Wire.CheckInBody, LifeExamples.CheckIn, new Operation("checkIn", "Checks a volunteer in, also one who did not sign up")
+            LifeExamples.CheckIn, new Operation("checkIn", "Checks a volunteer in, also one who did not sign up")
             {
                 Description = "From an hour before the start to an hour after the end, unless the county sets other bounds. The first check-in says that the activity has begun.",
                 Needs = Permission.RecordActivities,
@@ -94,14 +94,14 @@ internal static class ParticipantEndpoints
 
         routes.MapAction(Participation, "check-out",
             (ActivityId id, CheckInBody body, Caller caller) => new ActForParticipant(id, "check-out", body, new CheckOut(body.Volunteer, CheckWay.Clerk, Proved: true, body.At), caller),
-            WireJson.Wire.CheckInBody, LifeExamples.CheckIn, new Operation("checkOut", "Checks a volunteer out")
+            LifeExamples.CheckIn, new Operation("checkOut", "Checks a volunteer out")
             {
                 Needs = Permission.RecordActivities,
                 Refusals = [NotCheckedIn, CheckedOutAlready, TooEarly, TooLate, NotNow, CommonRejections.TimeOrder],
             });
 
         routes.MapAction(Participation, "check-in-by-code", (ActivityId id, CheckByCodeBody body, Caller caller) => new PostCheckByCode(id, In: true, body, caller),
-            WireJson.Wire.CheckByCodeBody, LifeExamples.ByCode, new Operation("checkInByCode", "Checks a volunteer who has a place in, by the code shown there")
+            LifeExamples.ByCode, new Operation("checkInByCode", "Checks a volunteer who has a place in, by the code shown there")
             {
                 Needs = Permission.SignUp,
                 Reach = Reach.Anywhere,
@@ -110,7 +110,7 @@ internal static class ParticipantEndpoints
             body => [body.Volunteer.Value]);
 
         routes.MapAction(Participation, "check-out-by-code", (ActivityId id, CheckByCodeBody body, Caller caller) => new PostCheckByCode(id, In: false, body, caller),
-            WireJson.Wire.CheckByCodeBody, LifeExamples.ByCode, new Operation("checkOutByCode", "Checks a volunteer out, by the code shown there")
+            LifeExamples.ByCode, new Operation("checkOutByCode", "Checks a volunteer out, by the code shown there")
             {
                 Needs = Permission.SignUp,
                 Reach = Reach.Anywhere,
@@ -119,7 +119,7 @@ internal static class ParticipantEndpoints
             body => [body.Volunteer.Value]);
 
         routes.MapAction(Activity, "attendance", (ActivityId id, AttendanceBody body, Caller caller) => new PostAttendance(id, body, caller),
-            WireJson.Wire.AttendanceBody, LifeExamples.Attendance, new Operation("enterAttendance", "Enters who was there from a list, all or none")
+            LifeExamples.Attendance, new Operation("enterAttendance", "Enters who was there from a list, all or none")
             {
                 Description = "They show as entered by hand. Possible until the activity is recorded, and again while its record is sent back.",
                 Needs = Permission.RecordActivities,

@@ -16,10 +16,10 @@ internal static class PlanningEndpoints
     private static readonly QueryParameter<Month> OfMonth = QueryParameter.Month("month", "Of this month.");
 
     private static readonly Entity<ThemePlanView, ThemePlanResource> ThemePlan =
-        new("/v1/theme-plans", plan => plan.Id.Value, ThemePlanResource.Of, WireJson.Wire.ThemePlanResource, PlanningExamples.Themes);
+        new("/v1/theme-plans", plan => plan.Id.Value, ThemePlanResource.Of, PlanningExamples.Themes);
 
     private static readonly Entity<MonthPlanView, MonthPlanResource> MonthPlan =
-        new("/v1/month-plans", plan => plan.Id.Value, MonthPlanResource.Of, WireJson.Wire.MonthPlanResource, PlanningExamples.Month);
+        new("/v1/month-plans", plan => plan.Id.Value, MonthPlanResource.Of, PlanningExamples.Month);
 
     public static void MapPlanning(this IEndpointRouteBuilder routes)
     {
@@ -30,12 +30,12 @@ internal static class PlanningEndpoints
     private static void MapThemePlans(this IEndpointRouteBuilder routes)
     {
         routes.MapList(
-            new ListOf<ThemePlanFilter, ThemePlanListing>(ThemePlan.Path, ThemePlanQueries.Sorts, WireJson.Wire.ThemePlanList, PlanningExamples.ThemesListing),
+            new ListOf<ThemePlanFilter, ThemePlanListing>(ThemePlan.Path, ThemePlanQueries.Sorts, PlanningExamples.ThemesListing),
             query => new ThemePlanFilter { Center = query.ValueOf(Filters.Center), Year = query.ValueOf(Year) },
             (filter, request) => new ListThemePlans(filter, request),
             new Operation("listThemePlans", "Lists the themes of years, the latest first") { Query = [Filters.Center, Year] });
 
-        routes.MapCreate(ThemePlan, (body, caller) => new PostThemePlan(body, caller), WireJson.Wire.AdoptThemePlanBody, PlanningExamples.Adopt,
+        routes.MapCreate(ThemePlan, (body, caller) => new PostThemePlan(body, caller), PlanningExamples.Adopt,
             new Operation("adoptThemePlan", "Adopts a center's themes of a year")
             {
                 Description = "Without `themes`, the usual ones, marked as provisional until the center says otherwise.",
@@ -45,7 +45,7 @@ internal static class PlanningEndpoints
 
         routes.MapRead(ThemePlan, (ThemePlanId id) => new GetThemePlan(id), new Operation("getThemePlan", "Shows a center's themes of a year"));
 
-        routes.MapEdit(ThemePlan, (ThemePlanId id, JsonObject body, Caller caller) => new PatchThemePlan(id, body, caller), WireJson.Wire.ThemePlanFields, PlanningExamples.ChangeThemes,
+        routes.MapEdit(ThemePlan, (ThemePlanId id, JsonObject body, Caller caller) => new PatchThemePlan(id, body, caller), typeof(ThemePlanFields), PlanningExamples.ChangeThemes,
             new Operation("editThemePlan", "Changes a center's themes of a year") { Needs = Permission.PlanActivities });
 
         routes.MapHistory(ThemePlan, (ThemePlanId id) => new GetThemePlanHistory(id), PlanningExamples.ThemesHistory,
@@ -55,12 +55,12 @@ internal static class PlanningEndpoints
     private static void MapMonthPlans(this IEndpointRouteBuilder routes)
     {
         routes.MapList(
-            new ListOf<MonthPlanFilter, MonthPlanListing>(MonthPlan.Path, MonthPlanQueries.Sorts, WireJson.Wire.MonthPlanList, PlanningExamples.MonthListing),
+            new ListOf<MonthPlanFilter, MonthPlanListing>(MonthPlan.Path, MonthPlanQueries.Sorts, PlanningExamples.MonthListing),
             query => new MonthPlanFilter { Unit = query.ValueOf(Filters.Unit), Subtree = query.ValueOf(Filters.Subtree) ?? false, Month = query.ValueOf(OfMonth) },
             (filter, request) => new ListMonthPlans(filter, request),
             new Operation("listMonthPlans", "Lists units' plans of months, the latest first") { Query = [Filters.Unit, Filters.Subtree, OfMonth] });
 
-        routes.MapCreate(MonthPlan, (body, caller) => new PostMonthPlan(body, caller), WireJson.Wire.PlanMonthBody, PlanningExamples.Plan,
+        routes.MapCreate(MonthPlan, (body, caller) => new PostMonthPlan(body, caller), PlanningExamples.Plan,
             new Operation("planMonth", "Plans a unit's month")
             {
                 Description = "The weeks of the plan are the activities that the unit plans.",
@@ -70,7 +70,7 @@ internal static class PlanningEndpoints
 
         routes.MapRead(MonthPlan, (MonthPlanId id) => new GetMonthPlan(id), new Operation("getMonthPlan", "Shows a unit's plan of a month"));
 
-        routes.MapEdit(MonthPlan, (MonthPlanId id, JsonObject body, Caller caller) => new PatchMonthPlan(id, body, caller), WireJson.Wire.MonthPlanFields, PlanningExamples.Change,
+        routes.MapEdit(MonthPlan, (MonthPlanId id, JsonObject body, Caller caller) => new PatchMonthPlan(id, body, caller), typeof(MonthPlanFields), PlanningExamples.Change,
             new Operation("editMonthPlan", "Changes a unit's plan of a month") { Needs = Permission.PlanActivities });
 
         routes.MapHistory(MonthPlan, (MonthPlanId id) => new GetMonthPlanHistory(id), PlanningExamples.MonthHistory,

@@ -56,7 +56,6 @@ internal sealed class ThemePlanHandlers(IGrainFactory grains, Editing editing, L
     public ValueTask<Answer<Outcome<ThemePlanView>>> Handle(PatchThemePlan command, CancellationToken cancellationToken) => editing.CarryAsync(
         grains.ThemePlan(command.Id),
         command,
-        WireJson.Wire.ThemePlanFields,
         plan => ValueTask.FromResult(ThemePlanFields.Of(plan)),
         (_, fields, _) => new ChangeThemePlan([.. fields.Themes ?? UsualThemes.OfYear], fields.Provisional),
         cancellationToken);
@@ -87,7 +86,6 @@ internal sealed class MonthPlanHandlers(IGrainFactory grains, Editing editing, L
     public ValueTask<Answer<Outcome<MonthPlanView>>> Handle(PatchMonthPlan command, CancellationToken cancellationToken) => editing.CarryAsync(
         grains.MonthPlan(command.Id),
         command,
-        WireJson.Wire.MonthPlanFields,
         plan => ValueTask.FromResult(MonthPlanFields.Of(plan)),
         (_, fields, _) => new ChangeMonthPlan(fields.ToAims()),
         cancellationToken);

@@ -61,7 +61,6 @@ internal sealed class ProjectHandlers(IGrainFactory grains, Editing editing, Lis
     public ValueTask<Answer<Outcome<ProjectView>>> Handle(PatchProject command, CancellationToken cancellationToken) => editing.CarryAsync(
         Project(command.Id),
         command,
-        WireJson.Wire.ProjectFields,
         project => ValueTask.FromResult(ProjectFields.Of(project)),
         (_, fields, _) => new EditProject(fields.Name, fields.Platform, fields.Provisional, fields.ToDescription()),
         cancellationToken);

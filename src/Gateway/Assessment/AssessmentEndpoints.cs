@@ -17,7 +17,7 @@ internal static class AssessmentEndpoints
     private static readonly QueryParameter<Month> To = QueryParameter.Month("to", "This month or before.");
 
     public static readonly Entity<AssessmentView, AssessmentResource> Assessment =
-        new("/v1/assessments", month => month.Id.Value, AssessmentResource.Of, WireJson.Wire.AssessmentResource, AssessmentExamples.Assessment);
+        new("/v1/assessments", month => month.Id.Value, AssessmentResource.Of, AssessmentExamples.Assessment);
 
     public static void MapAssessments(this IEndpointRouteBuilder routes)
     {
@@ -32,12 +32,12 @@ internal static class AssessmentEndpoints
     private static void MapMonths(this IEndpointRouteBuilder routes)
     {
         routes.MapList(
-            new ListOf<AssessmentFilter, AssessmentListing>(Assessment.Path, AssessmentQueries.Sorts, WireJson.Wire.AssessmentList, AssessmentExamples.Row),
+            new ListOf<AssessmentFilter, AssessmentListing>(Assessment.Path, AssessmentQueries.Sorts, AssessmentExamples.Row),
             query => new AssessmentFilter { Center = query.ValueOf(Filters.Center), State = query.ValueOf(State), From = query.ValueOf(From), To = query.ValueOf(To) },
             (filter, request) => new ListAssessments(filter, request),
             new Operation("listAssessments", "Lists assessed months, the latest first") { Query = [Filters.Center, State, From, To] });
 
-        routes.MapCreate(Assessment, (body, caller) => new PostAssessment(body, caller), WireJson.Wire.DraftAssessmentBody, AssessmentExamples.DraftMonth,
+        routes.MapCreate(Assessment, (body, caller) => new PostAssessment(body, caller), AssessmentExamples.DraftMonth,
             new Operation("draftAssessment", "Drafts the assessment of a month that is over")
             {
                 Description = "The last month is drafted by itself; this is for those before it.",
@@ -57,7 +57,7 @@ internal static class AssessmentEndpoints
                 Needs = Permission.ReadAssessments,
             });
 
-        routes.MapAction(Assessment, "redraft", (AssessmentId id, RedraftBody body, Caller caller) => new PostRedraft(id, body, caller), WireJson.Wire.RedraftBody, AssessmentExamples.Redraft,
+        routes.MapAction(Assessment, "redraft", (AssessmentId id, RedraftBody body, Caller caller) => new PostRedraft(id, body, caller), AssessmentExamples.Redraft,
             new Operation("redraftAssessment", "Gathers a draft's figures anew")
             {
                 Description = "What people entered and objected stays; the time to object begins anew.",
@@ -68,7 +68,7 @@ internal static class AssessmentEndpoints
 
     private static void MapContest(this IEndpointRouteBuilder routes)
     {
-        routes.MapAction(Assessment, "entries", (AssessmentId id, EnterBody body, Caller caller) => new PostEntry(id, body, caller), WireJson.Wire.EnterBody, AssessmentExamples.Enter,
+        routes.MapAction(Assessment, "entries", (AssessmentId id, EnterBody body, Caller caller) => new PostEntry(id, body, caller), AssessmentExamples.Enter,
             new Operation("enterManually", "Enters by hand what the ledger does not hold")
             {
                 Description = "Only for indicators that the scheme leaves to people, within their bounds. Above the scheme's bound it counts once a second person has agreed.",
@@ -76,14 +76,13 @@ internal static class AssessmentEndpoints
                 Refusals = [NotDraft, SubjectUnknown, IndicatorUnknown, NotManual, OutOfBounds, EvidenceMissing, TooMany],
             });
 
-        routes.MapAction(Assessment, "decide-entry", (AssessmentId id, DecideEntryBody body, Caller caller) => new PostDecideEntry(id, body, caller), WireJson.Wire.DecideEntryBody,
-            AssessmentExamples.DecideEntry, new Operation("decideEntry", "Agrees to a manual entry, or takes it out")
-            {
-                Needs = Permission.ManageAssessments,
-                Refusals = [NotDraft, EntryUnknown, EntryAlreadyDecided, AnotherPerson],
-            });
+        routes.MapAction(Assessment, "decide-entry", (AssessmentId id, DecideEntryBody body, Caller caller) => new PostDecideEntry(id, body, caller), AssessmentExamples.DecideEntry, new Operation("decideEntry", "Agrees to a manual entry, or takes it out")
+        {
+            Needs = Permission.ManageAssessments,
+            Refusals = [NotDraft, EntryUnknown, EntryAlreadyDecided, AnotherPerson],
+        });
 
-        routes.MapAction(Assessment, "objections", (AssessmentId id, ObjectBody body, Caller caller) => new PostObjection(id, body, caller), WireJson.Wire.ObjectBody, AssessmentExamples.Object,
+        routes.MapAction(Assessment, "objections", (AssessmentId id, ObjectBody body, Caller caller) => new PostObjection(id, body, caller), AssessmentExamples.Object,
             new Operation("raiseObjection", "Objects to a draft, as the assessed")
             {
                 Description = "As long as it is not published.",
@@ -92,17 +91,16 @@ internal static class AssessmentEndpoints
                 Refusals = [NotDraft, SubjectUnknown, IndicatorUnknown, TooMany],
             }, body => [body.Subject]);
 
-        routes.MapAction(Assessment, "decide-objection", (AssessmentId id, DecideObjectionBody body, Caller caller) => new PostDecideObjection(id, body, caller), WireJson.Wire.DecideObjectionBody,
-            AssessmentExamples.DecideObjection, new Operation("decideObjection", "Decides on an objection, with a reason and, where it is upheld, the figure that is put right")
-            {
-                Needs = Permission.ManageAssessments,
-                Refusals = [NotDraft, ObjectionUnknown, ObjectionAlreadyDecided, CorrectionMissing, SubjectUnknown, FigureUnknown, IndicatorUnknown, NotManual, OutOfBounds],
-            });
+        routes.MapAction(Assessment, "decide-objection", (AssessmentId id, DecideObjectionBody body, Caller caller) => new PostDecideObjection(id, body, caller), AssessmentExamples.DecideObjection, new Operation("decideObjection", "Decides on an objection, with a reason and, where it is upheld, the figure that is put right")
+        {
+            Needs = Permission.ManageAssessments,
+            Refusals = [NotDraft, ObjectionUnknown, ObjectionAlreadyDecided, CorrectionMissing, SubjectUnknown, FigureUnknown, IndicatorUnknown, NotManual, OutOfBounds],
+        });
     }
 
     private static void MapPublishing(this IEndpointRouteBuilder routes)
     {
-        routes.MapAction(Assessment, "publish", (AssessmentId id, NoBody body, Caller caller) => new PostPublish(id, body, caller), WireJson.Wire.NoBody, new NoBody(),
+        routes.MapAction(Assessment, "publish", (AssessmentId id, NoBody body, Caller caller) => new PostPublish(id, body, caller), new NoBody(),
             new Operation("publishAssessment", "Publishes a month, which is frozen from then on")
             {
                 Description = "After the time to object, and once everything is decided.",
@@ -110,7 +108,7 @@ internal static class AssessmentEndpoints
                 Refusals = [NotDraft, WindowOpen, Undecided],
             });
 
-        routes.MapAction(Assessment, "amend", (AssessmentId id, AmendBody body, Caller caller) => new PostAmendment(id, body, caller), WireJson.Wire.AmendBody, AssessmentExamples.Amend,
+        routes.MapAction(Assessment, "amend", (AssessmentId id, AmendBody body, Caller caller) => new PostAmendment(id, body, caller), AssessmentExamples.Amend,
             new Operation("proposeAmendment", "Proposes to amend what was published")
             {
                 Description = "Nothing changes before another person signs it.",
@@ -119,7 +117,7 @@ internal static class AssessmentEndpoints
             });
 
         routes.MapAction(Assessment, "decide-amendment", (AssessmentId id, DecideAmendmentBody body, Caller caller) => new PostDecideAmendment(id, body, caller),
-            WireJson.Wire.DecideAmendmentBody, AssessmentExamples.DecideAmendment, new Operation("decideAmendment", "Signs the amendment that was proposed, or refuses it")
+            AssessmentExamples.DecideAmendment, new Operation("decideAmendment", "Signs the amendment that was proposed, or refuses it")
             {
                 Description = "Whoever proposed it cannot sign it. It shows each score before and after, for ever.",
                 Needs = Permission.ApproveAssessments,

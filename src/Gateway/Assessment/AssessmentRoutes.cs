@@ -1,5 +1,4 @@
-using System.Collections.Frozen;
-using System.Text.Json.Serialization.Metadata;
+using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
@@ -9,25 +8,23 @@ namespace Practice.Actors.Gateway.Assessment;
 /// <summary>Reads that are no entity's: a board, a score, a check.</summary>
 internal static class AssessmentRoutes
 {
-    private static readonly FrozenDictionary<string, BoardKind> Boards = EnumWords.All<BoardKind>();
-
     public static void MapAssessed<T>(
-        this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, Query, ValueTask<Answer<T>>> serve, JsonTypeInfo<T> json, T example, Operation operation)
+        this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, Query, ValueTask<Answer<T>>> serve, T example, Operation operation)
         where T : class
     {
-        var documented = operation with { Answer = Sample.Of(json, example) };
+        var documented = operation with { Answer = Sample.Of(example) };
         routes.MapOperation(HttpMethods.Get, pattern, documented, async http =>
         {
             var answer = await serve(http, new Query(http.Request, documented.Query));
             http.Response.Headers.CacheControl = "no-cache";
-            await (answer.Value is { } found ? Replies.WriteJsonAsync(http.Response, found, json) : Problems.WriteAsync(http, answer.Refusal!));
+            await (answer.Value is { } found ? Replies.WriteJsonAsync(http.Response, found) : Problems.WriteAsync(http, answer.Refusal!));
         });
     }
 
     /// <summary>What is no JSON: a document or a picture.</summary>
     public static void MapPrinted(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, ValueTask<Answer<byte[]>>> serve, string example, Operation operation)
     {
-        var documented = operation with { Answer = Sample.Of(WireJson.Wire.String, example) };
+        var documented = operation with { Answer = Sample.Of(example) };
         routes.MapOperation(HttpMethods.Get, pattern, documented, async http =>
         {
             var answer = Query.RefuseAny(http.Request) is { } unexpected ? unexpected : await serve(http);
@@ -45,5 +42,5 @@ internal static class AssessmentRoutes
         });
     }
 
-    public static bool TryGetBoard(HttpContext http, out BoardKind board) => Boards.TryGetValue(http.Request.RouteValues["board"] as string ?? "", out board);
+    public static bool TryGetBoard(HttpContext http, out BoardKind board) => Words.TryParse(http.Request.RouteValues["board"] as string ?? "", out board);
 }

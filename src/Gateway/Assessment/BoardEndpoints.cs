@@ -32,11 +32,11 @@ internal static class BoardEndpoints
     {
         var reader = routes.Get<BoardReader>();
         routes.MapAssessed($"{Path}/{{id}}/boards/{{board}}", (http, query) => Of(http, query, (id, board) => reader.BoardAsync(id, board, http.Principal(), http.RequestAborted)),
-            WireJson.Wire.MonthBoard, AssessmentExamples.Board, new Operation("getBoard", "Shows a board of a month") { Description = OfDraft, ForAnybody = true });
+            AssessmentExamples.Board, new Operation("getBoard", "Shows a board of a month") { Description = OfDraft, ForAnybody = true });
 
         routes.MapAssessed($"{Path}/{{id}}/boards/{{board}}/subjects/{{subject}}",
             (http, query) => Of(http, query, (id, board) => reader.SubjectAsync(id, board, http.Request.RouteValues["subject"] as string ?? "", http.Principal(), http.RequestAborted)),
-            WireJson.Wire.ExplainedScore, AssessmentExamples.Subject,
+            AssessmentExamples.Subject,
             new Operation("explainScore", "Shows what stands behind a score: indicators, figures, weeks, in words")
             {
                 Description = "With what changed against the published month before, the board's median, and what would have raised it most. " + OfDraft,
@@ -47,14 +47,14 @@ internal static class BoardEndpoints
         {
             var percent = query.ValueOf(Share) ?? 10;
             return Of(http, query, (id, board) => reader.SensitivityAsync(id, board, percent / 100m, http.RequestAborted));
-        }, WireJson.Wire.Sensitivity, AssessmentExamples.Sensitivity,
+        }, AssessmentExamples.Sensitivity,
             new Operation("getSensitivity", "Shows whether a board's order hangs on one weight") { Query = [Share], Needs = Permission.ManageAssessments });
 
         routes.MapAssessed($"{Path}/{{id}}/entries", (http, query) => Of(http, query, id => reader.EntriesAsync(id, http.Principal(), http.RequestAborted)),
-            WireJson.Wire.EntriesResource, AssessmentExamples.Entries, new Operation("listEntries", "Lists what people entered by hand for a month") { Description = OfDraft, ForAnybody = true });
+            AssessmentExamples.Entries, new Operation("listEntries", "Lists what people entered by hand for a month") { Description = OfDraft, ForAnybody = true });
 
         routes.MapAssessed($"{Path}/{{id}}/objections", (http, query) => Of(http, query, id => reader.ObjectionsAsync(id, http.Principal(), http.RequestAborted)),
-            WireJson.Wire.ObjectionsResource, AssessmentExamples.Objections,
+            AssessmentExamples.Objections,
             new Operation("listObjections", "Lists what the assessed objected to, and what was decided") { Description = OfDraft, ForAnybody = true });
 
         routes.MapEvidence();
@@ -70,14 +70,14 @@ internal static class BoardEndpoints
         {
             Description = "As they stand now; the events of each are its history. Activities are for everybody once the month is published, requests for who may see drafts.",
             Query = [Kind, .. parameters.All],
-            Answer = Sample.Of(WireJson.Wire.EvidenceList, new Listed<EvidenceItem>([AssessmentExamples.Evidence], Next: null)),
+            Answer = Sample.Of(new Listed<EvidenceItem>([AssessmentExamples.Evidence], Next: null)),
             ForAnybody = true,
             TakesMinPosition = true,
         };
         routes.MapOperation(HttpMethods.Get, $"{Path}/{{id}}/boards/{{board}}/subjects/{{subject}}/evidence", operation, async http =>
         {
             var answer = await Ask(http);
-            await (answer.Value is { } page ? Replies.WritePageAsync(http, page, WireJson.Wire.EvidenceList) : Problems.WriteAsync(http, answer.Refusal!));
+            await (answer.Value is { } page ? Replies.WritePageAsync(http, page) : Problems.WriteAsync(http, answer.Refusal!));
         });
 
         async ValueTask<Answer<Page<EvidenceItem>>> Ask(HttpContext http)
@@ -108,7 +108,7 @@ internal static class BoardEndpoints
             if (subject is null && query.Refusal is null) query.Fault(Subject, Missing);
             if (query.Refusal is { } unreadable) return unreadable;
             return await reader.TrendAsync(board, subject!, from, to, http.RequestAborted);
-        }, WireJson.Wire.TrendResource, AssessmentExamples.Trend,
+        }, AssessmentExamples.Trend,
             new Operation("getTrend", "Follows somebody through the published months") { Query = [OnBoard, Subject, From, To] });
     }
 
@@ -123,7 +123,7 @@ internal static class BoardEndpoints
                 if (whole && (http.Principal() is not { } principal || !await authorizer.MayAtCenterAsync(principal, Permission.Verify))) return Refusal.Because(EdgeProblems.Forbidden);
                 return await check.RunAsync(id, whole, http.RequestAborted) is { } result ? result : Refusal.NotFound;
             });
-        }, WireJson.Wire.CheckResource, AssessmentExamples.Check,
+        }, AssessmentExamples.Check,
             new Operation("verifyAssessment", "Checks that a month still is what was published, and names what does not fit")
             {
                 Description = "Reads the history of the month and of its scheme past everything else: each event's hash, the published hash, and every digit computed again from the figures that were stored.",

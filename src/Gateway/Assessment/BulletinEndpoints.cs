@@ -22,7 +22,7 @@ internal static class BulletinEndpoints
     {
         var (bulletins, county) = (routes.Get<Bulletins>(), routes.Get<CountyZone>());
         routes.MapAssessed($"{Path}/{{id}}/bulletin", async (http, query) => query.Refusal is { } unreadable ? unreadable : await BulletinOf(http) is { } bulletin ? bulletin : Refusal.NotFound,
-            WireJson.Wire.BulletinResource, AssessmentExamples.Bulletin,
+            AssessmentExamples.Bulletin,
             new Operation("getBulletin", "Shows the bulletin of a published month")
             {
                 Description = "`intact` says whether the history still is what was published, checked for this answer.",

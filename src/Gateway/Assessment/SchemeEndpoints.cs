@@ -25,17 +25,17 @@ internal static class SchemeEndpoints
     private static readonly Phrase TooLong = new($"至多 {MostMonths} 个月。", $"At most {MostMonths} months, the first not after the last.");
 
     public static readonly Entity<SchemeView, SchemeResource> Scheme =
-        new("/v1/schemes", scheme => scheme.Id.Value, SchemeResource.Of, WireJson.Wire.SchemeResource, AssessmentExamples.SchemeExample);
+        new("/v1/schemes", scheme => scheme.Id.Value, SchemeResource.Of, AssessmentExamples.SchemeExample);
 
     public static void MapSchemes(this IEndpointRouteBuilder routes)
     {
         routes.MapList(
-            new ListOf<SchemeFilter, SchemeListing>(Scheme.Path, SchemeQueries.Sorts, WireJson.Wire.SchemeList, AssessmentExamples.SchemeRow),
+            new ListOf<SchemeFilter, SchemeListing>(Scheme.Path, SchemeQueries.Sorts, AssessmentExamples.SchemeRow),
             query => new SchemeFilter { Center = query.ValueOf(Filters.Center), State = query.ValueOf(State) },
             (filter, request) => new ListSchemes(filter, request),
             new Operation("listSchemes", "Lists the versions of assessment schemes, the latest first") { Query = [Filters.Center, State] });
 
-        routes.MapCreate(Scheme, (body, caller) => new PostScheme(body, caller), WireJson.Wire.DraftSchemeBody, AssessmentExamples.Draft,
+        routes.MapCreate(Scheme, (body, caller) => new PostScheme(body, caller), AssessmentExamples.Draft,
             new Operation("draftScheme", "Drafts an assessment scheme")
             {
                 Description = "Without `boards`, the provisional scheme to begin with. Formulas are explained in docs/assessment.md.",
@@ -45,7 +45,7 @@ internal static class SchemeEndpoints
 
         routes.MapRead(Scheme, (SchemeId id) => new GetScheme(id), new Operation("getScheme", "Shows an assessment scheme"));
 
-        routes.MapEdit(Scheme, (SchemeId id, JsonObject body, Caller caller) => new PatchScheme(id, body, caller), WireJson.Wire.SchemeFields, AssessmentExamples.Revise,
+        routes.MapEdit(Scheme, (SchemeId id, JsonObject body, Caller caller) => new PatchScheme(id, body, caller), typeof(SchemeFields), AssessmentExamples.Revise,
             new Operation("reviseScheme", "Revises a scheme that is not approved")
             {
                 Description = "It has to be checked again.",
@@ -53,7 +53,7 @@ internal static class SchemeEndpoints
                 Refusals = [SchemeFixed, SchemeTooLarge],
             });
 
-        routes.MapAction(Scheme, "check", (SchemeId id, NoBody body, Caller caller) => new PostCheckScheme(id, body, caller), WireJson.Wire.NoBody, new NoBody(),
+        routes.MapAction(Scheme, "check", (SchemeId id, NoBody body, Caller caller) => new PostCheckScheme(id, body, caller), new NoBody(),
             new Operation("checkScheme", "Finds a scheme to be without fault")
             {
                 Description = "Refused with the first fault; `GET …/faults` tells all of them.",
@@ -61,7 +61,7 @@ internal static class SchemeEndpoints
                 Refusals = [SchemeFaulty, SchemeFixed],
             });
 
-        routes.MapAction(Scheme, "approve", (SchemeId id, ApproveSchemeBody body, Caller caller) => new PostApproveScheme(id, body, caller), WireJson.Wire.ApproveSchemeBody, AssessmentExamples.Approve,
+        routes.MapAction(Scheme, "approve", (SchemeId id, ApproveSchemeBody body, Caller caller) => new PostApproveScheme(id, body, caller), AssessmentExamples.Approve,
             new Operation("approveScheme", "Approves a checked scheme, which is fixed from then on")
             {
                 Description = "It holds from the month given until another one does. What is published stays as it is.",
@@ -83,7 +83,7 @@ internal static class SchemeEndpoints
             if (!Routes.TryGetId(http, out SchemeId id) || await grains.Scheme(id).Get(http.RequestAborted) is not { View: var scheme }) return Refusal.NotFound;
             var faults = SchemeCheck.Of(scheme.Scheme);
             return new FaultsResource(faults.IsEmpty, faults);
-        }, WireJson.Wire.FaultsResource, AssessmentExamples.Faults, new Operation("getSchemeFaults", "Tells everything that is wrong with a scheme, and where"));
+        }, AssessmentExamples.Faults, new Operation("getSchemeFaults", "Tells everything that is wrong with a scheme, and where"));
     }
 
     private static void MapPreview(this IEndpointRouteBuilder routes)
@@ -97,7 +97,7 @@ internal static class SchemeEndpoints
             if (from > to || from < to.Add(1 - MostMonths)) query.Fault(From, TooLong);
             if (query.Refusal is { } unreadable) return unreadable;
             return Routes.TryGetId(http, out SchemeId id) ? await reader.PreviewAsync(id, board, from, to, against, http.RequestAborted) : Refusal.NotFound;
-        }, WireJson.Wire.PreviewResource, AssessmentExamples.Preview,
+        }, AssessmentExamples.Preview,
             new Operation("previewScheme", "Computes past months by a scheme, beside what they came to")
             {
                 Description = "For drafts before they are approved, for what-if, and to compare two schemes. Nothing of it is kept, and what is published stays.",

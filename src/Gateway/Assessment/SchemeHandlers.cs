@@ -45,7 +45,6 @@ internal sealed class SchemeHandlers(IGrainFactory grains, Editing editing, List
     public ValueTask<Answer<Outcome<SchemeView>>> Handle(PatchScheme command, CancellationToken cancellationToken) => editing.CarryAsync(
         grains.Scheme(command.Id),
         command,
-        WireJson.Wire.SchemeFields,
         scheme => ValueTask.FromResult(SchemeFields.Of(scheme)),
         (_, fields, _) => new ReviseScheme(fields.ToScheme()),
         cancellationToken);

@@ -33,7 +33,7 @@ internal static class Endpoints
     private static readonly QueryParameter<string> Code = QueryParameter.Line("code", "As it stands on the certificate.", 40) with { Example = Example.Code };
 
     private static readonly Entity<ShownCertificate, CertificateResource> Certificate =
-        new("/v1/certificates", shown => shown.View.Id.Value, CertificateResource.Of, WireJson.Wire.CertificateResource, Example)
+        new("/v1/certificates", shown => shown.View.Id.Value, CertificateResource.Of, Example)
         {
             // That a service was taken back is in the volunteer's history, not in the certificate's.
             Beside = shown => Contracts.Words.Of(shown.Standing),
@@ -54,7 +54,6 @@ internal static class Endpoints
             new ListOf<CertificateFilter, CertificateListing>(
                 Certificate.Path,
                 CertificateQueries.Sorts,
-                WireJson.Wire.CertificateList,
                 new CertificateListing(Id, Example.Number, Somebody, Station, CertificateState.Issued, Year.From, Year.To, Example.Minutes, At, At.AddDays(1), 2)),
             query => new CertificateFilter
             {
@@ -91,7 +90,7 @@ internal static class Endpoints
 
     private static void MapWrites(this IEndpointRouteBuilder routes)
     {
-        routes.MapCreate(Certificate, (body, caller) => new PostCertificate(body, caller), WireJson.Wire.ApplyCertificateBody, new ApplyCertificateBody(Somebody, Year.From, Year.To),
+        routes.MapCreate(Certificate, (body, caller) => new PostCertificate(body, caller), new ApplyCertificateBody(Somebody, Year.From, Year.To),
             new Operation("applyForCertificate", "Applies for a certificate of what a volunteer served in a period")
             {
                 Description = "By the volunteer, or for them at a desk; it costs nothing.",
@@ -101,7 +100,7 @@ internal static class Endpoints
             body => [body.Volunteer.Value]);
 
         routes.MapAction(Certificate, "issue", (CertificateId id, IssueCertificateBody body, Caller caller) => new PostIssue(id, body, caller),
-            WireJson.Wire.IssueCertificateBody, new IssueCertificateBody("李四"), new Operation("issueCertificate", "Issues a certificate for the services that count at this moment")
+            new IssueCertificateBody("李四"), new Operation("issueCertificate", "Issues a certificate for the services that count at this moment")
             {
                 Description = "In the name of the organisation that `Certificates:Issuer` configures. Unless that is qualified to certify service, what is printed is an extract of the record and no proof.",
                 Refusals = [NotWaiting, NothingToCertify, VolunteerUnknown],
@@ -109,14 +108,14 @@ internal static class Endpoints
             });
 
         routes.MapAction(Certificate, "refuse", (CertificateId id, CertificateReasonBody body, Caller caller) => new PostRefuse(id, body, caller),
-            WireJson.Wire.CertificateReasonBody, new CertificateReasonBody("记录尚在核实"), new Operation("refuseCertificate", "Does not issue a certificate")
+            new CertificateReasonBody("记录尚在核实"), new Operation("refuseCertificate", "Does not issue a certificate")
             {
                 Refusals = [NotWaiting],
                 Needs = Permission.IssueCertificates,
             });
 
         routes.MapAction(Certificate, "revoke", (CertificateId id, CertificateReasonBody body, Caller caller) => new PostRevoke(id, body, caller),
-            WireJson.Wire.CertificateReasonBody, new CertificateReasonBody("开具有误"), new Operation("revokeCertificate", "Takes back a certificate that was issued")
+            new CertificateReasonBody("开具有误"), new Operation("revokeCertificate", "Takes back a certificate that was issued")
             {
                 Refusals = [NotIssued],
                 Needs = Permission.IssueCertificates,
@@ -129,7 +128,7 @@ internal static class Endpoints
         var operation = new Operation("printCertificate", "Gives a certificate that is in force as PDF, with the name, and the identity number as it was asked for")
         {
             Description = "With a QR code that leads to the page where anybody who holds it verifies it. Each print is put on record as a look at the person; a minor's needs another's approval, unless they print it themselves.",
-            Answer = Sample.Of(WireJson.Wire.String, "%PDF-1.7"),
+            Answer = Sample.Of("%PDF-1.7"),
             AnswerMediaType = "application/pdf",
             Needs = Permission.RevealPeople,
             Refusals = [NotIssued, AccessRejections.MinorNeedsApproval],
@@ -167,8 +166,7 @@ internal static class Endpoints
             var (number, code) = (query.ValueOf(Number), query.TextOf(Code));
             if (query.Refusal is { } unreadable) return unreadable;
             return number is { } given && code is not null ? await verification.VerifyAsync(http, given, code) : Refusal.NotFound;
-        }, WireJson.Wire.VerifiedCertificate,
-            new VerifiedCertificate(
+        }, new VerifiedCertificate(
                 Example.Number, CertificateState.Issued, "王**", VolunteerNumber.Of(Station, Somebody), Year.From, Year.To, Example.Minutes, Example.Issuer!, Qualified: true, At.AddDays(1), Example.Digest!),
             new Operation("verifyCertificate", "Says what a certificate is worth, to whoever holds it")
             {

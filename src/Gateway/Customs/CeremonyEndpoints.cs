@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Customs;
@@ -19,7 +18,7 @@ internal static class CeremonyEndpoints
     private static readonly QueryParameter<bool> VisitDue = QueryParameter.Flag("visitDue", "Only what is above a limit and still waits for a visit.");
 
     private static readonly Entity<CeremonyView, CeremonyResource> Ceremony =
-        new("/v1/ceremonies", ceremony => ceremony.Id.Value, CeremonyResource.Of, WireJson.Wire.CeremonyResource, CeremonyExamples.Ceremony);
+        new("/v1/ceremonies", ceremony => ceremony.Id.Value, CeremonyResource.Of, CeremonyExamples.Ceremony);
 
     public static void MapCeremonies(this IEndpointRouteBuilder routes)
     {
@@ -31,7 +30,7 @@ internal static class CeremonyEndpoints
     private static void MapReads(this IEndpointRouteBuilder routes)
     {
         routes.MapList(
-            new ListOf<CeremonyFilter, CeremonyListing>(Ceremony.Path, CeremonyQueries.Sorts, WireJson.Wire.CeremonyList, CeremonyExamples.Listing),
+            new ListOf<CeremonyFilter, CeremonyListing>(Ceremony.Path, CeremonyQueries.Sorts, CeremonyExamples.Listing),
             query => new CeremonyFilter
             {
                 Unit = query.ValueOf(Filters.Unit),
@@ -58,12 +57,11 @@ internal static class CeremonyEndpoints
             Needs = Permission.ReadCeremonies,
         });
 
-        routes.MapPrivate(Ceremony.Path + "/{id}/contact", (CeremonyId id, HttpContext http) => new GetCeremonyContact(id, http.Actor()), WireJson.Wire.CeremonyContactResource,
-            CeremonyExamples.Contact, new Operation("getCeremonyContact", "Shows whose a ceremony is, and all words that were said of it")
-            {
-                Description = "Each look is put on record.",
-                Needs = Permission.FollowCeremonies,
-            });
+        routes.MapPrivate(Ceremony.Path + "/{id}/contact", (CeremonyId id, HttpContext http) => new GetCeremonyContact(id, http.Actor()), CeremonyExamples.Contact, new Operation("getCeremonyContact", "Shows whose a ceremony is, and all words that were said of it")
+        {
+            Description = "Each look is put on record.",
+            Needs = Permission.FollowCeremonies,
+        });
 
         routes.MapHistory(Ceremony, (CeremonyId id) => new GetCeremonyHistory(id), CeremonyExamples.History,
             new Operation("getCeremonyHistory", "Shows everything that happened to a ceremony") { Needs = Permission.ReadCeremonies });
@@ -71,7 +69,7 @@ internal static class CeremonyEndpoints
 
     private static void MapFiling(this IEndpointRouteBuilder routes)
     {
-        routes.MapCreate(Ceremony, (body, caller) => new PostCeremony(body, caller), WireJson.Wire.FileCeremonyBody, CeremonyExamples.File,
+        routes.MapCreate(Ceremony, (body, caller) => new PostCeremony(body, caller), CeremonyExamples.File,
             new Operation("fileCeremony", "Files a wedding or funeral beforehand, and gets advice (事前报备)")
             {
                 Description = "Contact and words are kept in the vault and shown only at `/contact`. Anybody may file by the `page`; what came by telephone or at a desk is entered by who "
@@ -81,24 +79,23 @@ internal static class CeremonyEndpoints
                 Refusals = [OrganizationRejections.UnitUnknown, OrganizationRejections.UnitNotOpen, CustomsRejections.VillageOnly, CustomsRejections.NoBetrothal],
             }, body => body.Channel == FilingChannel.Page ? [] : [body.Unit.Value]);
 
-        routes.Act("change", (ChangeCeremonyBody body, Confidence _) => new ChangeCeremony(body.On, body.Plan), WireJson.Wire.ChangeCeremonyBody, CeremonyExamples.Change,
+        routes.Act("change", (ChangeCeremonyBody body, Confidence _) => new ChangeCeremony(body.On, body.Plan), CeremonyExamples.Change,
             new Operation("changeCeremony", "Changes the day or the plan of a ceremony, and advises anew")
             {
                 Needs = Permission.FileCeremonies,
                 Refusals = [CustomsRejections.CeremonyOver, CustomsRejections.NoBetrothal],
             });
 
-        routes.Act("withdraw", (WithdrawCeremonyBody body, Confidence confidence) => new WithdrawCeremony(confidence.Of("note", body.Note)), WireJson.Wire.WithdrawCeremonyBody,
-            CeremonyExamples.Withdraw, new Operation("withdrawCeremony", "Takes a filing back, for the family")
-            {
-                Needs = Permission.FileCeremonies,
-                Refusals = [CustomsRejections.CeremonyOver],
-            });
+        routes.Act("withdraw", (WithdrawCeremonyBody body, Confidence confidence) => new WithdrawCeremony(confidence.Of("note", body.Note)), CeremonyExamples.Withdraw, new Operation("withdrawCeremony", "Takes a filing back, for the family")
+        {
+            Needs = Permission.FileCeremonies,
+            Refusals = [CustomsRejections.CeremonyOver],
+        });
     }
 
     private static void MapFollowing(this IEndpointRouteBuilder routes)
     {
-        routes.Act("visit", (VisitBody body, Confidence confidence) => new VisitCeremony(body.On, body.Purpose, confidence.Of("note", body.Note)), WireJson.Wire.VisitBody, CeremonyExamples.Visit,
+        routes.Act("visit", (VisitBody body, Confidence confidence) => new VisitCeremony(body.On, body.Purpose, confidence.Of("note", body.Note)), CeremonyExamples.Visit,
             new Operation("visitCeremony", "Enters a visit of the council's (事中监督)")
             {
                 Description = "Where the plan is above a limit, to persuade; that is all that follows from it.",
@@ -107,7 +104,7 @@ internal static class CeremonyEndpoints
             });
 
         routes.Act("conclude", (ConcludeCeremonyBody body, Confidence confidence) => new ConcludeCeremony(body.HeldOn, body.Actual, confidence.Of("note", body.Note)),
-            WireJson.Wire.ConcludeCeremonyBody, CeremonyExamples.Conclude,
+            CeremonyExamples.Conclude,
             new Operation("concludeCeremony", "Enters how a ceremony was held (事后评议)")
             {
                 Description = "What was spent less counts against what the family planned at first, or where it said nothing, against what the county has set as usual.",
@@ -117,7 +114,7 @@ internal static class CeremonyEndpoints
     }
 
     private static void Act<TBody>(
-        this IEndpointRouteBuilder routes, string verb, Func<TBody, Confidence, CeremonyCommand> command, JsonTypeInfo<TBody> json, TBody example, Operation operation)
+        this IEndpointRouteBuilder routes, string verb, Func<TBody, Confidence, CeremonyCommand> command, TBody example, Operation operation)
         where TBody : class =>
-        routes.MapAction(Ceremony, verb, (CeremonyId id, TBody body, Caller caller) => new ActOnCeremony(id, verb, body, confidence => command(body, confidence), caller), json, example, operation);
+        routes.MapAction(Ceremony, verb, (CeremonyId id, TBody body, Caller caller) => new ActOnCeremony(id, verb, body, confidence => command(body, confidence), caller), example, operation);
 }

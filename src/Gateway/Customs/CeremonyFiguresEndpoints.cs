@@ -19,8 +19,7 @@ internal static class CeremonyFiguresEndpoints
     {
         var county = routes.ServiceProvider.GetRequiredService<CountyZone>();
         var time = routes.ServiceProvider.GetRequiredService<TimeProvider>();
-        routes.MapAnswer("/v1/units/{id}/ceremony-figures", (UnitCode unit, Query query, LedgerPosition? minimum) => Ask(unit, query, minimum), WireJson.Wire.CeremonyFiguresResource,
-            CeremonyFiguresResource.Example,
+        routes.MapAnswer("/v1/units/{id}/ceremony-figures", (UnitCode unit, Query query, LedgerPosition? minimum) => Ask(unit, query, minimum), CeremonyFiguresResource.Example,
             new Operation("getCeremonyFigures", "Shows how many ceremonies were filed in a unit and below it, by village and month, and what was saved")
             {
                 Description = "By the month of the event; what was taken back is not counted. Villages and months with only a few families are left out (`Customs:FewestShown` of the configuration), "

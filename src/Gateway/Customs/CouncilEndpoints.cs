@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Customs;
@@ -16,17 +15,17 @@ internal static class CouncilEndpoints
     private static readonly QueryParameter<CouncilKind> Kind = QueryParameter.OneOf<CouncilKind>("kind", "Of this kind.");
 
     private static readonly Entity<CouncilView, CouncilView> Council =
-        new("/v1/councils", council => council.Id.Value, council => council, WireJson.Wire.CouncilView, CouncilExamples.Council);
+        new("/v1/councils", council => council.Id.Value, council => council, CouncilExamples.Council);
 
     public static void MapCouncils(this IEndpointRouteBuilder routes)
     {
         routes.MapList(
-            new ListOf<CouncilFilter, CouncilListing>(Council.Path, CouncilQueries.Sorts, WireJson.Wire.CouncilList, CouncilExamples.Listing),
+            new ListOf<CouncilFilter, CouncilListing>(Council.Path, CouncilQueries.Sorts, CouncilExamples.Listing),
             query => new CouncilFilter { Unit = query.ValueOf(Filters.Unit), Subtree = query.ValueOf(Filters.Subtree) ?? false, Kind = query.ValueOf(Kind) },
             (filter, request) => new ListCouncils(filter, request),
             new Operation("listCouncils", "Lists which councils villages have") { Query = [Filters.Unit, Filters.Subtree, Kind] });
 
-        routes.MapCreate(Council, (body, caller) => new PostCouncil(body, caller), WireJson.Wire.EstablishCouncilBody, CouncilExamples.Establish,
+        routes.MapCreate(Council, (body, caller) => new PostCouncil(body, caller), CouncilExamples.Establish,
             new Operation("establishCouncil", "Sets up a village's council")
             {
                 Description = "One of each kind. Shares are of people: what is left of a whole one counts as one, so that four fifths of 7 are 6. Both shares are more than half.",
@@ -42,14 +41,13 @@ internal static class CouncilEndpoints
             Needs = Permission.ReadCouncils,
         });
 
-        routes.MapPrivate(Council.Path + "/{id}/members", (CouncilId id, HttpContext http) => new GetCouncilMembers(id, http.Actor()), WireJson.Wire.CouncilMembersResource,
-            CouncilExamples.Members, new Operation("getCouncilMembers", "Shows the names of those whom a council's last term had")
-            {
-                Description = "Each look is put on record.",
-                Needs = Permission.HoldMeetings,
-            });
+        routes.MapPrivate(Council.Path + "/{id}/members", (CouncilId id, HttpContext http) => new GetCouncilMembers(id, http.Actor()), CouncilExamples.Members, new Operation("getCouncilMembers", "Shows the names of those whom a council's last term had")
+        {
+            Description = "Each look is put on record.",
+            Needs = Permission.HoldMeetings,
+        });
 
-        Act("change-rules", (CouncilRulesBody body, Confidence _) => new ChangeCouncilRules(body.Rules), WireJson.Wire.CouncilRulesBody, CouncilExamples.Rules,
+        Act("change-rules", (CouncilRulesBody body, Confidence _) => new ChangeCouncilRules(body.Rules), CouncilExamples.Rules,
             new Operation("changeCouncilRules", "Changes what a council needs to decide")
             {
                 Description = "For meetings convened from now on.",
@@ -59,7 +57,7 @@ internal static class CouncilEndpoints
 
         Act("elect", (ElectCouncilBody body, Confidence confidence) => new ElectCouncil(
                 body.ElectedOn, body.By, body.From, body.To, [.. body.Members.Select((member, index) => member.ToElected(confidence, $"member {index}"))]),
-            WireJson.Wire.ElectCouncilBody, CouncilExamples.Elect,
+            CouncilExamples.Elect,
             new Operation("electCouncil", "Enters an election: who is in the council, and for how long")
             {
                 Description = "Names are kept in the vault. Whoever was in office until then is so no longer.",
@@ -68,14 +66,14 @@ internal static class CouncilEndpoints
             });
 
         Act("add-member", (AddCouncilMemberBody body, Confidence confidence) => new AddCouncilMember(body.Member.ToElected(confidence, "member"), body.From),
-            WireJson.Wire.AddCouncilMemberBody, CouncilExamples.Add,
+            CouncilExamples.Add,
             new Operation("addCouncilMember", "Enters a by-election, for what is left of the term")
             {
                 Needs = Permission.ManageCouncils,
                 Refusals = [CustomsRejections.NobodyInOffice, CustomsRejections.MembersWrong, CustomsRejections.MemberUnknown],
             });
 
-        Act("end-member", (EndCouncilMemberBody body, Confidence _) => new EndCouncilMember(body.Number, body.On, body.Reason), WireJson.Wire.EndCouncilMemberBody, CouncilExamples.End,
+        Act("end-member", (EndCouncilMemberBody body, Confidence _) => new EndCouncilMember(body.Number, body.On, body.Reason), CouncilExamples.End,
             new Operation("endCouncilMember", "Says that a member left before the term was over")
             {
                 Needs = Permission.ManageCouncils,
@@ -86,8 +84,8 @@ internal static class CouncilEndpoints
             new Operation("getCouncilHistory", "Shows everything that happened to a council") { Needs = Permission.ReadCouncils });
 
         void Act<TBody>(
-            string verb, Func<TBody, Confidence, CouncilCommand> command, JsonTypeInfo<TBody> json, TBody example, Operation operation)
+            string verb, Func<TBody, Confidence, CouncilCommand> command, TBody example, Operation operation)
             where TBody : class =>
-            routes.MapAction(Council, verb, (CouncilId id, TBody body, Caller caller) => new ActOnCouncil(id, verb, body, confidence => command(body, confidence), caller), json, example, operation);
+            routes.MapAction(Council, verb, (CouncilId id, TBody body, Caller caller) => new ActOnCouncil(id, verb, body, confidence => command(body, confidence), caller), example, operation);
     }
 }

@@ -17,12 +17,12 @@ internal static class DocumentEndpoints
     private static readonly QueryParameter<int> To = QueryParameter.Number("to", "The later version; the last unless given.", 1, 50);
 
     private static readonly Entity<DocumentView, DocumentView> Document =
-        new("/v1/customs-documents", document => document.Id.Value, document => document, WireJson.Wire.DocumentView, DocumentExamples.Document);
+        new("/v1/customs-documents", document => document.Id.Value, document => document, DocumentExamples.Document);
 
     public static void MapCustomsDocuments(this IEndpointRouteBuilder routes)
     {
         routes.MapList(
-            new ListOf<DocumentFilter, DocumentListing>(Document.Path, DocumentQueries.Sorts, WireJson.Wire.DocumentList, DocumentExamples.Listing),
+            new ListOf<DocumentFilter, DocumentListing>(Document.Path, DocumentQueries.Sorts, DocumentExamples.Listing),
             query => new DocumentFilter
             {
                 Unit = query.ValueOf(Filters.Unit),
@@ -33,7 +33,7 @@ internal static class DocumentEndpoints
             (filter, request) => new ListDocuments(filter, request),
             new Operation("listCustomsDocuments", "Lists guiding opinions, schemes and village codes") { Query = [Filters.Unit, Filters.Subtree, Kind, Filters.Text] });
 
-        routes.MapCreate(Document, (body, caller) => new PostDocument(body, caller), WireJson.Wire.BeginDocumentBody, DocumentExamples.Begin,
+        routes.MapCreate(Document, (body, caller) => new PostDocument(body, caller), DocumentExamples.Begin,
             new Operation("beginCustomsDocument", "Begins a document, without a version yet")
             {
                 Needs = Permission.KeepDocuments,
@@ -43,7 +43,7 @@ internal static class DocumentEndpoints
         routes.MapRead(Document, (DocumentId id) => new GetDocument(id), new Operation("getCustomsDocument", "Shows a document in all its versions"));
 
         routes.MapAnswer(Document.Path + "/{id}/differences", (DocumentId id, Query query, LedgerPosition? _) => new GetDifferences(id, query.ValueOf(From), query.ValueOf(To)),
-            WireJson.Wire.DifferencesResource, DocumentExamples.Differences,
+            DocumentExamples.Differences,
             new Operation("getCustomsDocumentDifferences", "Shows what changed between two versions, line by line")
             {
                 Query = [From, To],
@@ -53,7 +53,7 @@ internal static class DocumentEndpoints
 
         routes.MapAction(Document, "adopt", (DocumentId id, AdoptVersionBody body, Caller caller) =>
                 new ActOnDocument(id, "adopt", body, new AdoptVersion(body.Text, body.NamesNobody, body.By, body.AdoptedOn, body.From, body.Decision), caller),
-            WireJson.Wire.AdoptVersionBody, DocumentExamples.Adopt,
+            DocumentExamples.Adopt,
             new Operation("adoptCustomsDocumentVersion", "Enters a version that was adopted")
             {
                 Description = "The text is public for good: whoever enters it says that it names no person. A village code is adopted by the villagers' assembly (Organic Law of the "
@@ -67,7 +67,7 @@ internal static class DocumentEndpoints
             });
 
         routes.MapAction(Document, "file", (DocumentId id, FileVersionBody body, Caller caller) => new ActOnDocument(id, "file", body, new FileVersion(body.Version, body.On), caller),
-            WireJson.Wire.FileVersionBody, DocumentExamples.File,
+            DocumentExamples.File,
             new Operation("fileCustomsDocumentVersion", "Says that the unit above has a version on file (备案)")
             {
                 Needs = Permission.ReviewDocuments,
@@ -77,7 +77,7 @@ internal static class DocumentEndpoints
 
         routes.MapAction(Document, "order-correction", (DocumentId id, OrderCorrectionBody body, Caller caller) =>
                 new ActOnDocument(id, "order-correction", body, new OrderCorrection(body.Version, body.On, body.Reason), caller),
-            WireJson.Wire.OrderCorrectionBody, DocumentExamples.Correct,
+            DocumentExamples.Correct,
             new Operation("orderCustomsDocumentCorrection", "Orders, from the unit above, that a version is put right")
             {
                 Needs = Permission.ReviewDocuments,

@@ -23,7 +23,7 @@ internal static class LimitsEndpoints
     private static readonly QueryParameter<DateOnly> On = QueryParameter.Date("on", "The day of the event; today unless given.");
 
     private static readonly Entity<LimitsView, LimitsView> Limits =
-        new("/v1/customs-limits", limits => limits.Unit.Value, limits => limits, WireJson.Wire.LimitsView, Example);
+        new("/v1/customs-limits", limits => limits.Unit.Value, limits => limits, Example);
 
     public static void MapCustomsLimits(this IEndpointRouteBuilder routes)
     {
@@ -35,8 +35,7 @@ internal static class LimitsEndpoints
             Description = "Amounts are in fen. They are advice: above a limit means a visit and a word, never a penalty.",
         });
 
-        routes.MapAction(Limits, "set", (UnitCode id, SetLimitsBody body, Caller caller) => new PostLimits(id, body, caller), WireJson.Wire.SetLimitsBody,
-            new SetLimitsBody(new DateOnly(2025, 6, 1), County, Example.Versions[0].Source, Example.Versions[0].Provisional),
+        routes.MapAction(Limits, "set", (UnitCode id, SetLimitsBody body, Caller caller) => new PostLimits(id, body, caller), new SetLimitsBody(new DateOnly(2025, 6, 1), County, Example.Versions[0].Source, Example.Versions[0].Provisional),
             new Operation("setCustomsLimits", "Sets what a unit advocates from a day on")
             {
                 Description = "In place of the unit's own before; what is left out is left to the units above. A unit may only be stricter than those above it.",
@@ -52,7 +51,6 @@ internal static class LimitsEndpoints
 
         routes.MapAnswer("/v1/units/{id}/customs-limits",
             (UnitCode unit, Query query, LedgerPosition? _) => new GetLimitsInForce(unit, query.ValueOf(On) ?? county.DayOf(time.GetUtcNow())),
-            WireJson.Wire.LimitsInForceResource,
             new LimitsInForceResource(new UnitCode("620623100200"), new DateOnly(2026, 3, 1), [new LimitInForce(LimitItem.BetrothalGift, 6_000_000, Center)]),
             new Operation("getCustomsLimitsInForce", "Shows what holds at a unit on a day")
             {

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Net.Http.Headers;
 using Practice.Actors.Gateway.Pipeline;
 
@@ -19,7 +18,7 @@ internal static class Body
     /// <summary>No body at all means an empty object: many actions need no words.</summary>
     private static ReadOnlySpan<byte> Nothing => "{}"u8;
 
-    public static async ValueTask<Answer<T>> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> json)
+    public static async ValueTask<Answer<T>> ReadAsync<T>(HttpRequest request)
         where T : class
     {
         if (request.ContentLength > Limit) return await DropAsync(request);
@@ -38,18 +37,19 @@ internal static class Body
                 continue;
             }
 
-            var answer = read.Buffer.IsEmpty ? Parse(Nothing, json)
+            var answer = read.Buffer.IsEmpty ? Parse<T>(Nothing)
                 : !IsJson(request.ContentType) ? Refusal.Because(EdgeProblems.MediaTypeUnsupported)
-                : read.Buffer.IsSingleSegment ? Parse(read.Buffer.FirstSpan, json)
-                : Parse(read.Buffer.ToArray(), json);
+                : read.Buffer.IsSingleSegment ? Parse<T>(read.Buffer.FirstSpan)
+                : Parse<T>(read.Buffer.ToArray());
             request.BodyReader.AdvanceTo(read.Buffer.End);
             return answer;
         }
     }
 
-    public static Answer<T> Parse<T>(ReadOnlySpan<byte> utf8, JsonTypeInfo<T> json)
+    public static Answer<T> Parse<T>(ReadOnlySpan<byte> utf8)
         where T : class
     {
+        var json = WireJson.Of<T>();
         try
         {
             return JsonSerializer.Deserialize(utf8, json) is { } value ? value : Diagnosis.Of(utf8, json, failedAt: "$");

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Pipeline;
@@ -15,7 +14,6 @@ internal sealed class Editing(Validators validators, Confidences confidences)
     public async ValueTask<Answer<Outcome<TView>>> CarryAsync<TCommand, TView, TFields>(
         ILedgerGrain<TCommand, TView> grain,
         Write<JsonObject, TView> write,
-        JsonTypeInfo<TFields> json,
         Func<TView, ValueTask<TFields>> fieldsOf,
         Func<TView, TFields, Confidence, TCommand> commandOf,
         CancellationToken cancellationToken)
@@ -28,7 +26,7 @@ internal sealed class Editing(Validators validators, Confidences confidences)
             return Refusal.Of(CommonRejections.Stale.Because(null, ("version", present.Version.ToString(CultureInfo.InvariantCulture))));
 
         if (write.Body.Count == 0) return Refusal.Of(CommonRejections.NothingToChange.Because());
-        var merged = MergePatch.Apply(await fieldsOf(present.View), write.Body, json);
+        var merged = MergePatch.Apply(await fieldsOf(present.View), write.Body);
         if (merged.Refusal is { } unreadable) return unreadable;
         if (validators.Check(merged.Value!) is { } invalid) return invalid;
 

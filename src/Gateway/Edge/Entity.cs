@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 
 namespace Practice.Actors.Gateway.Edge;
 
@@ -11,7 +10,6 @@ internal sealed record Entity<TView, TResource>(
     string Path,
     Func<TView, string> IdOf,
     Func<TView, TResource> Show,
-    JsonTypeInfo<TResource> Json,
     TResource Example)
     where TView : class
     where TResource : class

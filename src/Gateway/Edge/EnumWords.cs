@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Practice.Actors.Contracts;
@@ -13,17 +12,11 @@ internal sealed class EnumWords : JsonConverterFactory
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
         (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert))!;
 
-    /// <summary>Every value by its word.</summary>
-    public static FrozenDictionary<string, TEnum> All<TEnum>()
-        where TEnum : struct, Enum => Enum.GetValues<TEnum>().ToFrozenDictionary(Words.Of, value => value, StringComparer.Ordinal);
-
     private sealed class Of<TEnum> : JsonConverter<TEnum>
         where TEnum : struct, Enum
     {
-        private static readonly FrozenDictionary<string, TEnum> ByWord = All<TEnum>();
-
         public override TEnum Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && ByWord.TryGetValue(reader.GetString()!, out var value)
+            reader.TokenType == JsonTokenType.String && Words.TryParse(reader.GetString()!, out TEnum value)
                 ? value
                 : throw new JsonException("Not one of the words.");
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.ReadModel;
@@ -16,7 +15,7 @@ internal sealed record Listed<T>(
 
 /// <summary>A list as it shows over HTTP.</summary>
 /// <param name="Sorts">The orders that may be asked for; the first is the default.</param>
-internal sealed record ListOf<TFilter, TItem>(string Path, IReadOnlyList<string> Sorts, JsonTypeInfo<Listed<TItem>> Json, TItem Example);
+internal sealed record ListOf<TFilter, TItem>(string Path, IReadOnlyList<string> Sorts, TItem Example);
 
 /// <summary>The parameters that every list takes.</summary>
 internal sealed class ListParameters

@@ -10,15 +10,16 @@ internal static class MergePatch
 {
     /// <param name="present">What may be edited, as it is now.</param>
     /// <returns>What it is to become, or the fields of the patch that are not as they must be.</returns>
-    public static Answer<T> Apply<T>(T present, JsonObject patch, JsonTypeInfo<T> json)
+    public static Answer<T> Apply<T>(T present, JsonObject patch)
         where T : class
     {
+        var json = WireJson.Of<T>();
         var faults = new List<FieldFault>();
         RefuseUnknown(patch, json, "", faults);
         if (faults.Count > 0) return Refusal.Because(EdgeProblems.BodyInvalid, faults);
         var target = JsonSerializer.SerializeToNode(present, json)!.AsObject();
         Merge(target, patch);
-        return Body.Parse<T>(JsonSerializer.SerializeToUtf8Bytes(target, WireJson.Wire.JsonObject), json);
+        return Body.Parse<T>(JsonSerializer.SerializeToUtf8Bytes(target, WireJson.Wire.JsonObject));
     }
 
     private static void Merge(JsonObject target, JsonObject patch)

@@ -24,9 +24,6 @@ internal sealed record Operation(string Id, string Summary)
 
     public string BodyMediaType { get; init; } = "application/json";
 
-    /// <summary>Whether the body may be left out, because none of its fields is required.</summary>
-    public bool BodyOptional { get; init; }
-
     public int Success { get; init; } = StatusCodes.Status200OK;
 
     public Sample? Answer { get; init; }
@@ -87,8 +84,11 @@ internal enum Precondition
 }
 
 /// <summary>A type that goes over the wire, and an example of it.</summary>
-internal sealed record Sample(JsonTypeInfo Json, object Example)
+internal sealed record Sample(Type Type, object Example)
 {
-    public static Sample Of<T>(JsonTypeInfo<T> json, T example)
-        where T : class => new(json, example);
+    /// <summary>How it is written: found when it is asked for, since most is not until the document is made.</summary>
+    public JsonTypeInfo Json => WireJson.Wire.Options.GetTypeInfo(Type);
+
+    public static Sample Of<T>(T example)
+        where T : class => new(typeof(T), example);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using Mediator;
 using Practice.Actors.Accounts;
 using Practice.Actors.Gateway.Access;
@@ -11,15 +10,15 @@ internal static class Plain
 {
     /// <summary>A <c>GET</c> without parameters.</summary>
     public static void MapShow<T>(
-        this IEndpointRouteBuilder routes, string pattern, Func<IQuery<Answer<T>>> message, JsonTypeInfo<T> json, T example, Operation operation)
+        this IEndpointRouteBuilder routes, string pattern, Func<IQuery<Answer<T>>> message, T example, Operation operation)
         where T : class
     {
         var sender = routes.Sender();
-        routes.MapOperation(HttpMethods.Get, pattern, operation with { Answer = Sample.Of(json, example) }, async http =>
+        routes.MapOperation(HttpMethods.Get, pattern, operation with { Answer = Sample.Of(example) }, async http =>
         {
             Answer<T> answer = Query.RefuseAny(http.Request) is { } unexpected ? unexpected : await sender.Send(message(), http.RequestAborted);
             http.Response.Headers.CacheControl = "no-cache";
-            await (answer.Value is { } found ? Replies.WriteJsonAsync(http.Response, found, json) : Problems.WriteAsync(http, answer.Refusal!));
+            await (answer.Value is { } found ? Replies.WriteJsonAsync(http.Response, found) : Problems.WriteAsync(http, answer.Refusal!));
         });
     }
 
@@ -28,9 +27,7 @@ internal static class Plain
         this IEndpointRouteBuilder routes,
         string pattern,
         Func<TBody, Principal, ICommand<Answer<T>>> message,
-        JsonTypeInfo<TBody> bodyJson,
         TBody bodyExample,
-        JsonTypeInfo<T> json,
         T example,
         Operation operation)
         where TBody : class
@@ -39,20 +36,19 @@ internal static class Plain
         var sender = routes.Sender();
         var documented = operation with
         {
-            Body = Sample.Of(bodyJson, bodyExample),
-            BodyOptional = !bodyJson.Properties.Any(property => property.IsRequired),
-            Answer = Sample.Of(json, example),
+            Body = Sample.Of(bodyExample),
+            Answer = Sample.Of(example),
         };
         routes.MapOperation(HttpMethods.Post, pattern, documented, async http =>
         {
             var answer = await Ask(http);
-            await (answer.Value is { } done ? Replies.WriteJsonAsync(http.Response, done, json) : Problems.WriteAsync(http, answer.Refusal!));
+            await (answer.Value is { } done ? Replies.WriteJsonAsync(http.Response, done) : Problems.WriteAsync(http, answer.Refusal!));
         });
 
         async ValueTask<Answer<T>> Ask(HttpContext http)
         {
             if (Query.RefuseAny(http.Request) is { } unexpected) return unexpected;
-            var body = await Body.ReadAsync(http.Request, bodyJson);
+            var body = await Body.ReadAsync<TBody>(http.Request);
             return body.Refusal ?? await sender.Send(message(body.Value!, http.Principal()!), http.RequestAborted);
         }
     }

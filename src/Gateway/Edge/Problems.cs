@@ -50,7 +50,7 @@ internal static class Problems
         response.Headers.CacheControl = "no-store";
         response.Headers.ContentLanguage = language == Language.En ? "en" : "zh-CN";
         var problem = Of(http, code, refusal, language);
-        return Replies.WriteJsonAsync(response, problem, WireJson.Wire.Problem, MediaType);
+        return Replies.WriteJsonAsync(response, problem, MediaType);
     }
 
     /// <summary>What happened, in one sentence.</summary>

@@ -22,11 +22,8 @@ internal abstract record QueryParameter(string Name, string Description, Type Ty
         new(name, description, typeof(TId), (string text, out TId id) => TId.TryParse(text, out id)) { Example = example };
 
     public static QueryParameter<TEnum> OneOf<TEnum>(string name, string description)
-        where TEnum : struct, Enum
-    {
-        var values = EnumWords.All<TEnum>();
-        return new(name, description, typeof(TEnum), values.TryGetValue);
-    }
+        where TEnum : struct, Enum =>
+        new(name, description, typeof(TEnum), Contracts.Words.TryParse);
 
     public static QueryParameter<bool> Flag(string name, string description) =>
         new(name, description, typeof(bool), (string text, out bool flag) => (flag = text == "true") || text == "false");

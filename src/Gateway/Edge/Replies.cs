@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.ReadModel;
@@ -9,8 +8,8 @@ namespace Practice.Actors.Gateway.Edge;
 /// <summary>Writes answers.</summary>
 internal static class Replies
 {
-    public static Task WriteJsonAsync<T>(HttpResponse response, T value, JsonTypeInfo<T> json, string mediaType = "application/json") =>
-        WriteUtf8Async(response, JsonSerializer.SerializeToUtf8Bytes(value, json), mediaType);
+    public static Task WriteJsonAsync<T>(HttpResponse response, T value, string mediaType = "application/json") =>
+        WriteUtf8Async(response, JsonSerializer.SerializeToUtf8Bytes(value, WireJson.Of<T>()), mediaType);
 
     private static Task WriteUtf8Async(HttpResponse response, byte[] utf8, string mediaType = "application/json")
     {
@@ -39,26 +38,26 @@ internal static class Replies
         response.Headers.ETag = Headers.TagOf(outcome.Version, entity.Beside(view));
         if (outcome.Position is { } position) response.Headers[Headers.LedgerPositionName] = position.ToString();
         if (outcome.Replayed) response.Headers[Headers.IdempotencyReplayed] = "true";
-        return WriteJsonAsync(response, entity.Show(view), entity.Json);
+        return WriteJsonAsync(response, entity.Show(view));
     }
 
-    public static Task WritePageAsync<TItem>(HttpContext http, Page<TItem> page, JsonTypeInfo<Listed<TItem>> json)
+    public static Task WritePageAsync<TItem>(HttpContext http, Page<TItem> page)
     {
         http.Response.Headers.CacheControl = "no-cache";
         if (page.Next is { } next) http.Response.Headers.Link = $"<{NextOf(http.Request, next)}>; rel=\"next\"";
-        return WriteJsonAsync(http.Response, new Listed<TItem>(page.Items, page.Next, page.Total), json);
+        return WriteJsonAsync(http.Response, new Listed<TItem>(page.Items, page.Next, page.Total));
     }
 
     /// <summary>Part of an entity under the entity's tag, or 304 where the caller has it already.</summary>
-    public static Task WriteTaggedAsync<TResource>(HttpContext http, long version, Func<TResource> show, JsonTypeInfo<TResource> json) =>
-        WriteTaggedAsync(http, Headers.TagOf(version), show, json);
+    public static Task WriteTaggedAsync<TResource>(HttpContext http, long version, Func<TResource> show) =>
+        WriteTaggedAsync(http, Headers.TagOf(version), show);
 
     /// <summary>What bears a tag, or 304 where the caller has it already.</summary>
-    public static Task WriteTaggedAsync<TResource>(HttpContext http, string tag, Func<TResource> show, JsonTypeInfo<TResource> json) =>
-        WriteTaggedAsync(http, tag, () => JsonSerializer.SerializeToUtf8Bytes(show(), json));
+    public static Task WriteTaggedAsync<TResource>(HttpContext http, string tag, Func<TResource> show) =>
+        WriteTaggedUtf8Async(http, tag, () => JsonSerializer.SerializeToUtf8Bytes(show(), WireJson.Of<TResource>()));
 
     /// <summary>The JSON of what bears a tag, or 304 where the caller has it already.</summary>
-    public static Task WriteTaggedAsync(HttpContext http, string tag, Func<byte[]> show)
+    public static Task WriteTaggedUtf8Async(HttpContext http, string tag, Func<byte[]> show)
     {
         if (Headers.Known(http.Request, tag, out var known) is { } refusal) return Problems.WriteAsync(http, refusal);
         var response = http.Response;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 using Mediator;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
@@ -23,7 +22,7 @@ internal static class Routes
         where TId : struct, IEntityId<TId>
         where TView : class
         where TResource : class =>
-        routes.MapPart(entity.Path + "/{id}", message, entity.Show, entity.Json, entity.Example, operation, entity.Beside);
+        routes.MapPart(entity.Path + "/{id}", message, entity.Show, entity.Example, operation, entity.Beside);
 
     /// <summary><c>GET /{id}/…</c>: a part of an entity, under the entity's tag.</summary>
     public static void MapPart<TId, TView, TPart>(
@@ -31,7 +30,6 @@ internal static class Routes
         string pattern,
         Func<TId, IGet<TView>> message,
         Func<TView, TPart> show,
-        JsonTypeInfo<TPart> json,
         TPart example,
         Operation operation,
         Func<TView, string?>? beside = null)
@@ -40,35 +38,37 @@ internal static class Routes
         where TPart : class
     {
         var sender = routes.Sender();
-        var documented = operation with { Answer = Sample.Of(json, example), TakesIfNoneMatch = true, GivesTag = true };
+        var documented = operation with { Answer = Sample.Of(example), TakesIfNoneMatch = true, GivesTag = true };
         routes.MapOperation(HttpMethods.Get, pattern, documented, async http =>
         {
             var answer = await Ask(http);
             await (answer.Value is { } found
-                ? Replies.WriteTaggedAsync(http, Headers.TagOf(found.Version, beside?.Invoke(found.View)), () => show(found.View), json)
+                ? Replies.WriteTaggedAsync(http, Headers.TagOf(found.Version, beside?.Invoke(found.View)), () => show(found.View))
                 : Problems.WriteAsync(http, answer.Refusal!));
         });
 
         async ValueTask<Answer<Versioned<TView>>> Ask(HttpContext http)
         {
             if (Query.RefuseAny(http.Request) is { } unexpected) return unexpected;
+            if (!TryGetId(http, out TId id)) return Refusal.NotFound;
+            if (http.Looked<TView>(id.Value) is { } looked) return looked;
             // Not the request's token: it would cost more than the grain's answer from memory.
-            return TryGetId(http, out TId id) ? await sender.Send(message(id), CancellationToken.None) : Refusal.NotFound;
+            return await sender.Send(message(id), CancellationToken.None);
         }
     }
 
     /// <summary>A <c>GET</c> of personal data, to be kept nowhere.</summary>
     public static void MapPrivate<TId, T>(
-        this IEndpointRouteBuilder routes, string pattern, Func<TId, HttpContext, IQuery<Answer<T>>> message, JsonTypeInfo<T> json, T example, Operation operation)
+        this IEndpointRouteBuilder routes, string pattern, Func<TId, HttpContext, IQuery<Answer<T>>> message, T example, Operation operation)
         where TId : struct, IEntityId<TId>
         where T : class
     {
         var sender = routes.Sender();
-        routes.MapOperation(HttpMethods.Get, pattern, operation with { Answer = Sample.Of(json, example) }, async http =>
+        routes.MapOperation(HttpMethods.Get, pattern, operation with { Answer = Sample.Of(example) }, async http =>
         {
             var answer = await Ask(http);
             http.Response.Headers.CacheControl = "no-store";
-            await (answer.Value is { } found ? Replies.WriteJsonAsync(http.Response, found, json) : Problems.WriteAsync(http, answer.Refusal!));
+            await (answer.Value is { } found ? Replies.WriteJsonAsync(http.Response, found) : Problems.WriteAsync(http, answer.Refusal!));
         });
 
         async ValueTask<Answer<T>> Ask(HttpContext http)
@@ -86,12 +86,12 @@ internal static class Routes
         where TResource : class
     {
         var sender = routes.Sender();
-        var documented = operation with { Answer = Sample.Of(WireJson.Wire.History, example), TakesIfNoneMatch = true, GivesTag = true };
+        var documented = operation with { Answer = Sample.Of(example), TakesIfNoneMatch = true, GivesTag = true };
         routes.MapOperation(HttpMethods.Get, entity.Path + "/{id}/history", documented, async http =>
         {
             var answer = await Ask(http);
             await (answer.Value is { } history
-                ? Replies.WriteTaggedAsync(http, history[^1].Version, () => History.Of(history), WireJson.Wire.History)
+                ? Replies.WriteTaggedAsync(http, history[^1].Version, () => History.Of(history))
                 : Problems.WriteAsync(http, answer.Refusal!));
         });
 
@@ -109,7 +109,6 @@ internal static class Routes
         this IEndpointRouteBuilder routes,
         string pattern,
         Func<TId, Query, LedgerPosition?, IQuery<Answer<T>>> message,
-        JsonTypeInfo<T> json,
         T example,
         Operation operation,
         bool fromLists = true)
@@ -117,12 +116,12 @@ internal static class Routes
         where T : class
     {
         var sender = routes.Sender();
-        var documented = operation with { Answer = Sample.Of(json, example), TakesMinPosition = fromLists };
+        var documented = operation with { Answer = Sample.Of(example), TakesMinPosition = fromLists };
         routes.MapOperation(HttpMethods.Get, pattern, documented, async http =>
         {
             var answer = await Ask(http);
             http.Response.Headers.CacheControl = "no-cache";
-            await (answer.Value is { } found ? Replies.WriteJsonAsync(http.Response, found, json) : Problems.WriteAsync(http, answer.Refusal!));
+            await (answer.Value is { } found ? Replies.WriteJsonAsync(http.Response, found) : Problems.WriteAsync(http, answer.Refusal!));
         });
 
         async ValueTask<Answer<T>> Ask(HttpContext http)
@@ -176,14 +175,14 @@ internal static class Routes
         var documented = operation with
         {
             Query = [.. operation.Query, .. parameters.All],
-            Answer = Sample.Of(list.Json, new Listed<TItem>([list.Example], Next: null, Total: null)),
+            Answer = Sample.Of(new Listed<TItem>([list.Example], Next: null, Total: null)),
             TakesMinPosition = true,
         };
         routes.MapOperation(HttpMethods.Get, list.Path, documented, async http =>
         {
             var answer = await Ask(http);
             await (answer.Value is { } page
-                ? Replies.WritePageAsync(http, page, list.Json)
+                ? Replies.WritePageAsync(http, page)
                 : Problems.WriteAsync(http, answer.Refusal!));
         });
 
@@ -208,7 +207,6 @@ internal static class Routes
         this IEndpointRouteBuilder routes,
         Entity<TView, TResource> entity,
         Func<TBody, Caller, IWrite<TView>> message,
-        JsonTypeInfo<TBody> json,
         TBody example,
         Operation operation,
         Func<TBody, IEnumerable<string>> at,
@@ -222,8 +220,8 @@ internal static class Routes
         var documented = operation with
         {
             Success = StatusCodes.Status201Created,
-            Body = Sample.Of(json, example),
-            Answer = Sample.Of(entity.Json, entity.Example),
+            Body = Sample.Of(example),
+            Answer = Sample.Of(entity.Example),
             TakesIdempotencyKey = true,
             GivesTag = true,
         };
@@ -239,7 +237,7 @@ internal static class Routes
             if (Query.RefuseAny(http.Request) is { } unexpected) return unexpected;
             var caller = Headers.CallerOf(http);
             if (caller.Refusal is { } refused) return refused;
-            var body = await Body.ReadAsync(http.Request, json);
+            var body = await Body.ReadAsync<TBody>(http.Request);
             if ((body.Refusal ?? await gate.AdmitAsync(http, documented, at(body.Value!))) is { } barred) return barred;
             // Not the request's token: what has begun is carried out though nobody waits for the answer any more.
             return await sender.Send(message(body.Value!, caller.Value!), CancellationToken.None);
@@ -253,7 +251,6 @@ internal static class Routes
         Entity<TView, TResource> entity,
         string verb,
         Func<TId, TBody, Caller, IWrite<TView>> message,
-        JsonTypeInfo<TBody> json,
         TBody example,
         Operation operation,
         Func<TBody, IEnumerable<string>>? at = null)
@@ -263,10 +260,10 @@ internal static class Routes
         where TResource : class
     {
         var (sender, gate) = (routes.Sender(), routes.Gate());
-        var documented = Changing(entity, json, example, operation);
+        var documented = Changing(entity, example, operation);
         Func<HttpContext, TBody, ValueTask<Refusal?>>? admit = at is null ? null : (http, body) => gate.AdmitAsync(http, documented, at(body));
         routes.MapOperation(HttpMethods.Post, $"{entity.Path}/{{id}}/{verb}", documented, async http =>
-            await Replies.WriteOutcomeAsync(http, await ChangeAsync(http, sender, message, json, admit), entity, created: false));
+            await Replies.WriteOutcomeAsync(http, await ChangeAsync(http, sender, message, admit), entity, created: false));
     }
 
     /// <summary>Does something to one of an entity's items, which the route names.</summary>
@@ -276,7 +273,6 @@ internal static class Routes
         string pattern,
         Entity<TView, TResource> entity,
         Func<TId, TItem, TBody, Caller, IWrite<TView>> message,
-        JsonTypeInfo<TBody> json,
         TBody example,
         Operation operation)
         where TId : struct, IEntityId<TId>
@@ -286,13 +282,12 @@ internal static class Routes
         where TResource : class
     {
         var sender = routes.Sender();
-        var items = EnumWords.All<TItem>();
-        var documented = Changing(entity, json, example, operation) with { Item = typeof(TItem), TakesIdempotencyKey = HttpMethods.IsPost(method) };
+        var documented = Changing(entity, example, operation) with { Item = typeof(TItem), TakesIdempotencyKey = HttpMethods.IsPost(method) };
         routes.MapOperation(method, pattern, documented, async http =>
             await Replies.WriteOutcomeAsync(
                 http,
-                items.TryGetValue(http.Request.RouteValues[Item] as string ?? "", out var item)
-                    ? await ChangeAsync<TId, TBody, TView>(http, sender, (id, body, caller) => message(id, item, body, caller), json)
+                Words.TryParse(http.Request.RouteValues[Item] as string ?? "", out TItem item)
+                    ? await ChangeAsync<TId, TBody, TView>(http, sender, (id, body, caller) => message(id, item, body, caller))
                     : Refusal.NotFound,
                 entity,
                 created: false));
@@ -301,16 +296,15 @@ internal static class Routes
     /// <summary><c>PATCH /{id}</c>: edits an entity by a JSON merge patch (RFC 7396) of the version that the caller saw.</summary>
     /// <param name="fields">What may be edited.</param>
     /// <param name="more">What else the caller must be allowed there for this patch; null for nothing.</param>
-    public static void MapEdit<TId, TFields, TView, TResource>(
+    public static void MapEdit<TId, TView, TResource>(
         this IEndpointRouteBuilder routes,
         Entity<TView, TResource> entity,
         Func<TId, JsonObject, Caller, IWrite<TView>> message,
-        JsonTypeInfo<TFields> fields,
+        Type fields,
         JsonObject example,
         Operation operation,
         Func<JsonObject, Permission?>? more = null)
         where TId : struct, IEntityId<TId>
-        where TFields : class
         where TView : class
         where TResource : class
     {
@@ -320,7 +314,7 @@ internal static class Routes
         {
             Body = new Sample(fields, example),
             BodyMediaType = "application/merge-patch+json",
-            Answer = Sample.Of(entity.Json, entity.Example),
+            Answer = Sample.Of(entity.Example),
             IfMatch = Precondition.Required,
             GivesTag = true,
             Refusals = [.. operation.Refusals, CommonRejections.NothingToChange],
@@ -330,7 +324,7 @@ internal static class Routes
                 http,
                 http.Request.Headers.IfMatch.Count == 0
                     ? Refusal.Because(EdgeProblems.PreconditionRequired)
-                    : await ChangeAsync(http, sender, message, WireJson.Wire.JsonObject, admit),
+                    : await ChangeAsync(http, sender, message, admit),
                 entity,
                 created: false));
     }
@@ -359,14 +353,13 @@ internal static class Routes
         await (refusal is null ? serve(http) : Problems.WriteAsync(http, refusal));
     };
 
-    private static Operation Changing<TBody, TView, TResource>(Entity<TView, TResource> entity, JsonTypeInfo<TBody> json, TBody example, Operation operation)
+    private static Operation Changing<TBody, TView, TResource>(Entity<TView, TResource> entity, TBody example, Operation operation)
         where TBody : class
         where TView : class
         where TResource : class => operation with
         {
-            Body = Sample.Of(json, example),
-            BodyOptional = !json.Properties.Any(property => property.IsRequired),
-            Answer = Sample.Of(entity.Json, entity.Example),
+            Body = Sample.Of(example),
+            Answer = Sample.Of(entity.Example),
             TakesIdempotencyKey = true,
             IfMatch = Precondition.Optional,
             GivesTag = true,
@@ -376,7 +369,6 @@ internal static class Routes
         HttpContext http,
         ISender sender,
         Func<TId, TBody, Caller, IWrite<TView>> message,
-        JsonTypeInfo<TBody> json,
         Func<HttpContext, TBody, ValueTask<Refusal?>>? admit = null)
         where TId : struct, IEntityId<TId>
         where TBody : class
@@ -386,7 +378,7 @@ internal static class Routes
         if (!TryGetId(http, out TId id)) return Refusal.NotFound;
         var caller = Headers.CallerOf(http);
         if (caller.Refusal is { } refused) return refused;
-        var body = await Body.ReadAsync(http.Request, json);
+        var body = await Body.ReadAsync<TBody>(http.Request);
         if (body.Refusal is { } unreadable) return unreadable;
         if (admit is not null && await admit(http, body.Value!) is { } barred) return barred;
         return await sender.Send(message(id, body.Value!, caller.Value!), CancellationToken.None);

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Practice.Actors.Accounts;
 using Practice.Actors.Assessment;
 using Practice.Actors.Contracts;
@@ -298,6 +299,14 @@ internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>With Chinese as it is: answers are JSON, never HTML.</summary>
     public static WireJson Wire => Readable.Instance;
+
+    /// <summary>How a type goes over the wire. It is only made ready when it first does: to make all ready takes seconds.</summary>
+    public static JsonTypeInfo<T> Of<T>() => Known<T>.Json;
+
+    private static class Known<T>
+    {
+        public static readonly JsonTypeInfo<T> Json = (JsonTypeInfo<T>)Wire.Options.GetTypeInfo(typeof(T));
+    }
 
     /// <summary>Made after <see cref="Default"/>.</summary>
     private static class Readable

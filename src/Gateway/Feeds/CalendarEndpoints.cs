@@ -99,7 +99,7 @@ internal static class CalendarEndpoints
             if (OwnOf(http) is not { } volunteer) return Refusal.Because(EdgeProblems.Forbidden);
             var link = $"{published.Root(http.Request)}/v1/calendar.ics?key={await links.RenewAsync(volunteer, CancellationToken.None)}";
             return new CalendarLink(link, $"webcal{link[link.IndexOf(':', StringComparison.Ordinal)..]}");
-        }, WireJson.Wire.NoBody, new NoBody(), WireJson.Wire.CalendarLink, new CalendarLink(url, $"webcal{url[5..]}"),
+        }, new NoBody(), new CalendarLink(url, $"webcal{url[5..]}"),
             new Operation("renewCalendarLink", "Makes a new private link to a volunteer's own calendar; the one before opens nothing any more") { ForAccounts = true });
 
         routes.MapAccount(HttpMethods.Delete, "/v1/me/calendar-link", async (http, query) =>
@@ -107,14 +107,14 @@ internal static class CalendarEndpoints
             if (query.Refusal is { } unreadable) return unreadable;
             if (OwnOf(http) is not { } volunteer) return Refusal.Because(EdgeProblems.Forbidden);
             return new CalendarLinksEnded(await links.EndAsync(volunteer, CancellationToken.None) ? 1 : 0);
-        }, WireJson.Wire.CalendarLinksEnded, new CalendarLinksEnded(1), new Operation("endCalendarLink", "Ends the private link to a volunteer's own calendar") { ForAccounts = true });
+        }, new CalendarLinksEnded(1), new Operation("endCalendarLink", "Ends the private link to a volunteer's own calendar") { ForAccounts = true });
     }
 
     private static VolunteerId? OwnOf(HttpContext http) => http.Principal()?.Grants.FirstOrDefault(grant => grant.Volunteer is not null)?.Volunteer;
 
     private static Operation Calendar(string id, string summary) => new(id, summary)
     {
-        Answer = Sample.Of(WireJson.Wire.String, Example),
+        Answer = Sample.Of(Example),
         AnswerMediaType = MediaType,
         TakesIfNoneMatch = true,
         GivesTag = true,

@@ -49,7 +49,7 @@ internal static class OpenActivityEndpoints
             Description = "OpenActive Realtime Paged Data Exchange 1.0: follow `next` until a page is empty, and ask there again every now and then. Whoever does misses no change; an activity comes once for each time that it is "
                 + "found changed. Those that are over, or that nobody sees any more, come as `deleted` for 14 days, those called off as `EventCancelled`.",
             Query = [AfterTimestamp, AfterId, Limit],
-            Answer = Sample.Of(WireJson.Wire.FeedPage, Example()),
+            Answer = Sample.Of(Example()),
         };
         routes.MapOperation(HttpMethods.Get, Path, operation, async http =>
         {
@@ -68,7 +68,7 @@ internal static class OpenActivityEndpoints
             // A page that has items will have none other for whoever comes by the same way: what changes comes later in the order.
             http.Response.Headers.CacheControl = changes.Count > 0 ? "public, max-age=3600" : "public, max-age=8";
             var page = new FeedPage(AddressOf(root, changes.Count > 0 ? changes[^1].Mark : after, limit), [.. changes.Select(change => ItemOf(change, root, county))], options.License.AbsoluteUri);
-            await Replies.WriteJsonAsync(http.Response, page, WireJson.Wire.FeedPage);
+            await Replies.WriteJsonAsync(http.Response, page);
         });
     }
 
@@ -80,7 +80,7 @@ internal static class OpenActivityEndpoints
         var operation = new Operation("getOpenDataset", "Describes the open data there is (JSON-LD)")
         {
             Description = "For catalogues of open data, after schema.org and OpenActive's Dataset API Discovery.",
-            Answer = Sample.Of(WireJson.Wire.OpenDataset, DatasetOf("https://practice.example", new FeedOptions(), "新时代文明实践中心")),
+            Answer = Sample.Of(DatasetOf("https://practice.example", new FeedOptions(), "新时代文明实践中心")),
             AnswerMediaType = "application/ld+json",
         };
         routes.MapOperation(HttpMethods.Get, DatasetPath, operation, async http =>
@@ -92,7 +92,7 @@ internal static class OpenActivityEndpoints
             }
 
             http.Response.Headers.CacheControl = "public, max-age=3600";
-            await Replies.WriteJsonAsync(http.Response, DatasetOf(published.Root(http.Request), options, publisher.Zh), WireJson.Wire.OpenDataset, operation.AnswerMediaType);
+            await Replies.WriteJsonAsync(http.Response, DatasetOf(published.Root(http.Request), options, publisher.Zh), operation.AnswerMediaType);
         });
     }
 

@@ -23,7 +23,7 @@ internal static class FileEndpoints
     {
         routes.MapAttach();
         routes.MapAction(Entities.Activity, "remove-file", (ActivityId id, RemoveFileBody body, Caller caller) => new PostRemoveFile(id, body, caller),
-            WireJson.Wire.RemoveFileBody, new RemoveFileBody { File = new FileId("file_01jdq7k2v3m8n5p6r7s8t9v0wx") },
+            new RemoveFileBody { File = new FileId("file_01jdq7k2v3m8n5p6r7s8t9v0wx") },
             new Operation("removeActivityFile", "Takes a picture or document away for good")
             {
                 Description = "Its key is destroyed; that it was there stays in the history.",
@@ -45,9 +45,9 @@ internal static class FileEndpoints
         {
             Description = "A JPEG, PNG or WebP picture, or a PDF, of at most 10 MiB; the bytes tell which. Pictures are drawn anew as JPEG with at most 2,048 pixels a side, without what the camera wrote into them.",
             Query = [Open],
-            Body = Sample.Of(WireJson.Wire.String, "(bytes)"),
+            Body = Sample.Of("(bytes)"),
             BodyMediaType = "application/octet-stream",
-            Answer = Sample.Of(Entities.Activity.Json, Entities.Activity.Example),
+            Answer = Sample.Of(Entities.Activity.Example),
             TakesIdempotencyKey = true,
             GivesTag = true,
             Needs = Permission.RecordActivities,
@@ -76,7 +76,7 @@ internal static class FileEndpoints
     private static void MapShow(this IEndpointRouteBuilder routes, string part, bool openOnly, Operation operation)
     {
         var sender = routes.Sender();
-        var documented = operation with { Query = [Thumbnail], Answer = Sample.Of(WireJson.Wire.String, "(bytes)"), AnswerMediaType = "image/jpeg" };
+        var documented = operation with { Query = [Thumbnail], Answer = Sample.Of("(bytes)"), AnswerMediaType = "image/jpeg" };
         routes.MapOperation(HttpMethods.Get, $"{Entities.Activity.Path}/{{id}}/{part}/{{file}}", documented, async http =>
         {
             var answer = await Ask(http);

@@ -33,9 +33,9 @@ internal static class Endpoints
         var documented = operation with
         {
             Query = [DryRun, .. operation.Query],
-            Body = Sample.Of(WireJson.Wire.String, sample),
+            Body = Sample.Of(sample),
             BodyMediaType = "text/csv",
-            Answer = Sample.Of(WireJson.Wire.ImportResource, Example),
+            Answer = Sample.Of(Example),
             Success = StatusCodes.Status202Accepted,
             Problems = ImportProblems.All,
             Reach = Reach.Anywhere,
@@ -54,7 +54,7 @@ internal static class Endpoints
 
             http.Response.StatusCode = StatusCodes.Status202Accepted;
             http.Response.Headers.Location = $"/v1/imports/{answer.Value!.Id}";
-            await Replies.WriteJsonAsync(http.Response, answer.Value, WireJson.Wire.ImportResource);
+            await Replies.WriteJsonAsync(http.Response, answer.Value);
         });
     }
 
@@ -64,20 +64,20 @@ internal static class Endpoints
         var show = new Operation("getImport", "Shows how far an import is, and what of it was refused")
         {
             Description = "To who began it, for seven days after it ended.",
-            Answer = Sample.Of(WireJson.Wire.ImportResource, Example),
+            Answer = Sample.Of(Example),
             ForAccounts = true,
         };
         routes.MapOperation(HttpMethods.Get, "/v1/imports/{id}", show, async http =>
         {
             var found = await FindAsync(http, store);
-            if (found.Value is { } job) await Replies.WriteJsonAsync(http.Response, await refused.ShowAsync(job, http.RequestAborted), WireJson.Wire.ImportResource);
+            if (found.Value is { } job) await Replies.WriteJsonAsync(http.Response, await refused.ShowAsync(job, http.RequestAborted));
             else await Problems.WriteAsync(http, found.Refusal!);
         });
 
         var download = new Operation("getImportRejections", "Gives every row of an import that was refused, as a table")
         {
             Description = "CSV in UTF-8 with its mark, in the language of `Accept-Language`: line, column, value, reason and suggestion. The value is left out where it is personal. To who began it.",
-            Answer = Sample.Of(WireJson.Wire.String, "行,列,内容,原因,建议\r\n17,unit,红大村站,没有这个实践所（站）。,620623100200 红大村新时代文明实践站\r\n"),
+            Answer = Sample.Of("行,列,内容,原因,建议\r\n17,unit,红大村站,没有这个实践所（站）。,620623100200 红大村新时代文明实践站\r\n"),
             AnswerMediaType = "text/csv",
             ForAccounts = true,
         };

@@ -50,7 +50,7 @@ internal static class Endpoints
             Needs = Permission.FollowEvents,
             Reach = Reach.Anywhere,
             Query = [After, Types, Within, Limit, Wait, Format],
-            Answer = Sample.Of(WireJson.Wire.EventPage, Examples.Page),
+            Answer = Sample.Of(Examples.Page),
             Refusals = [CommonRejections.Busy],
             Problems = [IntegrationProblems.CursorAhead],
         };
@@ -73,7 +73,7 @@ internal static class Endpoints
             Needs = Permission.FollowEvents,
             Reach = Reach.Anywhere,
             Query = [After, Types, Within],
-            Answer = Sample.Of(WireJson.Wire.FeedEvent, Examples.Event),
+            Answer = Sample.Of(Examples.Event),
             AnswerMediaType = "text/event-stream",
             TakesLastEventId = true,
             Refusals = [CommonRejections.Busy],
@@ -92,19 +92,19 @@ internal static class Endpoints
         var types = new Operation("listEventTypes", "Lists the types of events")
         {
             Description = "With the permission that it takes beside `follow-events` to see them.",
-            Answer = Sample.Of(WireJson.Wire.EventTypes, Examples.Types),
+            Answer = Sample.Of(Examples.Types),
         };
         routes.MapOperation(HttpMethods.Get, "/v1/events/schemas", types, http =>
-            Query.RefuseAny(http.Request) is { } refusal ? Problems.WriteAsync(http, refusal) : Replies.WriteJsonAsync(http.Response, EventTypes.All, WireJson.Wire.EventTypes));
+            Query.RefuseAny(http.Request) is { } refusal ? Problems.WriteAsync(http, refusal) : Replies.WriteJsonAsync(http.Response, EventTypes.All));
 
         var schema = new Operation("getEventSchema", "Shows the JSON Schema of a type of events")
         {
             Description = "Schemas only ever grow: tolerate members that you do not know.",
-            Answer = Sample.Of(WireJson.Wire.JsonObject, Examples.Schema),
+            Answer = Sample.Of(Examples.Schema),
         };
         routes.MapOperation(HttpMethods.Get, "/v1/events/schemas/{id}", schema, http =>
             Query.RefuseAny(http.Request) is { } refusal ? Problems.WriteAsync(http, refusal)
-            : EventSchemas.Of(http.Request.RouteValues["id"] as string ?? "") is { } found ? Replies.WriteJsonAsync(http.Response, found.AsObject(), WireJson.Wire.JsonObject)
+            : EventSchemas.Of(http.Request.RouteValues["id"] as string ?? "") is { } found ? Replies.WriteJsonAsync(http.Response, found.AsObject())
             : Problems.WriteAsync(http, Refusal.NotFound));
 
         FeedFilter FilterOf(HttpContext http, Query query)

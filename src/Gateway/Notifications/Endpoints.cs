@@ -38,7 +38,7 @@ internal static class Endpoints
     {
         var scopes = routes.ServiceProvider.GetRequiredService<InboxScopes>();
         routes.MapList(
-            new ListOf<NotificationFilter, NotificationListing>(Path, NotificationQueries.Sorts, WireJson.Wire.NotificationList, Example),
+            new ListOf<NotificationFilter, NotificationListing>(Path, NotificationQueries.Sorts, Example),
             query => new NotificationFilter
             {
                 Unit = query.ValueOf(Filters.Unit),
@@ -58,23 +58,23 @@ internal static class Endpoints
             },
             scopes.NarrowAsync);
 
-        routes.MapDo(Path + "/see", (NotificationIdsBody body, Principal principal) => new SeeNotifications(body, principal), WireJson.Wire.NotificationIdsBody, new NotificationIdsBody([Example.Id]),
-            WireJson.Wire.NotificationCount, new NotificationCount(1), new Operation("seeNotifications", "Marks notifications as seen")
+        routes.MapDo(Path + "/see", (NotificationIdsBody body, Principal principal) => new SeeNotifications(body, principal), new NotificationIdsBody([Example.Id]),
+            new NotificationCount(1), new Operation("seeNotifications", "Marks notifications as seen")
             {
                 Needs = Permission.SeeNotifications,
                 Reach = Reach.Anywhere,
                 Description = "Ids that are not there, or are seen already, are passed over.",
             });
 
-        routes.MapDo(Path + "/retry", (NotificationIdsBody body, Principal _) => new RetryNotifications(body), WireJson.Wire.NotificationIdsBody, new NotificationIdsBody([Example.Id]),
-            WireJson.Wire.NotificationCount, new NotificationCount(1), new Operation("retryNotifications", "Has failed notifications sent once more")
+        routes.MapDo(Path + "/retry", (NotificationIdsBody body, Principal _) => new RetryNotifications(body), new NotificationIdsBody([Example.Id]),
+            new NotificationCount(1), new Operation("retryNotifications", "Has failed notifications sent once more")
             {
                 Needs = Permission.ManageNotifications,
                 Reach = Reach.Center,
                 Description = "Ids that are not there, or have not failed, are passed over.",
             });
 
-        routes.MapShow(Path + "/channels", () => new GetChannels(), WireJson.Wire.ChannelStandings, Channels, new Operation("getNotificationChannels", "Shows how each channel does")
+        routes.MapShow(Path + "/channels", () => new GetChannels(), Channels, new Operation("getNotificationChannels", "Shows how each channel does")
         {
             Needs = Permission.ReadNotifications,
             Reach = Reach.Anywhere,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.OpenApi;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
@@ -120,13 +121,16 @@ internal sealed class OperationFilter : IOperationFilter
     private static OpenApiParameter Header(string name, string description, string example, bool required = false) =>
         new() { Name = name, In = ParameterLocation.Header, Required = required, Description = description, Schema = Text(), Example = JsonValue.Create(example) };
 
+    /// <summary>None of its fields is required.</summary>
+    private static bool MayBeLeftOut(Sample body) => body.Json is { Kind: JsonTypeInfoKind.Object } json && !json.Properties.Any(property => property.IsRequired);
+
     private static OpenApiRequestBody? RequestBody(Operation said, OperationFilterContext context)
     {
         if (said.Body is not { } body) return null;
         var isPatch = body.Example is JsonObject;
         return new OpenApiRequestBody
         {
-            Required = !said.BodyOptional,
+            Required = isPatch || !MayBeLeftOut(body),
             Description = isPatch ? "What is given replaces, null removes, what is not given stays (RFC 7396)." : null,
             Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal)
             {
@@ -208,18 +212,18 @@ internal sealed class OperationFilter : IOperationFilter
 
     private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
 
-    private static IOpenApiSchema SchemaOf(Sample sample, OperationFilterContext context) => context.SchemaGenerator.GenerateSchema(sample.Json.Type, context.SchemaRepository);
+    private static IOpenApiSchema SchemaOf(Sample sample, OperationFilterContext context) => context.SchemaGenerator.GenerateSchema(sample.Type, context.SchemaRepository);
 
     /// <summary>The fields that may be edited, of which a patch may leave any away.</summary>
     private static OpenApiSchemaReference PatchOf(Sample sample, OperationFilterContext context)
     {
-        var name = SchemaNames.Of(sample.Json.Type).Replace("Fields", "Patch", StringComparison.Ordinal);
+        var name = SchemaNames.Of(sample.Type).Replace("Fields", "Patch", StringComparison.Ordinal);
         if (!context.SchemaRepository.Schemas.ContainsKey(name))
         {
             SchemaOf(sample, context);
-            var fields = (OpenApiSchema)context.SchemaRepository.Schemas[SchemaNames.Of(sample.Json.Type)];
+            var fields = (OpenApiSchema)context.SchemaRepository.Schemas[SchemaNames.Of(sample.Type)];
             context.SchemaRepository.AddDefinition(name, new OpenApiSchema { Type = fields.Type, Description = fields.Description, Properties = fields.Properties, AdditionalPropertiesAllowed = false });
-            context.SchemaRepository.Schemas.Remove(SchemaNames.Of(sample.Json.Type));
+            context.SchemaRepository.Schemas.Remove(SchemaNames.Of(sample.Type));
         }
 
         return new OpenApiSchemaReference(name, context.Document);

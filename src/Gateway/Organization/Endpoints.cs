@@ -18,13 +18,13 @@ internal static class Endpoints
     private static readonly QueryParameter<UnitState> State = QueryParameter.OneOf<UnitState>("state", "In this state.");
 
     private static readonly Entity<UnitView, UnitResource> Unit =
-        new("/v1/units", unit => unit.Code.Value, UnitResource.Of, WireJson.Wire.UnitResource, Examples.Unit)
+        new("/v1/units", unit => unit.Code.Value, UnitResource.Of, Examples.Unit)
         {
             Beside = unit => unit.Inherited is { } inherited and not DispatchMode.Suggest ? Words.Of(inherited) : null,
         };
 
     private static readonly Entity<PlatformView, PlatformResource> Platform =
-        new("/v1/platforms", platform => platform.Key.Value, PlatformResource.Of, WireJson.Wire.PlatformResource, Examples.Platform);
+        new("/v1/platforms", platform => platform.Key.Value, PlatformResource.Of, Examples.Platform);
 
     public static void MapOrganization(this IEndpointRouteBuilder routes)
     {
@@ -36,7 +36,7 @@ internal static class Endpoints
     private static void MapUnits(this IEndpointRouteBuilder routes)
     {
         routes.MapList(
-            new ListOf<UnitFilter, UnitListing>(Unit.Path, UnitQueries.Sorts, WireJson.Wire.UnitList, Examples.UnitListing),
+            new ListOf<UnitFilter, UnitListing>(Unit.Path, UnitQueries.Sorts, Examples.UnitListing),
             query => new UnitFilter
             {
                 Unit = query.ValueOf(Filters.Unit),
@@ -49,7 +49,7 @@ internal static class Endpoints
             (filter, request) => new ListUnits(filter, request),
             new Operation("listUnits", "Lists practice units") { Query = [Filters.Unit, Filters.Subtree, Parent, Level, State, Filters.Text] });
 
-        routes.MapCreate(Unit, (body, caller) => new PostUnit(body, caller), WireJson.Wire.OpenUnitBody, Examples.OpenUnit, new Operation("openUnit", "Opens a unit under a parent")
+        routes.MapCreate(Unit, (body, caller) => new PostUnit(body, caller), Examples.OpenUnit, new Operation("openUnit", "Opens a unit under a parent")
         {
             Needs = Permission.ManageUnits,
             Description = "Since its code is given, an idempotency key is bound to the unit: the same key opens another unit.",
@@ -58,7 +58,7 @@ internal static class Endpoints
 
         routes.MapRead(Unit, (UnitCode code) => new GetUnit(code), new Operation("getUnit", "Shows a unit as it is now"));
 
-        routes.MapEdit(Unit, (UnitCode code, JsonObject body, Caller caller) => new PatchUnit(code, body, caller), WireJson.Wire.UnitFields, Examples.EditUnit, new Operation("editUnit", "Edits what is described of a unit")
+        routes.MapEdit(Unit, (UnitCode code, JsonObject body, Caller caller) => new PatchUnit(code, body, caller), typeof(UnitFields), Examples.EditUnit, new Operation("editUnit", "Edits what is described of a unit")
         {
             Needs = Permission.ManageUnits,
             Description = "Code, level and parent are not edited: a unit moves, merges or closes.",
@@ -66,7 +66,7 @@ internal static class Endpoints
         });
 
         routes.MapAction(Unit, "move", (UnitCode code, MoveUnitBody body, Caller caller) => new ActOnUnit(code, "move", body, new MoveUnit(body.Parent), caller),
-            WireJson.Wire.MoveUnitBody, new MoveUnitBody(new UnitCode("620623101")), new Operation("moveUnit", "Puts a unit, with all below it, under another parent")
+            new MoveUnitBody(new UnitCode("620623101")), new Operation("moveUnit", "Puts a unit, with all below it, under another parent")
             {
                 Needs = Permission.ManageUnits,
                 Reach = Reach.Above,
@@ -74,7 +74,7 @@ internal static class Endpoints
             }, body => [body.Parent.Value]);
 
         routes.MapAction(Unit, "merge", (UnitCode code, MergeUnitBody body, Caller caller) => new ActOnUnit(code, "merge", body, new MergeUnit(body.Into), caller),
-            WireJson.Wire.MergeUnitBody, new MergeUnitBody(new UnitCode("620623100201")), new Operation("mergeUnit", "Closes a unit in favour of another of its level")
+            new MergeUnitBody(new UnitCode("620623100201")), new Operation("mergeUnit", "Closes a unit in favour of another of its level")
             {
                 Needs = Permission.ManageUnits,
                 Reach = Reach.Above,
@@ -82,7 +82,7 @@ internal static class Endpoints
             }, body => [body.Into.Value]);
 
         routes.MapAction(Unit, "close", (UnitCode code, NoBody body, Caller caller) => new ActOnUnit(code, "close", body, new CloseUnit(), caller),
-            WireJson.Wire.NoBody, new NoBody(), new Operation("closeUnit", "Closes a unit that has no open units or requests")
+            new NoBody(), new Operation("closeUnit", "Closes a unit that has no open units or requests")
             {
                 Needs = Permission.ManageUnits,
                 Reach = Reach.Above,
@@ -96,12 +96,12 @@ internal static class Endpoints
     {
         const string part = "/{id}/eight-haves";
 
-        routes.MapPart(Unit.Path + part, (UnitCode code) => new GetUnit(code), unit => new EightHaves(unit.EightHaves), WireJson.Wire.EightHaves, new EightHaves(Examples.Unit.EightHaves),
+        routes.MapPart(Unit.Path + part, (UnitCode code) => new GetUnit(code), unit => new EightHaves(unit.EightHaves), new EightHaves(Examples.Unit.EightHaves),
             new Operation("getEightHaves", "Shows how a unit stands with the eight haves (八有)"));
 
         routes.MapItemAction(HttpMethods.Put, Unit.Path + part + "/{item}", Unit,
             (UnitCode code, EightHave item, EvidenceBody body, Caller caller) => new ActOnUnit(code, $"evidence/{item}", body, new RecordEvidence(item, body.Evidence), caller),
-            WireJson.Wire.EvidenceBody, new EvidenceBody("村委会一楼活动室，80 平方米"), new Operation("recordEvidence", "Says what a unit has to show for one of the eight haves")
+            new EvidenceBody("村委会一楼活动室，80 平方米"), new Operation("recordEvidence", "Says what a unit has to show for one of the eight haves")
             {
                 Needs = Permission.RecordEvidence,
                 Description = "An earlier check of the item no longer counts.",
@@ -110,7 +110,7 @@ internal static class Endpoints
 
         routes.MapItemAction(HttpMethods.Post, Unit.Path + part + "/{item}/check", Unit,
             (UnitCode code, EightHave item, CheckBody body, Caller caller) => new ActOnUnit(code, $"check/{item}", body, new CheckEvidence(item, body.Met), caller),
-            WireJson.Wire.CheckBody, new CheckBody(Met: true), new Operation("checkEvidence", "Finds one of the eight haves met or not")
+            new CheckBody(Met: true), new Operation("checkEvidence", "Finds one of the eight haves met or not")
             {
                 Needs = Permission.CheckEvidence,
                 Reach = Reach.Above,
@@ -121,12 +121,12 @@ internal static class Endpoints
     private static void MapPlatforms(this IEndpointRouteBuilder routes)
     {
         routes.MapList(
-            new ListOf<PlatformFilter, PlatformListing>(Platform.Path, PlatformQueries.Sorts, WireJson.Wire.PlatformList, Examples.PlatformListing),
+            new ListOf<PlatformFilter, PlatformListing>(Platform.Path, PlatformQueries.Sorts, Examples.PlatformListing),
             query => new PlatformFilter { Center = query.ValueOf(Filters.Center) },
             (filter, request) => new ListPlatforms(filter, request),
             new Operation("listPlatforms", "Lists service platforms") { Query = [Filters.Center] });
 
-        routes.MapCreate(Platform, (body, caller) => new PostPlatform(body, caller), WireJson.Wire.EstablishPlatformBody, Examples.EstablishPlatform,
+        routes.MapCreate(Platform, (body, caller) => new PostPlatform(body, caller), Examples.EstablishPlatform,
             new Operation("establishPlatform", "Sets a service platform up")
             {
                 Needs = Permission.ManagePlatforms,
@@ -136,7 +136,7 @@ internal static class Endpoints
 
         routes.MapRead(Platform, (PlatformKey key) => new GetPlatform(key), new Operation("getPlatform", "Shows a platform as it is now"));
 
-        routes.MapEdit(Platform, (PlatformKey key, JsonObject body, Caller caller) => new PatchPlatform(key, body, caller), WireJson.Wire.PlatformFields, Examples.EditPlatform,
+        routes.MapEdit(Platform, (PlatformKey key, JsonObject body, Caller caller) => new PatchPlatform(key, body, caller), typeof(PlatformFields), Examples.EditPlatform,
             new Operation("editPlatform", "Edits what is described of a platform") { Needs = Permission.ManagePlatforms });
     }
 }

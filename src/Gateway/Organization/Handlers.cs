@@ -61,7 +61,6 @@ internal sealed class UnitHandlers(IGrainFactory grains, Confidences confidences
     public ValueTask<Answer<Outcome<UnitView>>> Handle(PatchUnit command, CancellationToken cancellationToken) => editing.CarryAsync(
         Unit(command.Code),
         command,
-        WireJson.Wire.UnitFields,
         async unit => UnitFields.Of(
             unit,
             command.Body["head"] is null ? null : await confidences.PersonAsync(unit.Details.Head, cancellationToken),
@@ -100,7 +99,6 @@ internal sealed class PlatformHandlers(IGrainFactory grains, Editing editing, Li
     public ValueTask<Answer<Outcome<PlatformView>>> Handle(PatchPlatform command, CancellationToken cancellationToken) => editing.CarryAsync(
         Platform(command.Key),
         command,
-        WireJson.Wire.PlatformFields,
         platform => ValueTask.FromResult(PlatformFields.Of(platform)),
         (_, fields, _) => new EditPlatform(fields.ToDetails(), fields.Provisional),
         cancellationToken);

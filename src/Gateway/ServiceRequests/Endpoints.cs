@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
@@ -35,10 +34,10 @@ internal static class Endpoints
         };
 
     private static readonly Entity<ServiceRequestView, ServiceRequestView> Request =
-        new("/v1/service-requests", request => request.Id.Value, request => request, WireJson.Wire.ServiceRequestView, Examples.Request);
+        new("/v1/service-requests", request => request.Id.Value, request => request, Examples.Request);
 
     private static readonly Entity<MenuItemView, MenuItemResource> Item =
-        new("/v1/menu-items", item => item.Id.Value, MenuItemResource.Of, WireJson.Wire.MenuItemResource, Examples.MenuItem);
+        new("/v1/menu-items", item => item.Id.Value, MenuItemResource.Of, Examples.MenuItem);
 
     public static void MapServiceRequests(this IEndpointRouteBuilder routes)
     {
@@ -54,7 +53,7 @@ internal static class Endpoints
         var keys = routes.ServiceProvider.GetRequiredService<TrackingKeys>();
         var scopes = routes.ServiceProvider.GetRequiredService<RequestScopes>();
         routes.MapList(
-            new ListOf<ServiceRequestFilter, ServiceRequestListing>(Request.Path, ServiceRequestQueries.Sorts, WireJson.Wire.ServiceRequestList, Examples.Listing),
+            new ListOf<ServiceRequestFilter, ServiceRequestListing>(Request.Path, ServiceRequestQueries.Sorts, Examples.Listing),
             query => new ServiceRequestFilter
             {
                 Unit = query.ValueOf(Filters.Unit),
@@ -86,7 +85,7 @@ internal static class Endpoints
             },
             scopes.NarrowAsync);
 
-        routes.MapCreate(Request, (body, caller) => new PlaceServiceRequest(body, caller), WireJson.Wire.PlaceBody, Examples.Place,
+        routes.MapCreate(Request, (body, caller) => new PlaceServiceRequest(body, caller), Examples.Place,
             new Operation("placeServiceRequest", "Places a service request (点单)")
             {
                 Needs = Permission.EnterRequests,
@@ -114,7 +113,7 @@ internal static class Endpoints
         routes.MapHistory(Request, (RequestId id) => new GetServiceRequestHistory(id), Examples.History,
             new Operation("getServiceRequestHistory", "Shows everything that happened to a service request") { Needs = Permission.ReadRequests, ForServed = true });
 
-        routes.MapPrivate(Request.Path + "/{id}/contact", (RequestId id, HttpContext http) => new GetServiceRequestContact(id, http.Actor()), WireJson.Wire.ContactResource, Examples.Contact,
+        routes.MapPrivate(Request.Path + "/{id}/contact", (RequestId id, HttpContext http) => new GetServiceRequestContact(id, http.Actor()), Examples.Contact,
             new Operation("getServiceRequestContact", "Shows who is to be served, and all words that were said of a service request")
             {
                 Needs = Permission.ReadContacts,
@@ -128,7 +127,6 @@ internal static class Endpoints
         routes.MapAnswer(
             Request.Path + "/{id}/candidates",
             (RequestId id, Query query, LedgerPosition? minimum) => new GetCandidates(id, query.ValueOf(Most) ?? 10, minimum),
-            WireJson.Wire.Candidates,
             Examples.Candidates,
             new Operation("rankCandidates", "Suggests teams for a service request, the best first, and says why")
             {
@@ -139,7 +137,7 @@ internal static class Endpoints
             });
 
         routes.MapListOf(
-            new ListOf<DeskFilter, ServiceRequestListing>("/v1/units/{id}/desk", ServiceRequestQueries.QueueSorts, WireJson.Wire.ServiceRequestList, Examples.Waiting),
+            new ListOf<DeskFilter, ServiceRequestListing>("/v1/units/{id}/desk", ServiceRequestQueries.QueueSorts, Examples.Waiting),
             (UnitCode desk, Query query) => new DeskFilter(desk, query.ValueOf(Waiting)),
             (filter, request) => new ListDeskQueue(filter, request),
             new Operation("listDeskQueue", "Lists what a unit's dispatch desk has to see to, the oldest first")
@@ -152,31 +150,31 @@ internal static class Endpoints
 
     private static void MapSteps(this IEndpointRouteBuilder routes)
     {
-        routes.MapStep("review", Permission.DispatchRequests, WireJson.Wire.ReviewBody, new ReviewBody(Examples.Platform), "Finds an order in order", [VolunteeringRejections.PlatformUnknown, PlatformRequired]);
-        routes.MapStep("reject", Permission.DispatchRequests, WireJson.Wire.RejectBody, new RejectBody(RejectReason.NotOurDuty) { Note = "请联系乡镇卫生院。" }, "Does not take an order, and says why");
-        routes.MapStep("dispatch", Permission.DispatchRequests, WireJson.Wire.DispatchBody, new DispatchBody(Examples.Team, [Examples.Helper]), "Gives an order to a lead team and, for a joint service, helping teams (派单)",
+        routes.MapStep("review", Permission.DispatchRequests, new ReviewBody(Examples.Platform), "Finds an order in order", [VolunteeringRejections.PlatformUnknown, PlatformRequired]);
+        routes.MapStep("reject", Permission.DispatchRequests, new RejectBody(RejectReason.NotOurDuty) { Note = "请联系乡镇卫生院。" }, "Does not take an order, and says why");
+        routes.MapStep("dispatch", Permission.DispatchRequests, new DispatchBody(Examples.Team, [Examples.Helper]), "Gives an order to a lead team and, for a joint service, helping teams (派单)",
             [ReviewRequired, TeamUnknown, TeamTwice, TeamNotActive, TeamServesOtherPlatform]);
-        routes.MapStep("redispatch", Permission.DispatchRequests, WireJson.Wire.RedispatchBody, new RedispatchBody(Examples.Helper, RedispatchReason.NoAnswer), "Takes an order from the teams that have it, and gives it to others (改派)",
+        routes.MapStep("redispatch", Permission.DispatchRequests, new RedispatchBody(Examples.Helper, RedispatchReason.NoAnswer), "Takes an order from the teams that have it, and gives it to others (改派)",
             [TeamUnknown, TeamTwice, TeamNotActive, TeamServesOtherPlatform]);
-        routes.MapStep("call", Permission.DispatchRequests, WireJson.Wire.CallBody, new CallBody { Note = "请有空的队伍接单。" }, "Asks the best fitting teams at once, at most 20; the first to accept has the order (抢单)",
+        routes.MapStep("call", Permission.DispatchRequests, new CallBody { Note = "请有空的队伍接单。" }, "Asks the best fitting teams at once, at most 20; the first to accept has the order (抢单)",
             [ReviewRequired, NoTeamToCall, TeamUnknown, TeamTwice, TeamNotActive, TeamServesOtherPlatform]);
-        routes.MapStep("escalate", Permission.DispatchRequests, WireJson.Wire.EscalateBody, new EscalateBody(EscalateReason.NoTeam), "Hands an order to the desk of the unit above (上报)", [ReviewRequired, NoHigherDesk]);
-        routes.MapServing("accept", body => body.Team, WireJson.Wire.AcceptBody, new AcceptBody(Examples.Team), "Lets a team take an order (接单)", [TeamNotAsked, AlreadyAccepted]);
-        routes.MapServing("decline", body => body.Team, WireJson.Wire.DeclineBody, new DeclineBody(Examples.Team, DeclineReason.NoCapacity), "Lets a team say no, or give an accepted order back", [TeamNotAsked]);
-        routes.MapServing("start", body => body.Team, WireJson.Wire.StartBody, new StartBody(Examples.Team), "Lets the lead team begin", [NotLeadTeam]);
-        routes.MapServing("complete", body => body.Team, WireJson.Wire.CompleteBody, new CompleteBody(Examples.Team, ServiceResult.Solved, Volunteers: 2, Minutes: 45), "Lets the lead team report the result", [NotLeadTeam]);
-        routes.MapServed("rate", Permission.EnterRequests, WireJson.Wire.RateBody, new RateBody(5, RatedBy.Served) { Note = "很细心，谢谢。" }, "Takes the served person's rating (评单)", [AlreadyRated], body => body.By is not RatedBy.Served);
-        routes.MapStep("close", Permission.DispatchRequests, WireJson.Wire.CloseBody, new CloseBody { Note = "电话回访三次未接。" }, "Puts a request away");
-        routes.MapStep("cancel", Permission.DispatchRequests, WireJson.Wire.CancelBody, new CancelBody(CancelReason.NoLongerNeeded), "Calls an order off before work is done");
-        routes.MapServed("withdraw", Permission.EnterRequests, WireJson.Wire.WithdrawBody, new WithdrawBody { Note = "已有亲属帮忙。" }, "Lets the citizen take an order back before work is under way (撤单)");
-        routes.MapServed("no-show", Permission.ServeRequests, WireJson.Wire.NoShowBody, new NoShowBody(NoShowParty.Citizen), "Says that somebody did not come at the agreed time", byAccount: body => body.Party is not NoShowParty.Team);
-        routes.MapServed("reopen", Permission.EnterRequests, WireJson.Wire.ReopenBody, new ReopenBody { Note = "血压计没有修好。" }, "Takes a request up again that was done badly, or not solved", [NothingToReopen, ReopenedTooOften]);
+        routes.MapStep("escalate", Permission.DispatchRequests, new EscalateBody(EscalateReason.NoTeam), "Hands an order to the desk of the unit above (上报)", [ReviewRequired, NoHigherDesk]);
+        routes.MapServing("accept", body => body.Team, new AcceptBody(Examples.Team), "Lets a team take an order (接单)", [TeamNotAsked, AlreadyAccepted]);
+        routes.MapServing("decline", body => body.Team, new DeclineBody(Examples.Team, DeclineReason.NoCapacity), "Lets a team say no, or give an accepted order back", [TeamNotAsked]);
+        routes.MapServing("start", body => body.Team, new StartBody(Examples.Team), "Lets the lead team begin", [NotLeadTeam]);
+        routes.MapServing("complete", body => body.Team, new CompleteBody(Examples.Team, ServiceResult.Solved, Volunteers: 2, Minutes: 45), "Lets the lead team report the result", [NotLeadTeam]);
+        routes.MapServed("rate", Permission.EnterRequests, new RateBody(5, RatedBy.Served) { Note = "很细心，谢谢。" }, "Takes the served person's rating (评单)", [AlreadyRated], body => body.By is not RatedBy.Served);
+        routes.MapStep("close", Permission.DispatchRequests, new CloseBody { Note = "电话回访三次未接。" }, "Puts a request away");
+        routes.MapStep("cancel", Permission.DispatchRequests, new CancelBody(CancelReason.NoLongerNeeded), "Calls an order off before work is done");
+        routes.MapServed("withdraw", Permission.EnterRequests, new WithdrawBody { Note = "已有亲属帮忙。" }, "Lets the citizen take an order back before work is under way (撤单)");
+        routes.MapServed("no-show", Permission.ServeRequests, new NoShowBody(NoShowParty.Citizen), "Says that somebody did not come at the agreed time", byAccount: body => body.Party is not NoShowParty.Team);
+        routes.MapServed("reopen", Permission.EnterRequests, new ReopenBody { Note = "血压计没有修好。" }, "Takes a request up again that was done badly, or not solved", [NothingToReopen, ReopenedTooOften]);
     }
 
     private static void MapMenu(this IEndpointRouteBuilder routes)
     {
         routes.MapList(
-            new ListOf<MenuItemFilter, MenuItemListing>(Item.Path, MenuItemQueries.Sorts, WireJson.Wire.MenuItemList, Examples.MenuItemListing),
+            new ListOf<MenuItemFilter, MenuItemListing>(Item.Path, MenuItemQueries.Sorts, Examples.MenuItemListing),
             query => new MenuItemFilter
             {
                 Center = query.ValueOf(Filters.Center),
@@ -187,7 +185,7 @@ internal static class Endpoints
             (filter, request) => new ListMenuItems(filter, request),
             new Operation("listMenuItems", "Lists the menu") { Query = [Filters.Center, Filters.Platform, ItemState, Filters.Text] });
 
-        routes.MapCreate(Item, (body, caller) => new PostMenuItem(body, caller), WireJson.Wire.OfferMenuItemBody, Examples.Offer, new Operation("offerMenuItem", "Puts a new item on the menu")
+        routes.MapCreate(Item, (body, caller) => new PostMenuItem(body, caller), Examples.Offer, new Operation("offerMenuItem", "Puts a new item on the menu")
         {
             Needs = Permission.ManageMenu,
             Refusals = [OrganizationRejections.UnitUnknown, OrganizationRejections.UnitNotOpen, VolunteeringRejections.PlatformUnknown],
@@ -195,7 +193,7 @@ internal static class Endpoints
 
         routes.MapRead(Item, (MenuItemId id) => new GetMenuItem(id), new Operation("getMenuItem", "Shows a menu item as it is now"));
 
-        routes.MapEdit(Item, (MenuItemId id, JsonObject body, Caller caller) => new PatchMenuItem(id, body, caller), WireJson.Wire.MenuItemFields, Examples.EditItem, new Operation("editMenuItem", "Edits a menu item")
+        routes.MapEdit(Item, (MenuItemId id, JsonObject body, Caller caller) => new PatchMenuItem(id, body, caller), typeof(MenuItemFields), Examples.EditItem, new Operation("editMenuItem", "Edits a menu item")
         {
             Needs = Permission.ManageMenu,
             Description = "Requests already placed keep the rules they were placed under.",
@@ -203,24 +201,24 @@ internal static class Endpoints
         });
 
         routes.MapAction(Item, "retire", (MenuItemId id, NoBody body, Caller caller) => new ActOnMenuItem(id, "retire", body, new RetireMenuItem(), caller),
-            WireJson.Wire.NoBody, new NoBody(), new Operation("retireMenuItem", "Takes an item off the menu") { Needs = Permission.ManageMenu, Refusals = [MenuItemNotOffered] });
+            new NoBody(), new Operation("retireMenuItem", "Takes an item off the menu") { Needs = Permission.ManageMenu, Refusals = [MenuItemNotOffered] });
 
         routes.MapAction(Item, "restore", (MenuItemId id, NoBody body, Caller caller) => new ActOnMenuItem(id, "restore", body, new RestoreMenuItem(), caller),
-            WireJson.Wire.NoBody, new NoBody(), new Operation("restoreMenuItem", "Puts a retired item back on the menu") { Needs = Permission.ManageMenu, Refusals = [MenuItemNotRetired] });
+            new NoBody(), new Operation("restoreMenuItem", "Puts a retired item back on the menu") { Needs = Permission.ManageMenu, Refusals = [MenuItemNotRetired] });
 
         routes.MapHistory(Item, (MenuItemId id) => new GetMenuItemHistory(id), Examples.MenuItemHistory, new Operation("getMenuItemHistory", "Shows everything that happened to a menu item"));
     }
 
     /// <summary>A step that a desk takes: each has a body of its own and otherwise works like all the others.</summary>
     private static void MapStep<TBody>(
-        this IEndpointRouteBuilder routes, string verb, Permission needs, JsonTypeInfo<TBody> json, TBody example, string summary, RejectionCode[]? refusals = null)
-        where TBody : ActionBody => routes.MapStep(verb, json, example, Step(verb, summary, refusals) with { Needs = needs });
+        this IEndpointRouteBuilder routes, string verb, Permission needs, TBody example, string summary, RejectionCode[]? refusals = null)
+        where TBody : ActionBody => routes.MapStep(verb, example, Step(verb, summary, refusals) with { Needs = needs });
 
     /// <summary>A step that a team takes, or somebody for it.</summary>
     private static void MapServing<TBody>(
-        this IEndpointRouteBuilder routes, string verb, Func<TBody, TeamId> team, JsonTypeInfo<TBody> json, TBody example, string summary, RejectionCode[] refusals)
+        this IEndpointRouteBuilder routes, string verb, Func<TBody, TeamId> team, TBody example, string summary, RejectionCode[] refusals)
         where TBody : ActionBody => routes.MapStep(
-            verb, json, example, Step(verb, summary, refusals) with { Needs = Permission.ServeRequests, Reach = Reach.Anywhere }, body => [team(body).Value]);
+            verb, example, Step(verb, summary, refusals) with { Needs = Permission.ServeRequests, Reach = Reach.Anywhere }, body => [team(body).Value]);
 
     /// <summary>A step that whoever is served may take too, as of now.</summary>
     /// <param name="byAccount">What only somebody with an account may say.</param>
@@ -228,14 +226,12 @@ internal static class Endpoints
         this IEndpointRouteBuilder routes,
         string verb,
         Permission needs,
-        JsonTypeInfo<TBody> json,
         TBody example,
         string summary,
         RejectionCode[]? refusals = null,
         Func<TBody, bool>? byAccount = null)
         where TBody : ActionBody => routes.MapStep(
             verb,
-            json,
             example,
             Step(verb, summary, refusals) with { Needs = needs, ForServed = true },
             body => body.OccurredAt is not null || byAccount?.Invoke(body) == true ? [Gate.ByAccount] : []);
@@ -246,7 +242,7 @@ internal static class Endpoints
     };
 
     private static void MapStep<TBody>(
-        this IEndpointRouteBuilder routes, string verb, JsonTypeInfo<TBody> json, TBody example, Operation operation, Func<TBody, IEnumerable<string>>? at = null)
+        this IEndpointRouteBuilder routes, string verb, TBody example, Operation operation, Func<TBody, IEnumerable<string>>? at = null)
         where TBody : ActionBody =>
-        routes.MapAction(Request, verb, (RequestId id, TBody body, Caller caller) => new ActOnServiceRequest(id, verb, body, caller), json, example, operation, at);
+        routes.MapAction(Request, verb, (RequestId id, TBody body, Caller caller) => new ActOnServiceRequest(id, verb, body, caller), example, operation, at);
 }

@@ -174,7 +174,6 @@ internal sealed class MenuItemHandlers(IGrainFactory grains, Editing editing, Li
     public ValueTask<Answer<Outcome<MenuItemView>>> Handle(PatchMenuItem command, CancellationToken cancellationToken) => editing.CarryAsync(
         Item(command.Id),
         command,
-        WireJson.Wire.MenuItemFields,
         item => ValueTask.FromResult(MenuItemFields.Of(item)),
         (_, fields, _) => new EditMenuItem(fields.ToDetails(), fields.Provisional),
         cancellationToken);

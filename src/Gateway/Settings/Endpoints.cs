@@ -16,11 +16,11 @@ internal static class Endpoints
         var deadlines = new Operation("getDeadlines", "Shows how long each step of a service request may take, and when the county works")
         {
             Description = "Provisional limits are assumptions: no rule gives a number of hours. The section `Deadlines` of the configuration sets others.",
-            Answer = Sample.Of(WireJson.Wire.DeadlineSettings, DeadlineSettings.Of(new DeadlineOptions(), CountyZone.Of(CountyZone.Default))),
+            Answer = Sample.Of(DeadlineSettings.Of(new DeadlineOptions(), CountyZone.Of(CountyZone.Default))),
         };
         routes.MapOperation(HttpMethods.Get, "/v1/settings/deadlines", deadlines, http =>
             Query.RefuseAny(http.Request) is { } unexpected
                 ? Problems.WriteAsync(http, unexpected)
-                : Replies.WriteJsonAsync(http.Response, shown, WireJson.Wire.DeadlineSettings));
+                : Replies.WriteJsonAsync(http.Response, shown));
     }
 }

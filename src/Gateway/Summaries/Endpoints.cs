@@ -40,7 +40,7 @@ internal static class Endpoints
         {
             Description = "Always as of now, from memory. Requests count in the month in which they were placed, by how they stand now; units, teams, volunteers and eight-haves as at the end of the period.",
             Query = [OfMonth, OfYear, WithChildren],
-            Answer = Sample.Of(WireJson.Wire.SummaryResource, Examples.Summary),
+            Answer = Sample.Of(Examples.Summary),
             TakesIfNoneMatch = true,
             GivesTag = true,
         };
@@ -54,7 +54,7 @@ internal static class Endpoints
 
             var answer = await sender.Send(asked, CancellationToken.None);
             await (answer.Value is { } found
-                ? Replies.WriteTaggedAsync(http, Headers.TagOf(found.Change), () => JsonOf(asked, found))
+                ? Replies.WriteTaggedUtf8Async(http, Headers.TagOf(found.Change), () => JsonOf(asked, found))
                 : Problems.WriteAsync(http, answer.Refusal!));
         });
 
@@ -62,7 +62,7 @@ internal static class Endpoints
         {
             Description = "Server-sent events named `summary`, each the whole summary as of then; whoever sends the last one's id as `Last-Event-ID` is told nothing until it changes again.",
             Query = [OfMonth, OfYear, WithChildren],
-            Answer = Sample.Of(WireJson.Wire.SummaryResource, Examples.Summary),
+            Answer = Sample.Of(Examples.Summary),
             AnswerMediaType = "text/event-stream",
             TakesLastEventId = true,
             Refusals = [CommonRejections.Busy],
@@ -78,7 +78,7 @@ internal static class Endpoints
             await streams.ServeAsync(http, over => PushAsync(http, asked, over));
         });
 
-        routes.MapDo("/v1/summaries/verify", (NoBody _, Principal _) => new VerifySummaries(), WireJson.Wire.NoBody, new NoBody(), WireJson.Wire.SummaryCheck, Examples.Check,
+        routes.MapDo("/v1/summaries/verify", (NoBody _, Principal _) => new VerifySummaries(), new NoBody(), Examples.Check,
             new Operation("verifySummaries", "Compares every unit's summary with the ledger and with the lists")
             {
                 Needs = Permission.Verify,

@@ -26,12 +26,12 @@ internal static class Endpoints
     private static readonly Phrase MonthOrYear = new("month 与 year 只能给出一个。", "Give either a month or a year.");
 
     private static readonly Entity<TeamView, TeamResource> Team =
-        new("/v1/teams", team => team.Id.Value, TeamResource.Of, WireJson.Wire.TeamResource, Examples.Team);
+        new("/v1/teams", team => team.Id.Value, TeamResource.Of, Examples.Team);
 
     public static void MapVolunteering(this IEndpointRouteBuilder routes)
     {
         routes.MapList(
-            new ListOf<TeamFilter, TeamListing>(Team.Path, TeamQueries.Sorts, WireJson.Wire.TeamList, Examples.Listing),
+            new ListOf<TeamFilter, TeamListing>(Team.Path, TeamQueries.Sorts, Examples.Listing),
             query => new TeamFilter
             {
                 Unit = query.ValueOf(Filters.Unit),
@@ -51,7 +51,7 @@ internal static class Endpoints
                 Query = [Filters.Unit, Filters.Subtree, Serves, Filters.Platform, Level, State, Kind, Code, Filters.Text],
             });
 
-        routes.MapCreate(Team, (body, caller) => new PostTeam(body, caller), WireJson.Wire.FoundTeamBody, Examples.Found, new Operation("foundTeam", "Founds a team at an open unit")
+        routes.MapCreate(Team, (body, caller) => new PostTeam(body, caller), Examples.Found, new Operation("foundTeam", "Founds a team at an open unit")
         {
             Description = "With `leaderVolunteer`, the volunteer becomes its first member and leader; cut off in between, a repeat does the rest.",
             Needs = Permission.ManageTeams,
@@ -63,14 +63,14 @@ internal static class Endpoints
 
         routes.MapRead(Team, (TeamId id) => new GetTeam(id), new Operation("getTeam", "Shows a team as it is now"));
 
-        routes.MapEdit(Team, (TeamId id, JsonObject body, Caller caller) => new PatchTeam(id, body, caller), WireJson.Wire.TeamFields, Examples.Edit, new Operation("editTeam", "Edits what is described of a team")
+        routes.MapEdit(Team, (TeamId id, JsonObject body, Caller caller) => new PatchTeam(id, body, caller), typeof(TeamFields), Examples.Edit, new Operation("editTeam", "Edits what is described of a team")
         {
             Needs = Permission.LeadTeams,
             Refusals = [Rejections.TeamClosed, OrganizationRejections.UnitUnknown, Rejections.PlatformUnknown, Rejections.RoutesOfSpecial],
         });
 
         routes.MapAction(Team, "rest", (TeamId id, NoBody body, Caller caller) => new ActOnTeam(id, "rest", body, new RestTeam(), caller),
-            WireJson.Wire.NoBody, new NoBody(), new Operation("restTeam", "Lets a team take no new requests for now")
+            new NoBody(), new Operation("restTeam", "Lets a team take no new requests for now")
             {
                 Needs = Permission.LeadTeams,
                 Description = "What it has accepted it still does.",
@@ -78,21 +78,21 @@ internal static class Endpoints
             });
 
         routes.MapAction(Team, "resume", (TeamId id, NoBody body, Caller caller) => new ActOnTeam(id, "resume", body, new ResumeTeam(), caller),
-            WireJson.Wire.NoBody, new NoBody(), new Operation("resumeTeam", "Lets a resting team take requests again")
+            new NoBody(), new Operation("resumeTeam", "Lets a resting team take requests again")
             {
                 Needs = Permission.LeadTeams,
                 Refusals = [Rejections.TeamClosed, Rejections.NotResting],
             });
 
         routes.MapAction(Team, "close", (TeamId id, NoBody body, Caller caller) => new ActOnTeam(id, "close", body, new CloseTeam(), caller),
-            WireJson.Wire.NoBody, new NoBody(), new Operation("closeTeam", "Ends a team for good")
+            new NoBody(), new Operation("closeTeam", "Ends a team for good")
             {
                 Needs = Permission.ManageTeams,
                 Refusals = [Rejections.TeamClosed],
             });
 
         routes.MapAction(Team, "link", (TeamId id, MemberBody body, Caller caller) => new LinkTeams(id, "link", body, new LinkTeam(body.Team), caller),
-            WireJson.Wire.MemberBody, new MemberBody(Examples.OtherId), new Operation("linkTeam", "Says that a team links up with another")
+            new MemberBody(Examples.OtherId), new Operation("linkTeam", "Says that a team links up with another")
             {
                 Description = "They are linked once both have said so; a repeat changes nothing.",
                 Needs = Permission.LeadTeams,
@@ -100,14 +100,13 @@ internal static class Endpoints
             });
 
         routes.MapAction(Team, "unlink", (TeamId id, MemberBody body, Caller caller) => new LinkTeams(id, "unlink", body, new UnlinkTeam(body.Team), caller),
-            WireJson.Wire.MemberBody, new MemberBody(Examples.OtherId), new Operation("unlinkTeam", "Takes back that a team links up with another")
+            new MemberBody(Examples.OtherId), new Operation("unlinkTeam", "Takes back that a team links up with another")
             {
                 Needs = Permission.LeadTeams,
                 Refusals = [Rejections.TeamClosed, Rejections.NotLinked],
             });
 
-        routes.MapAnswer($"{Team.Path}/{{id}}/links", (TeamId id, Query _, LedgerPosition? minimum) => new GetTeamLinks(id, minimum), WireJson.Wire.TeamLinksResource,
-            new TeamLinksResource([new TeamLinkResource(Examples.OtherId, TeamLinkState.Linked)]), new Operation("listTeamLinks", "Shows which teams a team is linked with, or has been asked to"));
+        routes.MapAnswer($"{Team.Path}/{{id}}/links", (TeamId id, Query _, LedgerPosition? minimum) => new GetTeamLinks(id, minimum), new TeamLinksResource([new TeamLinkResource(Examples.OtherId, TeamLinkState.Linked)]), new Operation("listTeamLinks", "Shows which teams a team is linked with, or has been asked to"));
 
         routes.MapStatistics();
         routes.MapHistory(Team, (TeamId id) => new GetTeamHistory(id), Examples.History, new Operation("getTeamHistory", "Shows everything that happened to a team"));
@@ -117,7 +116,7 @@ internal static class Endpoints
     {
         var calendar = routes.ServiceProvider.GetRequiredService<CountyCalendar>();
         var (county, time) = (routes.ServiceProvider.GetRequiredService<CountyZone>(), routes.ServiceProvider.GetRequiredService<TimeProvider>());
-        routes.MapAnswer($"{Team.Path}/{{id}}/statistics", (TeamId id, Query query, LedgerPosition? minimum) => Ask(id, query, minimum), WireJson.Wire.TeamStatisticsResource, Examples.Statistics,
+        routes.MapAnswer($"{Team.Path}/{{id}}/statistics", (TeamId id, Query query, LedgerPosition? minimum) => Ask(id, query, minimum), Examples.Statistics,
             new Operation("getTeamStatistics", "Shows what a team did in a month or a year")
             {
                 Description = "By the lists: hours by the day on which a service began, requests by when they were placed and as they stand now.",

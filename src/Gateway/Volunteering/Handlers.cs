@@ -91,7 +91,6 @@ internal sealed class TeamHandlers(
     public ValueTask<Answer<Outcome<TeamView>>> Handle(PatchTeam command, CancellationToken cancellationToken) => editing.CarryAsync(
         Team(command.Id),
         command,
-        WireJson.Wire.TeamFields,
         async team => TeamFields.Of(team, command.Body["leader"] is null ? null : await confidences.PersonAsync(team.Details.Leader, cancellationToken)),
         (team, fields, confidence) => new EditTeam(
             fields.ToDetails(command.Body.ContainsKey("leader") ? confidence.Of("leader", fields.Leader) : team.Details.Leader), fields.Provisional),

@@ -20,7 +20,7 @@ internal static class HoursEndpoints
         var calendar = routes.ServiceProvider.GetRequiredService<CountyCalendar>();
         var scopes = routes.ServiceProvider.GetRequiredService<VolunteerScopes>();
         routes.MapListOf(
-            new ListOf<HoursFilter, HoursListing>($"{Volunteer.Path}/{{id}}/hours", HoursQueries.Sorts, WireJson.Wire.HoursList, VolunteerExamples.Hours),
+            new ListOf<HoursFilter, HoursListing>($"{Volunteer.Path}/{{id}}/hours", HoursQueries.Sorts, VolunteerExamples.Hours),
             (VolunteerId id, Query query) => new HoursFilter
             {
                 Volunteer = id,
@@ -37,7 +37,7 @@ internal static class HoursEndpoints
             });
 
         routes.MapList(
-            new ListOf<HoursFilter, HoursListing>("/v1/waiting-hours", HoursQueries.Sorts, WireJson.Wire.HoursList, VolunteerExamples.Hours),
+            new ListOf<HoursFilter, HoursListing>("/v1/waiting-hours", HoursQueries.Sorts, VolunteerExamples.Hours),
             query => new HoursFilter { Unit = query.ValueOf(Filters.Unit), Subtree = query.ValueOf(Filters.Subtree) ?? false },
             (filter, request) => new ListHours(filter, request),
             new Operation("listWaitingHours", "Lists services of which a part waits for a review")
@@ -50,7 +50,7 @@ internal static class HoursEndpoints
             scopes.NarrowAsync);
 
         routes.MapAction(Volunteer, "hours", (VolunteerId id, RecordHoursBody body, Caller caller) => new PostHours(id, body, caller),
-            WireJson.Wire.RecordHoursBody, VolunteerExamples.Record, new Operation("recordHours", "Enters a service of a volunteer")
+            VolunteerExamples.Record, new Operation("recordHours", "Enters a service of a volunteer")
             {
                 Description = "Of a day, in the county's time zone, 8 hours count at once, more up to 12 after a review by the unit above, and more than that is refused. "
                     + "No two services of a volunteer overlap, whichever the teams. A service belongs to the day on which it began.",
@@ -62,7 +62,7 @@ internal static class HoursEndpoints
             });
 
         routes.MapAction(Volunteer, "review-hours", (VolunteerId id, ReviewHoursBody body, Caller caller) => new PostReviewHours(id, body, caller),
-            WireJson.Wire.ReviewHoursBody, new ReviewHoursBody(2, Approve: true), new Operation("reviewHours", "Decides on the part of a service that is above the day's limit")
+            new ReviewHoursBody(2, Approve: true), new Operation("reviewHours", "Decides on the part of a service that is above the day's limit")
             {
                 Refusals = [EntryUnknown, NotWaiting, NotNow],
                 Needs = Permission.ReviewHours,
@@ -70,7 +70,7 @@ internal static class HoursEndpoints
             });
 
         routes.MapAction(Volunteer, "reverse-hours", (VolunteerId id, ReverseHoursBody body, Caller caller) => new PostReverseHours(id, body, caller),
-            WireJson.Wire.ReverseHoursBody, new ReverseHoursBody(1, "录入有误"), new Operation("reverseHours", "Takes a service back, by a new entry")
+            new ReverseHoursBody(1, "录入有误"), new Operation("reverseHours", "Takes a service back, by a new entry")
             {
                 Description = "The minutes, and a star that hung on them, go with it.",
                 Refusals = [EntryUnknown, AlreadyReversed, NotNow],
@@ -78,7 +78,7 @@ internal static class HoursEndpoints
             });
 
         routes.MapAction(Volunteer, "request-correction", (VolunteerId id, RequestCorrectionBody body, Caller caller) => new PostRequestCorrection(id, body, caller),
-            WireJson.Wire.RequestCorrectionBody, VolunteerExamples.Correction, new Operation("requestCorrection", "Asks that a service be put right")
+            VolunteerExamples.Correction, new Operation("requestCorrection", "Asks that a service be put right")
             {
                 Description = "Without times, that it be taken back.",
                 Refusals =
@@ -89,7 +89,7 @@ internal static class HoursEndpoints
             });
 
         routes.MapAction(Volunteer, "decide-correction", (VolunteerId id, DecideCorrectionBody body, Caller caller) => new PostDecideCorrection(id, body, caller),
-            WireJson.Wire.DecideCorrectionBody, new DecideCorrectionBody(1, Accept: true), new Operation("decideCorrection", "Accepts or declines a correction")
+            new DecideCorrectionBody(1, Accept: true), new Operation("decideCorrection", "Accepts or declines a correction")
             {
                 Description = "An accepted one takes the entry back and enters the right one, which must keep every rule.",
                 Refusals = [EntryUnknown, AlreadyReversed, CorrectionClosed, Overlap, DayFull, NotNow],

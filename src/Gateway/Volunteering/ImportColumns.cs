@@ -65,5 +65,5 @@ internal static class ImportColumns
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>A skill by the catalogue's word, in Chinese or as the API writes it.</summary>
-    public static bool TryReadSkill(string word, out Skill skill) => Skills.TryGetValue(word, out skill) || Edge.EnumWords.All<Skill>().TryGetValue(word, out skill);
+    public static bool TryReadSkill(string word, out Skill skill) => Skills.TryGetValue(word, out skill) || Contracts.Words.TryParse(word, out skill);
 }

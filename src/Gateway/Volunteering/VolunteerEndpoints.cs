@@ -15,7 +15,7 @@ namespace Practice.Actors.Gateway.Volunteering;
 internal static class VolunteerEndpoints
 {
     public static readonly Entity<VolunteerView, VolunteerResource> Volunteer =
-        new("/v1/volunteers", volunteer => volunteer.Id.Value, VolunteerResource.Of, WireJson.Wire.VolunteerResource, VolunteerExamples.Volunteer);
+        new("/v1/volunteers", volunteer => volunteer.Id.Value, VolunteerResource.Of, VolunteerExamples.Volunteer);
 
     private static readonly QueryParameter<TeamId> Team = QueryParameter.Id<TeamId>("team", "Who are in this team now.", "team_01jdq7k2v3m8n5p6r7s8t9v0wx");
     private static readonly QueryParameter<TeamId> Asks = QueryParameter.Id<TeamId>("asks", "Who have asked this team to take them in, and have no answer yet.", "team_01jdq7k2v3m8n5p6r7s8t9v0wx");
@@ -39,7 +39,7 @@ internal static class VolunteerEndpoints
     {
         var scopes = routes.ServiceProvider.GetRequiredService<VolunteerScopes>();
         routes.MapList(
-            new ListOf<VolunteerFilter, VolunteerListing>(Volunteer.Path, VolunteerQueries.Sorts, WireJson.Wire.VolunteerList, VolunteerExamples.Listing),
+            new ListOf<VolunteerFilter, VolunteerListing>(Volunteer.Path, VolunteerQueries.Sorts, VolunteerExamples.Listing),
             query => new VolunteerFilter
             {
                 Unit = query.ValueOf(Filters.Unit),
@@ -61,8 +61,8 @@ internal static class VolunteerEndpoints
             },
             scopes.NarrowAsync);
 
-        routes.MapDo($"{Volunteer.Path}/find", (FindVolunteersBody body, Principal reader) => new FindVolunteers(body, reader), WireJson.Wire.FindVolunteersBody, VolunteerExamples.Find,
-            WireJson.Wire.FoundVolunteers, new FoundVolunteers([VolunteerExamples.Listing]),
+        routes.MapDo($"{Volunteer.Path}/find", (FindVolunteersBody body, Principal reader) => new FindVolunteers(body, reader), VolunteerExamples.Find,
+            new FoundVolunteers([VolunteerExamples.Listing]),
             new Operation("findVolunteers", "Finds volunteers by an exact name, telephone number or identity number")
             {
                 Description = "Of those in one's scope, at most 200. What is looked for comes in the body, as addresses end up in logs.",
@@ -75,7 +75,7 @@ internal static class VolunteerEndpoints
             Needs = Permission.ReadVolunteers,
         });
 
-        routes.MapPrivate($"{Volunteer.Path}/{{id}}/duplicates", (VolunteerId id, HttpContext http) => new GetDuplicates(id, http.Principal()!), WireJson.Wire.FoundVolunteers, new FoundVolunteers([VolunteerExamples.Listing]),
+        routes.MapPrivate($"{Volunteer.Path}/{{id}}/duplicates", (VolunteerId id, HttpContext http) => new GetDuplicates(id, http.Principal()!), new FoundVolunteers([VolunteerExamples.Listing]),
             new Operation("listDuplicates", "Lists who may be the same person: the same name and telephone number")
             {
                 Needs = Permission.ManageVolunteers,
@@ -90,7 +90,7 @@ internal static class VolunteerEndpoints
 
     private static void MapRegistration(this IEndpointRouteBuilder routes)
     {
-        routes.MapCreate(Volunteer, (body, caller) => new PostVolunteer(body, caller), WireJson.Wire.RegisterVolunteerBody, VolunteerExamples.Register,
+        routes.MapCreate(Volunteer, (body, caller) => new PostVolunteer(body, caller), VolunteerExamples.Register,
             new Operation("registerVolunteer", "Registers a volunteer under the real name")
             {
                 ForAnybody = true,
@@ -101,7 +101,7 @@ internal static class VolunteerEndpoints
             },
             body => body.Channel is RegistrationChannel.Self ? [] : [body.Unit.Value]);
 
-        routes.MapEdit(Volunteer, (VolunteerId id, JsonObject body, Caller caller) => new PatchVolunteer(id, body, caller), WireJson.Wire.VolunteerFields, VolunteerExamples.Edit,
+        routes.MapEdit(Volunteer, (VolunteerId id, JsonObject body, Caller caller) => new PatchVolunteer(id, body, caller), typeof(VolunteerFields), VolunteerExamples.Edit,
             new Operation("editVolunteer", "Edits what is described of a volunteer")
             {
                 Description = "Who is a minor's guardian, and whether they consented, is for who manages volunteers to say.",
@@ -111,7 +111,7 @@ internal static class VolunteerEndpoints
             patch => patch.ContainsKey("guardian") ? Permission.ManageVolunteers : null);
 
         routes.MapAction(Volunteer, "correct-person", (VolunteerId id, VolunteerPersonBody body, Caller caller) => new PostCorrectPerson(id, body, caller),
-            WireJson.Wire.VolunteerPersonBody, VolunteerExamples.Person, new Operation("correctVolunteerPerson", "Puts a volunteer's personal data right")
+            VolunteerExamples.Person, new Operation("correctVolunteerPerson", "Puts a volunteer's personal data right")
             {
                 Description = "It changes in the vault alone; the history says that it did, not to what.",
                 Refusals = [TooYoung, GuardianNeeded, RegisteredAlready, NotNow],
@@ -127,14 +127,14 @@ internal static class VolunteerEndpoints
         Member(routes, "ask-team", team => new AskTeam(team), Permission.JoinTeams, "askTeam", "Asks a team to take a volunteer in", TeamUnknown, VolunteeringRejections.TeamClosed, AlreadyMember, TooManyTeams);
         Member(routes, "quit-team", team => new QuitTeam(team), Permission.JoinTeams, "quitTeam", "Ends a volunteer's membership of a team, or takes back that they asked", NotMember);
         routes.MapAction(Volunteer, "admit-to-team", (VolunteerId id, MemberBody body, Caller caller) => new ActOnMembership(id, "admit-to-team", body, new AdmitToTeam(body.Team), caller),
-            WireJson.Wire.MemberBody, new MemberBody(Examples.Id), new Operation("admitToTeam", "Takes in a volunteer who has asked the team")
+            new MemberBody(Examples.Id), new Operation("admitToTeam", "Takes in a volunteer who has asked the team")
             {
                 Refusals = [TeamUnknown, VolunteeringRejections.TeamClosed, NotAsked, AlreadyMember, TooManyTeams, NotNow],
                 Needs = Permission.LeadTeams,
             },
             body => [body.Team.Value]);
         routes.MapAction(Volunteer, "turn-down", (VolunteerId id, TurnDownBody body, Caller caller) => new PostTurnDown(id, body, caller),
-            WireJson.Wire.TurnDownBody, new TurnDownBody(Examples.Id, "本队暂不招新"), new Operation("turnDown", "Does not take in a volunteer who has asked the team")
+            new TurnDownBody(Examples.Id, "本队暂不招新"), new Operation("turnDown", "Does not take in a volunteer who has asked the team")
             {
                 Refusals = [NotAsked, NotNow],
                 Needs = Permission.LeadTeams,
@@ -144,7 +144,7 @@ internal static class VolunteerEndpoints
         Member(routes, "end-leader", team => new EndLeader(team), Permission.ManageVolunteers, "endLeader", "Makes a leader a member like others again", NotLeader);
 
         routes.MapAction(Volunteer, "move-team", (VolunteerId id, ChangeTeamBody body, Caller caller) => new PostMoveTeam(id, body, caller),
-            WireJson.Wire.ChangeTeamBody, new ChangeTeamBody(Examples.Id, Examples.OtherId), new Operation("moveTeam", "Moves a volunteer from one team to another, in one step")
+            new ChangeTeamBody(Examples.Id, Examples.OtherId), new Operation("moveTeam", "Moves a volunteer from one team to another, in one step")
             {
                 Refusals = [TeamUnknown, VolunteeringRejections.TeamClosed, NotMember, AlreadyMember, TooManyTeams, NotNow],
                 Needs = Permission.ManageVolunteers,
@@ -158,7 +158,7 @@ internal static class VolunteerEndpoints
         Act(routes, "leave", new LeaveVolunteering(), "leaveVolunteering", "Ends a volunteer's registration and memberships; the record stays", Permission.EditVolunteers);
 
         routes.MapAction(Volunteer, "merge", (VolunteerId id, MergeVolunteerBody body, Caller caller) => new PostMerge(id, body, caller),
-            WireJson.Wire.MergeVolunteerBody, new MergeVolunteerBody(VolunteerExamples.OtherId), new Operation("mergeVolunteer", "Merges a duplicate into the registration that goes on")
+            new MergeVolunteerBody(VolunteerExamples.OtherId), new Operation("mergeVolunteer", "Merges a duplicate into the registration that goes on")
             {
                 Description = "The hours move; what both have at the same time counts once. It does no harm to send it again.",
                 Refusals = [MergeUnknown, NotMerged, NotNow],
@@ -167,7 +167,7 @@ internal static class VolunteerEndpoints
             body => [body.Into.Value]);
 
         routes.MapAction(Volunteer, "ask-erasure", (VolunteerId id, AskErasureBody body, Caller caller) => new PostAskErasure(id, body, caller),
-            WireJson.Wire.AskErasureBody, new AskErasureBody("不再参加志愿服务"), new Operation("askErasure", "Asks that a volunteer's personal data is erased")
+            new AskErasureBody("不再参加志愿服务"), new Operation("askErasure", "Asks that a volunteer's personal data is erased")
             {
                 Description = "Somebody who runs the home unit does it, or says why not (PIPL, articles 47 and 50); they find it by `erasureAsked`. A repeat changes nothing.",
                 Refusals = [NotNow],
@@ -175,7 +175,7 @@ internal static class VolunteerEndpoints
             });
 
         routes.MapAction(Volunteer, "erase", (VolunteerId id, NoBody body, Caller caller) => new PostErase(id, body, caller),
-            WireJson.Wire.NoBody, new NoBody(), new Operation("eraseVolunteer", "Destroys a volunteer's personal data")
+            new NoBody(), new Operation("eraseVolunteer", "Destroys a volunteer's personal data")
             {
                 Description = "What was served stays, and names nobody. It cannot be undone.",
                 Refusals = [NotNow],
@@ -188,7 +188,6 @@ internal static class VolunteerEndpoints
         Volunteer,
         verb,
         (VolunteerId volunteer, NoBody body, Caller caller) => new ActOnVolunteer(volunteer, verb, body, command, caller),
-        WireJson.Wire.NoBody,
         new NoBody(),
         new Operation(id, summary) { Refusals = [NotNow], Needs = needs });
 
@@ -197,7 +196,6 @@ internal static class VolunteerEndpoints
         Volunteer,
         verb,
         (VolunteerId volunteer, MemberBody body, Caller caller) => new ActOnMembership(volunteer, verb, body, command(body.Team), caller),
-        WireJson.Wire.MemberBody,
         new MemberBody(Examples.Id),
         new Operation(id, summary) { Refusals = [.. refusals, NotNow], Needs = needs });
 }

@@ -109,7 +109,6 @@ internal sealed class VolunteerHandlers(
     public ValueTask<Answer<Outcome<VolunteerView>>> Handle(PatchVolunteer command, CancellationToken cancellationToken) => editing.CarryAsync(
         Volunteer(command.Id),
         command,
-        WireJson.Wire.VolunteerFields,
         async volunteer => new VolunteerFields
         {
             Skills = volunteer.Details.Skills,
