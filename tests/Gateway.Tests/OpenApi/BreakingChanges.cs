@@ -89,9 +89,10 @@ internal sealed class BreakingChanges
     /// <param name="sent">Whether clients send it, so that it must not become narrower; else they read it, and it must not become wider.</param>
     private void Compare(string at, JsonNode before, JsonNode now, bool sent)
     {
-        if (before["$ref"] is { } from && now["$ref"] is { } to && !compared.Add(((string)from!, (string)to!, sent))) return;
-        var ((old, oldNull), (present, presentNull)) = (Resolve(earlier, before), Resolve(later, now));
+        var ((old, oldNull, from), (present, presentNull, to)) = (Resolve(earlier, before), Resolve(later, now));
         CompareTypes(at, TypesOf(old, oldNull), TypesOf(present, presentNull), sent);
+        // A schema that holds itself, or is met again elsewhere, has been looked at.
+        if (from is not null && to is not null && !compared.Add((from, to, sent))) return;
         CompareBounds(at, old, present, sent);
         if (old["items"] is { } items && present["items"] is { } otherItems) Compare($"{at}[]", items, otherItems, sent);
         if (old["additionalProperties"] is JsonObject values && present["additionalProperties"] is JsonObject otherValues) Compare($"{at}.*", values, otherValues, sent);
@@ -143,18 +144,18 @@ internal sealed class BreakingChanges
     }
 
     /// <summary>What a reference leads to; a choice between something and null is that, which may be null.</summary>
-    private static (JsonNode Schema, bool Nullable) Resolve(JsonNode document, JsonNode schema)
+    private static (JsonNode Schema, bool Nullable, string? Name) Resolve(JsonNode document, JsonNode schema)
     {
-        var nullable = false;
+        var (nullable, name) = (false, (string?)null);
         while (true)
         {
-            if ((string?)schema["$ref"] is { } reference) schema = document["components"]!["schemas"]![reference.Split('/')[^1]]!;
+            if ((string?)schema["$ref"] is { } reference) schema = document["components"]!["schemas"]![name = reference.Split('/')[^1]]!;
             else if (schema["oneOf"] is JsonArray choices)
             {
                 nullable |= choices.Any(choice => (string?)choice!["type"] == "null");
                 schema = choices.Single(choice => choice!["type"] is not JsonValue type || (string?)type != "null")!;
             }
-            else return (schema, nullable);
+            else return (schema, nullable, name);
         }
     }
 
