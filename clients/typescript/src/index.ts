@@ -6,6 +6,12 @@ export type { components, paths } from './schema.js';
 /** What the API calls a problem (RFC 9457). */
 export type Problem = components['schemas']['Problem'];
 
+/** What the client reads and sends; where an answer has other forms too (CSV, a workbook), ask for them with `parseAs`. */
+export type Json = 'application/json' | 'application/geo+json' | 'application/ld+json' | 'application/merge-patch+json' | 'application/problem+json';
+
+/** A client that knows every path of the API, with what it takes and answers. */
+export type Practice = Client<paths, Json>;
+
 /** How a client reaches a platform. */
 export interface Options {
   /** Where it is: `http://127.0.0.1:5080`. */
@@ -16,9 +22,9 @@ export interface Options {
   language?: 'zh-CN' | 'en';
 }
 
-/** A client that knows every path of the API, with what it takes and answers. */
-export function connect({ url, token, language = 'zh-CN' }: Options): Client<paths> {
-  const client = createClient<paths>({ baseUrl: url, headers: { 'Accept-Language': language, ...(token ? { Authorization: `Bearer ${token}` } : {}) } });
+/** A client of the platform at an address. */
+export function connect({ url, token, language = 'zh-CN' }: Options): Practice {
+  const client = createClient<paths, Json>({ baseUrl: url, headers: { 'Accept-Language': language, ...(token ? { Authorization: `Bearer ${token}` } : {}) } });
   client.use(idempotent);
   return client;
 }

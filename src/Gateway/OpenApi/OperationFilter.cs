@@ -30,9 +30,8 @@ internal sealed class OperationFilter : IOperationFilter
         operation.RequestBody = RequestBody(said, context);
         operation.Responses = Responses(said, path, context);
         var token = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(TokenScheme, context.Document)] = [] };
-        if (said.IsGuarded) operation.Security = [token];
-        // An empty requirement makes the other one optional.
-        else if (said.ForAnybody) operation.Security = [[], token];
+        // An empty requirement is nobody's, and makes another one optional.
+        operation.Security = said.IsGuarded ? [token] : said.ForAnybody ? [[], token] : [[]];
         if (said.Needs is { } permission) operation.AddExtension("x-permission", new JsonNodeExtension(Words.Of(permission)));
         if (said.Needs is not null) operation.AddExtension("x-reach", new JsonNodeExtension(Words.Of(said.Reach)));
     }
@@ -88,7 +87,12 @@ internal sealed class OperationFilter : IOperationFilter
         Name = parameter.Name,
         In = ParameterLocation.Query,
         Description = parameter.Description,
-        Example = parameter.Example is { } example ? JsonValue.Create(example) : null,
+        Example = parameter switch
+        {
+            { Example: null } => null,
+            { Type: var type, Example: var number } when type == typeof(long) => JsonValue.Create(long.Parse(number, CultureInfo.InvariantCulture)),
+            { Example: var text } => JsonValue.Create(text),
+        },
         Schema = parameter switch
         {
             { Choices.Count: > 0 } => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. parameter.Choices.Select(choice => (JsonNode)choice)] },

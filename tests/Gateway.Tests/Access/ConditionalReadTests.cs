@@ -21,7 +21,7 @@ public sealed class ConditionalReadTests(MatrixGateway gateway)
     {
         var untagged = Contract.Read().Document["paths"]!.AsObject()
             .Select(path => path.Value!["get"])
-            .Where(operation => operation is not null && operation["security"] is null)
+            .Where(operation => operation?["security"]!.AsArray().Any(way => way!.AsObject().Count == 0) == true)
             .Where(operation => operation!["responses"]!["304"] is null || operation["responses"]!["200"]!["headers"]?["ETag"] is null)
             .Select(operation => (string)operation!["operationId"]!);
         Assert.Equal(PublicUntagged.Order(StringComparer.Ordinal), untagged.Order(StringComparer.Ordinal));
