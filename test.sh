@@ -31,7 +31,7 @@ install_postgres() {
     [ -x "$(postgres_bin)/initdb" ] || die "PostgreSQL could not be installed."
 }
 
-# The pages are tried in the system's browser and looked over by axe-core; what is exported is read by other people's readers. npm brings both.
+# The pages are tried in the system's browser and looked over by axe-core; what is exported is read by other people's readers, and the client is compiled. npm brings it all.
 install_browser_and_node() {
     local missing= project
     command -v chromium >/dev/null || missing="chromium"
@@ -42,7 +42,7 @@ install_browser_and_node() {
         # shellcheck disable=SC2086
         as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
     fi
-    for project in tests/Web.Tests tests/Readers; do
+    for project in tests/Web.Tests tests/Readers clients/typescript; do
         npm ci --prefix "$project" --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null || die "What $project needs could not be installed from npm."
     done
 }

@@ -46,6 +46,7 @@ public static class ReadModelRegistration
         services.TryAddSingleton<PlatformQueries>();
         services.TryAddSingleton<TeamQueries>();
         services.TryAddSingleton<TeamFigures>();
+        services.TryAddSingleton<ServiceRecordQueries>();
         services.TryAddSingleton<TeamRequestFigures>();
         services.TryAddSingleton<MenuItemQueries>();
         services.TryAddSingleton<ProjectQueries>();

@@ -32,6 +32,9 @@ public enum AuditAct
 
     /// <summary>The time to keep it was over.</summary>
     Expired,
+
+    /// <summary>Given out with others, in a file for an authority.</summary>
+    Exported,
 }
 
 /// <summary>What somebody's data is looked at for (PIPL, article 6: a clear and reasonable purpose).</summary>

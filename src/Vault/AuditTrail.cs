@@ -26,13 +26,21 @@ public sealed class AuditTrail
     internal AuditTrail(Database database, Secrets secrets, TimeProvider time) => (this.database, this.secrets, this.time) = (database, secrets, time);
 
     /// <summary>Puts something on record, durably when this is through.</summary>
-    public async Task RecordAsync(AuditNote note, CancellationToken cancellationToken = default)
+    public Task RecordAsync(AuditNote note, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(note);
+        return RecordAsync([note], cancellationToken);
+    }
+
+    /// <summary>Puts several things on record, all or none, durably when this is through.</summary>
+    public async Task RecordAsync(IReadOnlyList<AuditNote> notes, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(notes);
+        if (notes.Count == 0) return;
         var key = await KeyAsync(cancellationToken);
         await using var connection = await database.OpenAsync(DatabaseName.Vault, cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await AppendAsync(connection, transaction, note, key, cancellationToken);
+        foreach (var note in notes) await AppendAsync(connection, transaction, note, key, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

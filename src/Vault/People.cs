@@ -81,6 +81,23 @@ public sealed class People
         return new(look.Fields.Count == 0 ? person : person with { Person = PersonSelection.Only(person.Person, look.Fields) }, null);
     }
 
+    /// <summary>Gives several people out unmasked, each on record. Who was erased, and minors without another's approval, are left out.</summary>
+    public async Task<IReadOnlyDictionary<VaultId, KnownPerson>> ExportAsync(IReadOnlyCollection<VaultId> ids, Look look, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        ArgumentNullException.ThrowIfNull(look);
+        var people = new Dictionary<VaultId, KnownPerson>(ids.Count);
+        foreach (var id in ids)
+        {
+            if (await FindAsync(id, cancellationToken) is { } person && await RefuseAsync(person, look.Actor, cancellationToken) is null)
+                people[id] = person with { Person = PersonSelection.Only(person.Person, look.Fields) };
+        }
+
+        List<string> fields = [.. look.Fields.Select(Words.Of)];
+        await audit.RecordAsync([.. people.Values.Select(person => new AuditNote(AuditAct.Exported, person.Id, person.Subject, look.Actor, look.Purpose, fields, look.Reason))], cancellationToken);
+        return people;
+    }
+
     /// <summary>Everything there is of a person, for the person. A minor's only to themselves, or to who has another's approval.</summary>
     /// <param name="own">Whether it is the person who asks.</param>
     public async Task<Seen<PersonalCopy>> CopyAsync(VaultId id, string actor, bool own = false, CancellationToken cancellationToken = default)

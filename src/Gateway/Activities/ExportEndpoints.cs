@@ -43,6 +43,11 @@ internal static class ExportEndpoints
             Query = [Format, .. Endpoints.Narrowing],
             Answer = Sample.Of("活动名称,单位代码,所在单位,服务平台\r\n马背宣讲进牧区,620623100200,红大村新时代文明实践站,理论政策宣讲\r\n"),
             AnswerMediaType = "text/csv",
+            OtherAnswers = new Dictionary<string, Sample>(StringComparer.Ordinal)
+            {
+                [WorkbookWriter.MediaType] = Sample.Of(WireJson.Wire.String, "(bytes)"),
+                ["application/x-ndjson"] = Sample.Of(WireJson.Wire.ActivityListing, Examples.Listing),
+            },
             Refusals = [CommonRejections.Busy],
         };
         routes.MapOperation(HttpMethods.Get, "/v1/activities/export", operation, async http =>
@@ -76,7 +81,7 @@ internal static class ExportEndpoints
             http.Response.ContentType = format switch
             {
                 ExportFormat.Csv => "text/csv; charset=utf-8",
-                ExportFormat.Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                ExportFormat.Xlsx => WorkbookWriter.MediaType,
                 _ => "application/x-ndjson; charset=utf-8",
             };
             http.Response.Headers.ContentDisposition = $"attachment; filename=\"activities.{Words.Of(format)}\"";

@@ -14,7 +14,7 @@ internal static class FacetEndpoints
         var services = routes.ServiceProvider;
         var (queries, lists, calendar) = (services.GetRequiredService<ActivityFacetQueries>(), services.GetRequiredService<Lists>(), services.GetRequiredService<CountyCalendar>());
         var time = services.GetRequiredService<TimeProvider>();
-        var operation = new Operation("countActivities", "Counts activities by platform, level of unit, month, project and state")
+        var operation = new Operation("countActivities", "Counts activities by platform, level of unit, month, project and state").Marked() with
         {
             Description = "Of those that the list would show under the same filters.",
             Query = Endpoints.Narrowing,
@@ -32,8 +32,7 @@ internal static class FacetEndpoints
             var filter = Endpoints.FilterOf(query, calendar, time);
             LedgerPosition? minimum = null;
             var refusal = query.Refusal ?? Headers.MinimumOf(http.Request, out minimum) ?? await lists.WaitAsync(minimum, http.RequestAborted);
-            http.Response.Headers.CacheControl = "no-cache";
-            if (refusal is null) await Replies.WriteJsonAsync(http.Response, await queries.CountAsync(filter, http.RequestAborted));
+            if (refusal is null) await Replies.WriteMarkedAsync(http, await queries.CountAsync(filter, http.RequestAborted), WireJson.Wire.ActivityFacets);
             else await Problems.WriteAsync(http, refusal);
         });
     }

@@ -12,33 +12,22 @@ internal static class AssessmentRoutes
         this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, Query, ValueTask<Answer<T>>> serve, T example, Operation operation)
         where T : class
     {
-        var documented = operation with { Answer = Sample.Of(example) };
+        var documented = operation.Marked() with { Answer = Sample.Of(json, example) };
         routes.MapOperation(HttpMethods.Get, pattern, documented, async http =>
         {
             var answer = await serve(http, new Query(http.Request, documented.Query));
-            http.Response.Headers.CacheControl = "no-cache";
-            await (answer.Value is { } found ? Replies.WriteJsonAsync(http.Response, found) : Problems.WriteAsync(http, answer.Refusal!));
+            await (answer.Value is { } found ? Replies.WriteMarkedAsync(http, found, json) : Problems.WriteAsync(http, answer.Refusal!));
         });
     }
 
     /// <summary>What is no JSON: a document or a picture.</summary>
     public static void MapPrinted(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, ValueTask<Answer<byte[]>>> serve, string example, Operation operation)
     {
-        var documented = operation with { Answer = Sample.Of(example) };
+        var documented = operation.Marked() with { Answer = Sample.Of(WireJson.Wire.String, example) };
         routes.MapOperation(HttpMethods.Get, pattern, documented, async http =>
         {
             var answer = Query.RefuseAny(http.Request) is { } unexpected ? unexpected : await serve(http);
-            http.Response.Headers.CacheControl = "no-cache";
-            if (answer.Value is not { } content)
-            {
-                await Problems.WriteAsync(http, answer.Refusal!);
-                return;
-            }
-
-            http.Response.ContentType = documented.AnswerMediaType;
-            http.Response.ContentLength = content.Length;
-            http.Response.Headers.XContentTypeOptions = "nosniff";
-            await http.Response.Body.WriteAsync(content, http.RequestAborted);
+            await (answer.Value is { } content ? Replies.WriteMarkedAsync(http, content, documented.AnswerMediaType) : Problems.WriteAsync(http, answer.Refusal!));
         });
     }
 

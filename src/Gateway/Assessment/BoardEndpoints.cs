@@ -66,7 +66,7 @@ internal static class BoardEndpoints
     {
         var (boards, authorizer, sender) = (routes.Get<MonthBoards>(), routes.Get<Authorizer>(), routes.Sender());
         var parameters = new ListParameters(EvidenceQueries.Sorts);
-        var operation = new Operation("listEvidence", "Lists the activities or requests that a score's figures are counted from")
+        var operation = new Operation("listEvidence", "Lists the activities or requests that a score's figures are counted from").Marked() with
         {
             Description = "As they stand now; the events of each are its history. Activities are for everybody once the month is published, requests for who may see drafts.",
             Query = [Kind, .. parameters.All],

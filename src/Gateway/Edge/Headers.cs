@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Practice.Actors.Contracts;
@@ -38,6 +39,14 @@ internal static class Headers
     public static string TagOf(SummaryChange change) => string.Create(CultureInfo.InvariantCulture, $"\"{change.Life}.{change.Number}\"");
 
     public static string TagOf(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+
+    /// <summary>Of what has no version of its own: the same as long as its bytes are.</summary>
+    public static string TagOf(ReadOnlySpan<byte> content)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content, hash);
+        return $"\"{Convert.ToHexStringLower(hash[..16])}\"";
+    }
 
     /// <param name="beside">What is shown that is not of the entity's own history; who edits it need not have seen that.</param>
     public static string TagOf(long version, string? beside) =>

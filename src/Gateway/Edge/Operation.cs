@@ -30,6 +30,9 @@ internal sealed record Operation(string Id, string Summary)
 
     public string AnswerMediaType { get; init; } = "application/json";
 
+    /// <summary>Further forms of the answer, by media type.</summary>
+    public IReadOnlyDictionary<string, Sample> OtherAnswers { get; init; } = FrozenDictionary<string, Sample>.Empty;
+
     /// <summary>Whether it goes on where a client broke off (<c>Last-Event-ID</c>).</summary>
     public bool TakesLastEventId { get; init; }
 
@@ -73,6 +76,12 @@ internal sealed record Operation(string Id, string Summary)
 
     /// <summary>The gateway's own refusals that it may answer.</summary>
     public IReadOnlyList<ProblemCode> Problems { get; init; } = [];
+
+    /// <summary>Since when it should not be used any more; null where nothing is wrong with it.</summary>
+    public Retirement? Retires { get; init; }
+
+    /// <summary>For an answer under a tag, which the caller need not be sent again.</summary>
+    public Operation Marked() => this with { TakesIfNoneMatch = true, GivesTag = true };
 }
 
 /// <summary>Whether a write takes the version that the caller saw.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Practice.Actors.Contracts;
+using Practice.Actors.Gateway.Open311;
 using Practice.Actors.Gateway.Pages;
 using Practice.Actors.Gateway.Pipeline;
 
@@ -43,6 +44,7 @@ internal static class Problems
         var response = http.Response;
         // Whoever knows better has said so already.
         if (code.RetryAfter is { } seconds && response.Headers.RetryAfter.Count == 0) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        if (GeoReportErrors.IsWanted(http.Request)) return GeoReportErrors.WriteAsync(http, code, refusal);
         if (RefusalPage.IsWanted(http.Request)) return RefusalPage.ShowAsync(http, code.Status, refusal);
 
         var language = Headers.LanguageOf(http.Request);

@@ -102,7 +102,11 @@ internal sealed class Query
         where T : struct => TryGet(parameter, out var value) ? value : null;
 
     /// <summary>A parameter's text; null where it is missing or not as it must be.</summary>
-    public string? TextOf(QueryParameter<string> parameter) => TryGet(parameter, out var value) ? value : null;
+    public string? TextOf(QueryParameter<string> parameter) => ObjectOf(parameter);
+
+    /// <summary>What a parameter's text was read as; null where it is missing or not as it must be.</summary>
+    public T? ObjectOf<T>(QueryParameter<T> parameter)
+        where T : class => TryGet(parameter, out var value) ? value : null;
 
     public void Fault(QueryParameter parameter, Phrase words) => _faults.Add(new FieldFault(parameter.Name, words));
 

@@ -11,13 +11,13 @@ namespace Practice.Actors.Gateway.Edge;
 /// </summary>
 internal sealed class RateLimiting(RequestDelegate next, RateLimits limits, Authenticator authenticator, AddressNames names)
 {
-    private const string Limited = "/v1";
+    private static readonly PathString[] Limited = ["/v1", Open311.Endpoints.Base];
 
     private readonly string _ofClients = PolicyOf(limits.OfClients);
     private readonly string _ofAddresses = PolicyOf(limits.OfAddresses);
 
     public Task InvokeAsync(HttpContext http) =>
-        limits.Enabled && (http.Request.Path.StartsWithSegments(Limited, StringComparison.Ordinal) || HttpMethods.IsPost(http.Request.Method)) ? CountAsync(http) : next(http);
+        limits.Enabled && (Array.Exists(Limited, path => http.Request.Path.StartsWithSegments(path, StringComparison.Ordinal)) || HttpMethods.IsPost(http.Request.Method)) ? CountAsync(http) : next(http);
 
     private async Task CountAsync(HttpContext http)
     {

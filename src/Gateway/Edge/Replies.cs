@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Net.Http.Headers;
 using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.ReadModel;
@@ -8,15 +10,15 @@ namespace Practice.Actors.Gateway.Edge;
 /// <summary>Writes answers.</summary>
 internal static class Replies
 {
-    public static Task WriteJsonAsync<T>(HttpResponse response, T value, string mediaType = "application/json") =>
-        WriteUtf8Async(response, JsonSerializer.SerializeToUtf8Bytes(value, WireJson.Of<T>()), mediaType);
+    public static Task WriteJsonAsync<T>(HttpResponse response, T value, JsonTypeInfo<T> json, string mediaType = "application/json") =>
+        WriteBytesAsync(response, JsonSerializer.SerializeToUtf8Bytes(value, json), mediaType);
 
-    private static Task WriteUtf8Async(HttpResponse response, byte[] utf8, string mediaType = "application/json")
+    public static Task WriteBytesAsync(HttpResponse response, byte[] content, string mediaType)
     {
         response.ContentType = mediaType;
         response.Headers.XContentTypeOptions = "nosniff";
-        response.ContentLength = utf8.Length;
-        return response.Body.WriteAsync(utf8, 0, utf8.Length);
+        response.ContentLength = content.Length;
+        return response.Body.WriteAsync(content, 0, content.Length);
     }
 
     /// <summary>What a command came to: the entity as it was right after it, where it stands in the ledger, or a problem.</summary>
@@ -43,10 +45,17 @@ internal static class Replies
 
     public static Task WritePageAsync<TItem>(HttpContext http, Page<TItem> page)
     {
-        http.Response.Headers.CacheControl = "no-cache";
-        if (page.Next is { } next) http.Response.Headers.Link = $"<{NextOf(http.Request, next)}>; rel=\"next\"";
-        return WriteJsonAsync(http.Response, new Listed<TItem>(page.Items, page.Next, page.Total));
+        if (page.Next is { } next) http.Response.Headers.Append(HeaderNames.Link, $"<{NextOf(http.Request, next)}>; rel=\"next\"");
+        return WriteMarkedAsync(http, new Listed<TItem>(page.Items, page.Next, page.Total), json);
     }
+
+    /// <summary>What has no version, under the tag of its own bytes, or 304 where the caller has just these already.</summary>
+    public static Task WriteMarkedAsync<T>(HttpContext http, T value, JsonTypeInfo<T> json, string mediaType = "application/json") =>
+        WriteMarkedAsync(http, JsonSerializer.SerializeToUtf8Bytes(value, json), mediaType);
+
+    /// <summary>What has no version, under the tag of its own bytes, or 304 where the caller has just these already.</summary>
+    public static Task WriteMarkedAsync(HttpContext http, byte[] content, string mediaType) =>
+        WriteTaggedAsync(http, Headers.TagOf(content), () => content, mediaType);
 
     /// <summary>Part of an entity under the entity's tag, or 304 where the caller has it already.</summary>
     public static Task WriteTaggedAsync<TResource>(HttpContext http, long version, Func<TResource> show) =>
@@ -56,14 +65,14 @@ internal static class Replies
     public static Task WriteTaggedAsync<TResource>(HttpContext http, string tag, Func<TResource> show) =>
         WriteTaggedUtf8Async(http, tag, () => JsonSerializer.SerializeToUtf8Bytes(show(), WireJson.Of<TResource>()));
 
-    /// <summary>The JSON of what bears a tag, or 304 where the caller has it already.</summary>
-    public static Task WriteTaggedUtf8Async(HttpContext http, string tag, Func<byte[]> show)
+    /// <summary>The bytes of what bears a tag, or 304 where the caller has it already. Who says how long it may be kept has done so.</summary>
+    public static Task WriteTaggedAsync(HttpContext http, string tag, Func<byte[]> show, string mediaType = "application/json")
     {
         if (Headers.Known(http.Request, tag, out var known) is { } refusal) return Problems.WriteAsync(http, refusal);
         var response = http.Response;
         response.Headers.ETag = tag;
-        response.Headers.CacheControl = "no-cache";
-        if (!known) return WriteUtf8Async(response, show());
+        if (response.Headers.CacheControl.Count == 0) response.Headers.CacheControl = "no-cache";
+        if (!known) return WriteBytesAsync(response, show(), mediaType);
         response.StatusCode = StatusCodes.Status304NotModified;
         return Task.CompletedTask;
     }

@@ -116,12 +116,11 @@ internal static class Routes
         where T : class
     {
         var sender = routes.Sender();
-        var documented = operation with { Answer = Sample.Of(example), TakesMinPosition = fromLists };
+        var documented = operation.Marked() with { Answer = Sample.Of(json, example), TakesMinPosition = fromLists };
         routes.MapOperation(HttpMethods.Get, pattern, documented, async http =>
         {
             var answer = await Ask(http);
-            http.Response.Headers.CacheControl = "no-cache";
-            await (answer.Value is { } found ? Replies.WriteJsonAsync(http.Response, found) : Problems.WriteAsync(http, answer.Refusal!));
+            await (answer.Value is { } found ? Replies.WriteMarkedAsync(http, found, json) : Problems.WriteAsync(http, answer.Refusal!));
         });
 
         async ValueTask<Answer<T>> Ask(HttpContext http)
@@ -172,7 +171,7 @@ internal static class Routes
     {
         var sender = routes.Sender();
         var parameters = new ListParameters(list.Sorts);
-        var documented = operation with
+        var documented = operation.Marked() with
         {
             Query = [.. operation.Query, .. parameters.All],
             Answer = Sample.Of(new Listed<TItem>([list.Example], Next: null, Total: null)),
@@ -335,8 +334,10 @@ internal static class Routes
         if (!HttpMethods.IsGet(method) && !operation.IsGuarded && !operation.ForAnybody)
             throw new ArgumentException($"{operation.Id} changes something, and does not say who may.", nameof(operation));
 
+        var served = operation.TakesIfNoneMatch ? Conditional(serve) : serve;
+        if (operation.IsGuarded || operation.ForAnybody) served = Behind(routes.Gate(), operation, served);
+        if (operation.Retires is { } retirement) served = Announced(retirement, served);
         // The document is made from the endpoints that have a method, which plain delegates do not show by themselves.
-        var served = operation.IsGuarded || operation.ForAnybody ? Behind(routes.Gate(), operation, serve) : serve;
         routes.MapMethods(pattern, [method], served).WithMetadata(serve.Method, operation);
     }
 
@@ -353,7 +354,17 @@ internal static class Routes
         await (refusal is null ? serve(http) : Problems.WriteAsync(http, refusal));
     };
 
-    private static Operation Changing<TBody, TView, TResource>(Entity<TView, TResource> entity, TBody example, Operation operation)
+    /// <summary>Whether a condition can be read is found out before anything is looked for.</summary>
+    private static RequestDelegate Conditional(RequestDelegate serve) => http =>
+        http.Request.Headers.IfNoneMatch.Count > 0 && Headers.Known(http.Request, Headers.TagOf(0), out _) is { } unreadable ? Problems.WriteAsync(http, unreadable) : serve(http);
+
+    private static RequestDelegate Announced(Retirement retirement, RequestDelegate serve) => http =>
+    {
+        retirement.Announce(http.Response.Headers);
+        return serve(http);
+    };
+
+    private static Operation Changing<TBody, TView, TResource>(Entity<TView, TResource> entity, JsonTypeInfo<TBody> json, TBody example, Operation operation)
         where TBody : class
         where TView : class
         where TResource : class => operation with

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
@@ -10,6 +11,8 @@ namespace Practice.Actors.Gateway.Edge;
 /// </summary>
 internal sealed class WorkbookWriter : IAsyncDisposable
 {
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     /// <summary>Rows that a sheet holds (Excel's limit); more go on the next.</summary>
     private const int RowsOfSheet = 1_048_576;
     private const int Buffered = 32 * 1024;
@@ -25,7 +28,7 @@ internal sealed class WorkbookWriter : IAsyncDisposable
     public static async Task<WorkbookWriter> BeginAsync(Stream stream, CancellationToken cancellationToken) =>
         new(await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellationToken));
 
-    /// <param name="cells">Text, or numbers of type <see cref="int"/>; null for none.</param>
+    /// <param name="cells">Text, or numbers of type <see cref="int"/> or <see cref="decimal"/>; null for none.</param>
     public async ValueTask AddAsync(IReadOnlyList<object?> cells, CancellationToken cancellationToken)
     {
         if (_sheet is null || _rows == RowsOfSheet) await NextSheetAsync(cancellationToken);
@@ -41,6 +44,9 @@ internal sealed class WorkbookWriter : IAsyncDisposable
             {
                 case int number:
                     _text.Append("><v>").Append(number).Append("</v></c>");
+                    break;
+                case decimal number:
+                    _text.Append(CultureInfo.InvariantCulture, $"><v>{number}</v></c>");
                     break;
                 case string { Length: > 0 } text:
                     _text.Append(" t=\"inlineStr\"><is><t xml:space=\"preserve\">");

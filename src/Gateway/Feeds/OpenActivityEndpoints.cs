@@ -44,7 +44,7 @@ internal static class OpenActivityEndpoints
         var services = routes.ServiceProvider;
         var (queries, published, time) = (services.GetRequiredService<OpenActivityQueries>(), services.GetRequiredService<Published>(), services.GetRequiredService<TimeProvider>());
         var (options, county) = (services.GetRequiredService<IOptions<FeedOptions>>().Value, services.GetRequiredService<CountyZone>());
-        var operation = new Operation("followOpenActivities", "Gives the open activities in the order in which they changed, for partners to follow")
+        var operation = new Operation("followOpenActivities", "Gives the open activities in the order in which they changed, for partners to follow").Marked() with
         {
             Description = "OpenActive Realtime Paged Data Exchange 1.0: follow `next` until a page is empty, and ask there again every now and then. Whoever does misses no change; an activity comes once for each time that it is "
                 + "found changed. Those that are over, or that nobody sees any more, come as `deleted` for 14 days, those called off as `EventCancelled`.",
@@ -68,7 +68,7 @@ internal static class OpenActivityEndpoints
             // A page that has items will have none other for whoever comes by the same way: what changes comes later in the order.
             http.Response.Headers.CacheControl = changes.Count > 0 ? "public, max-age=3600" : "public, max-age=8";
             var page = new FeedPage(AddressOf(root, changes.Count > 0 ? changes[^1].Mark : after, limit), [.. changes.Select(change => ItemOf(change, root, county))], options.License.AbsoluteUri);
-            await Replies.WriteJsonAsync(http.Response, page);
+            await Replies.WriteMarkedAsync(http, page, WireJson.Wire.FeedPage);
         });
     }
 
@@ -77,7 +77,7 @@ internal static class OpenActivityEndpoints
         var services = routes.ServiceProvider;
         var (published, options) = (services.GetRequiredService<Published>(), services.GetRequiredService<IOptions<FeedOptions>>().Value);
         var publisher = services.GetRequiredService<IOptions<NotificationOptions>>().Value.Sender;
-        var operation = new Operation("getOpenDataset", "Describes the open data there is (JSON-LD)")
+        var operation = new Operation("getOpenDataset", "Describes the open data there is (JSON-LD)").Marked() with
         {
             Description = "For catalogues of open data, after schema.org and OpenActive's Dataset API Discovery.",
             Answer = Sample.Of(DatasetOf("https://practice.example", new FeedOptions(), "新时代文明实践中心")),
@@ -92,7 +92,7 @@ internal static class OpenActivityEndpoints
             }
 
             http.Response.Headers.CacheControl = "public, max-age=3600";
-            await Replies.WriteJsonAsync(http.Response, DatasetOf(published.Root(http.Request), options, publisher.Zh), operation.AnswerMediaType);
+            await Replies.WriteMarkedAsync(http, DatasetOf(published.Root(http.Request), options, publisher.Zh), WireJson.Wire.OpenDataset, operation.AnswerMediaType);
         });
     }
 

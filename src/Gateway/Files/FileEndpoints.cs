@@ -76,7 +76,13 @@ internal static class FileEndpoints
     private static void MapShow(this IEndpointRouteBuilder routes, string part, bool openOnly, Operation operation)
     {
         var sender = routes.Sender();
-        var documented = operation with { Query = [Thumbnail], Answer = Sample.Of("(bytes)"), AnswerMediaType = "image/jpeg" };
+        var documented = (openOnly ? operation.Marked() : operation) with
+        {
+            Query = [Thumbnail],
+            Answer = Sample.Of(WireJson.Wire.String, "(bytes)"),
+            AnswerMediaType = "image/jpeg",
+            OtherAnswers = new Dictionary<string, Sample>(StringComparer.Ordinal) { ["application/pdf"] = Sample.Of(WireJson.Wire.String, "(bytes)") },
+        };
         routes.MapOperation(HttpMethods.Get, $"{Entities.Activity.Path}/{{id}}/{part}/{{file}}", documented, async http =>
         {
             var answer = await Ask(http);
@@ -87,12 +93,11 @@ internal static class FileEndpoints
             }
 
             var pdf = shown.File.Kind is FileKind.Pdf;
-            http.Response.ContentType = pdf ? "application/pdf" : "image/jpeg";
-            http.Response.ContentLength = shown.Content.Length;
+            var mediaType = pdf ? "application/pdf" : "image/jpeg";
             // A file never changes, but it may be taken away.
             http.Response.Headers.CacheControl = openOnly ? "public, max-age=300" : "private, no-store";
             if (pdf) http.Response.Headers.ContentDisposition = $"attachment; filename=\"{shown.File.Id}.pdf\"";
-            await http.Response.Body.WriteAsync(shown.Content, http.RequestAborted);
+            await (openOnly ? Replies.WriteMarkedAsync(http, shown.Content, mediaType) : Replies.WriteBytesAsync(http.Response, shown.Content, mediaType));
         });
 
         async ValueTask<Answer<ShownFile>> Ask(HttpContext http)

@@ -50,7 +50,8 @@ internal static class Endpoints
             Needs = Permission.FollowEvents,
             Reach = Reach.Anywhere,
             Query = [After, Types, Within, Limit, Wait, Format],
-            Answer = Sample.Of(Examples.Page),
+            Answer = Sample.Of(WireJson.Wire.EventPage, Examples.Page),
+            OtherAnswers = new Dictionary<string, Sample>(StringComparer.Ordinal) { ["application/x-ndjson"] = Sample.Of(WireJson.Wire.FeedEvent, Examples.Event) },
             Refusals = [CommonRejections.Busy],
             Problems = [IntegrationProblems.CursorAhead],
         };
@@ -89,22 +90,22 @@ internal static class Endpoints
             await (refusal is null ? delivery.PushAsync(http, from, filter) : Problems.WriteAsync(http, refusal));
         });
 
-        var types = new Operation("listEventTypes", "Lists the types of events")
+        var types = new Operation("listEventTypes", "Lists the types of events").Marked() with
         {
             Description = "With the permission that it takes beside `follow-events` to see them.",
             Answer = Sample.Of(Examples.Types),
         };
         routes.MapOperation(HttpMethods.Get, "/v1/events/schemas", types, http =>
-            Query.RefuseAny(http.Request) is { } refusal ? Problems.WriteAsync(http, refusal) : Replies.WriteJsonAsync(http.Response, EventTypes.All));
+            Query.RefuseAny(http.Request) is { } refusal ? Problems.WriteAsync(http, refusal) : Replies.WriteMarkedAsync(http, EventTypes.All, WireJson.Wire.EventTypes));
 
-        var schema = new Operation("getEventSchema", "Shows the JSON Schema of a type of events")
+        var schema = new Operation("getEventSchema", "Shows the JSON Schema of a type of events").Marked() with
         {
             Description = "Schemas only ever grow: tolerate members that you do not know.",
             Answer = Sample.Of(Examples.Schema),
         };
         routes.MapOperation(HttpMethods.Get, "/v1/events/schemas/{id}", schema, http =>
             Query.RefuseAny(http.Request) is { } refusal ? Problems.WriteAsync(http, refusal)
-            : EventSchemas.Of(http.Request.RouteValues["id"] as string ?? "") is { } found ? Replies.WriteJsonAsync(http.Response, found.AsObject())
+            : EventSchemas.Of(http.Request.RouteValues["id"] as string ?? "") is { } found ? Replies.WriteMarkedAsync(http, found.AsObject(), WireJson.Wire.JsonObject)
             : Problems.WriteAsync(http, Refusal.NotFound));
 
         FeedFilter FilterOf(HttpContext http, Query query)

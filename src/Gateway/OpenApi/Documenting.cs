@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Practice.Actors.Accounts;
 using Practice.Actors.Assessment;
@@ -34,8 +35,11 @@ internal static class Documenting
                 Description = Introduction,
                 License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
             });
+            options.AddServer(new OpenApiServer { Url = "/", Description = "Where this document is." });
             options.AddSecurityDefinition(OperationFilter.TokenScheme, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A session's token, an API key, or a request's tracking key." });
             foreach (var id in Documented.SelectMany(assembly => assembly.GetTypes()).Where(IsId)) options.MapType(id, () => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = PatternOf(id) });
+            // Of which anything may be a member.
+            options.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
             options.CustomSchemaIds(SchemaNames.Of);
             options.SupportNonNullableReferenceTypes();
             foreach (var assembly in Documented) options.IncludeXmlComments(assembly);

@@ -25,14 +25,14 @@ internal sealed class OperationFilter : IOperationFilter
         operation.OperationId = said.Id;
         operation.Summary = said.Summary;
         operation.Description = said.Description;
-        operation.Tags = new HashSet<OpenApiTagReference> { new(path.Split('/')[1], context.Document) };
+        operation.Deprecated = said.Retires is not null;
+        operation.Tags = new HashSet<OpenApiTagReference> { new(path.Split('/')[1].Split('.')[0], context.Document) };
         operation.Parameters = [.. PathParameters(path, said, context), .. said.Query.Select(parameter => Describe(parameter, context)), .. HeaderParameters(said)];
         operation.RequestBody = RequestBody(said, context);
         operation.Responses = Responses(said, path, context);
         var token = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(TokenScheme, context.Document)] = [] };
-        if (said.IsGuarded) operation.Security = [token];
-        // An empty requirement makes the other one optional.
-        else if (said.ForAnybody) operation.Security = [[], token];
+        // An empty requirement is nobody's, and makes another one optional.
+        operation.Security = said.IsGuarded ? [token] : said.ForAnybody ? [[], token] : [[]];
         if (said.Needs is { } permission) operation.AddExtension("x-permission", new JsonNodeExtension(Words.Of(permission)));
         if (said.Needs is not null) operation.AddExtension("x-reach", new JsonNodeExtension(Words.Of(said.Reach)));
     }
@@ -88,7 +88,12 @@ internal sealed class OperationFilter : IOperationFilter
         Name = parameter.Name,
         In = ParameterLocation.Query,
         Description = parameter.Description,
-        Example = parameter.Example is { } example ? JsonValue.Create(example) : null,
+        Example = parameter switch
+        {
+            { Example: null } => null,
+            { Type: var type, Example: var number } when type == typeof(long) => JsonValue.Create(long.Parse(number, CultureInfo.InvariantCulture)),
+            { Example: var text } => JsonValue.Create(text),
+        },
         Schema = parameter switch
         {
             { Choices.Count: > 0 } => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. parameter.Choices.Select(choice => (JsonNode)choice)] },
@@ -151,10 +156,8 @@ internal sealed class OperationFilter : IOperationFilter
             {
                 Description = said.Success == StatusCodes.Status201Created ? "Created." : "Done.",
                 Headers = AnswerHeaders(said),
-                Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal)
-                {
-                    [said.AnswerMediaType] = new OpenApiMediaType { Schema = SchemaOf(said.Answer!, context), Example = JsonOf(said.Answer!) },
-                },
+                Content = said.OtherAnswers.Prepend(new(said.AnswerMediaType, said.Answer!)).ToDictionary(
+                    form => form.Key, IOpenApiMediaType (form) => new OpenApiMediaType { Schema = SchemaOf(form.Value, context), Example = JsonOf(form.Value) }, StringComparer.Ordinal),
             },
         };
         if (said.TakesIfNoneMatch) responses[Key(StatusCodes.Status304NotModified)] = new OpenApiResponse { Description = "You have it already." };
@@ -204,6 +207,8 @@ internal sealed class OperationFilter : IOperationFilter
         if (said.IfMatch != Precondition.None || said.TakesIdempotencyKey) headers[Headers.LedgerPositionName] = AnswerHeader("Where the write stands in the ledger, for `Min-Position`.");
         if (said.TakesIdempotencyKey) headers[Headers.IdempotencyReplayed] = AnswerHeader("`true` where this is the outcome of an earlier request under the same key.");
         if (said.TakesMinPosition) headers["Link"] = AnswerHeader("The next page, `rel=\"next\"`; none on the last.");
+        if (said.Retires is not null) headers["Deprecation"] = AnswerHeader("Since when it should not be used any more (RFC 9745).");
+        if (said.Retires?.Until is not null) headers["Sunset"] = AnswerHeader("From when on it may be gone (RFC 8594).");
         foreach (var (name, description) in said.AnswerHeaders) headers[name] = AnswerHeader(description);
         return headers.Count == 0 ? null : headers;
     }

@@ -13,7 +13,7 @@ internal static class Endpoints
         var county = routes.ServiceProvider.GetRequiredService<CountyZone>();
         var options = routes.ServiceProvider.GetRequiredService<IOptions<DeadlineOptions>>();
         var shown = DeadlineSettings.Of(options.Value, county);
-        var deadlines = new Operation("getDeadlines", "Shows how long each step of a service request may take, and when the county works")
+        var deadlines = new Operation("getDeadlines", "Shows how long each step of a service request may take, and when the county works").Marked() with
         {
             Description = "Provisional limits are assumptions: no rule gives a number of hours. The section `Deadlines` of the configuration sets others.",
             Answer = Sample.Of(DeadlineSettings.Of(new DeadlineOptions(), CountyZone.Of(CountyZone.Default))),
@@ -21,6 +21,6 @@ internal static class Endpoints
         routes.MapOperation(HttpMethods.Get, "/v1/settings/deadlines", deadlines, http =>
             Query.RefuseAny(http.Request) is { } unexpected
                 ? Problems.WriteAsync(http, unexpected)
-                : Replies.WriteJsonAsync(http.Response, shown));
+                : Replies.WriteMarkedAsync(http, shown, WireJson.Wire.DeadlineSettings));
     }
 }

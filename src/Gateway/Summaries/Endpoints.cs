@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Net.Http.Headers;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
@@ -9,6 +10,7 @@ using Practice.Actors.Contracts.Summaries;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
+using static Practice.Actors.Gateway.Summaries.PeriodParameters;
 
 namespace Practice.Actors.Gateway.Summaries;
 
@@ -16,11 +18,6 @@ namespace Practice.Actors.Gateway.Summaries;
 internal static class Endpoints
 {
     private const int MostStreams = 5_000;
-
-    private static readonly QueryParameter<Month> OfMonth = QueryParameter.Month("month", "The month; the current one unless given.");
-    private static readonly QueryParameter<int> OfYear = QueryParameter.Number("year", "A whole year in place of a month.", 2000, 2199);
-    private static readonly QueryParameter<bool> WithChildren = QueryParameter.Flag("children", "Whether to show each unit directly below too.");
-    private static readonly Phrase MonthOrYear = new("month 与 year 只能给出一个。", "Give either a month or a year.");
 
     /// <summary>The shortest time from one push to the next: several changes in a row are one to people.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -39,23 +36,34 @@ internal static class Endpoints
         var summary = new Operation("getUnitSummary", "Shows what a unit and all below it did in a month or a year")
         {
             Description = "Always as of now, from memory. Requests count in the month in which they were placed, by how they stand now; units, teams, volunteers and eight-haves as at the end of the period.",
-            Query = [OfMonth, OfYear, WithChildren],
-            Answer = Sample.Of(Examples.Summary),
+            Query = [OfMonth, OfYear, WithChildren, SummaryTable.Format],
+            Answer = Sample.Of(WireJson.Wire.SummaryResource, Examples.Summary),
+            OtherAnswers = new Dictionary<string, Sample>(StringComparer.Ordinal) { ["text/csv"] = SummaryTable.Example },
             TakesIfNoneMatch = true,
             GivesTag = true,
         };
         routes.MapOperation(HttpMethods.Get, "/v1/units/{id}/summary", summary, async http =>
         {
-            if (Ask(http, out var asked) is { } refusal)
+            var query = new Query(http.Request, summary.Query);
+            var format = query.ValueOf(SummaryTable.Format);
+            if (Ask(http, query, out var asked) is { } refusal)
             {
                 await Problems.WriteAsync(http, refusal);
                 return;
             }
 
             var answer = await sender.Send(asked, CancellationToken.None);
-            await (answer.Value is { } found
-                ? Replies.WriteTaggedUtf8Async(http, Headers.TagOf(found.Change), () => JsonOf(asked, found))
-                : Problems.WriteAsync(http, answer.Refusal!));
+            if (answer.Value is not { } found)
+            {
+                await Problems.WriteAsync(http, answer.Refusal!);
+                return;
+            }
+
+            http.Response.Headers.Vary = HeaderNames.Accept;
+            var tag = Headers.TagOf(found.Change);
+            await (SummaryTable.IsWanted(http.Request, format)
+                ? Replies.WriteTaggedAsync(http, SummaryTable.TagOf(tag), () => SummaryTable.Write([(asked.Unit, found)], SummaryTable.EveryGroup), SummaryTable.MediaType)
+                : Replies.WriteTaggedAsync(http, tag, () => JsonOf(asked, found)));
         });
 
         var stream = new Operation("streamUnitSummary", "Pushes a unit's summary at every change")
@@ -69,7 +77,7 @@ internal static class Endpoints
         };
         routes.MapOperation(HttpMethods.Get, "/v1/units/{id}/stream", stream, async http =>
         {
-            if (Ask(http, out var asked) is { } refusal)
+            if (Ask(http, new Query(http.Request, stream.Query), out var asked) is { } refusal)
             {
                 await Problems.WriteAsync(http, refusal);
                 return;
@@ -87,15 +95,13 @@ internal static class Endpoints
                 Refusals = [CommonRejections.Busy],
             });
 
-        Refusal? Ask(HttpContext http, out GetSummary asked)
+        Refusal? Ask(HttpContext http, Query query, out GetSummary asked)
         {
             asked = null!;
-            var query = new Query(http.Request, [OfMonth, OfYear, WithChildren]);
-            var (month, year, children) = (query.ValueOf(OfMonth), query.ValueOf(OfYear), query.ValueOf(WithChildren) ?? false);
-            if (month is not null && year is not null) query.Fault(OfYear, MonthOrYear);
+            var (period, children) = (Read(query, Now), query.ValueOf(WithChildren) ?? false);
             if (query.Refusal is { } unreadable) return unreadable;
             if (!Routes.TryGetId(http, out UnitCode unit)) return Refusal.NotFound;
-            asked = new GetSummary(unit, year is { } whole ? Period.Of(whole) : Period.Of(month ?? Now()), children);
+            asked = new GetSummary(unit, period, children);
             return null;
         }
 

@@ -45,8 +45,13 @@ internal static class Examples
     public static readonly SummaryCheck Check = new(
         Agree: false, 224, 4_410, [new Difference(new UnitCode("620623100"), "2023-06", SummarySource.LedgerTotal, "activities 5, participants 43", "activities 4, participants 31")]);
 
+    private static readonly UnitSummary Found = new(default, Own, Own.Copy().Add(Below), [new ChildSummary(new UnitCode("620623100200"), Below)]);
+
+    public static readonly SummariesResource Summaries = SummariesResource.Of(
+        new UnitSummaries("2023-06", [(new UnitCode("620623100"), Found)], [new UnitCode("620623109")]), SummaryTable.EveryGroup);
+
     public static readonly SummaryResource Summary = SummaryResource.Of(
         new UnitCode("620623100"),
         "2023-06",
-        new UnitSummary(default, Own, Own.Copy().Add(Below), [new ChildSummary(new UnitCode("620623100200"), Below)]));
+        Found);
 }

@@ -22,7 +22,14 @@ public sealed record UnitFilter
 
     /// <summary>A part of the name.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Only those that lie in it.</summary>
+    public GeoBox? Box { get; init; }
 }
+
+/// <summary>A part of the earth between two meridians and two parallels (RFC 7946, section 5), its borders with it; degrees of WGS 84.</summary>
+/// <param name="East">Less than <paramref name="West"/> where it lies across the 180th meridian.</param>
+public sealed record GeoBox(double West, double South, double East, double North);
 
 /// <summary>A unit in a list.</summary>
 /// <param name="DispatchMode">How its desk finds teams for orders; null for as its parent's does.</param>
@@ -67,6 +74,9 @@ public sealed class UnitQueries(Database database)
             {Listing.When(filter.Level, "and u.level = @level")}
             {Listing.When(filter.State, "and u.state = @state")}
             {Listing.When(filter.Text, $@"and u.name {database.Like()} @text escape '\'")}
+            {Listing.When(filter.Box, "and u.latitude between @south and @north")}
+            {Listing.When(filter.Box is { } box && box.West <= box.East, "and u.longitude between @west and @east")}
+            {Listing.When(filter.Box is { } around && around.West > around.East, "and (u.longitude >= @west or u.longitude <= @east)")}
             """;
         return database.PageAsync(
             Order,
@@ -94,6 +104,10 @@ public sealed class UnitQueries(Database database)
                 level = Words.Of(filter.Level),
                 state = Words.Of(filter.State),
                 text = Listing.Contains(filter.Text),
+                west = filter.Box?.West,
+                south = filter.Box?.South,
+                east = filter.Box?.East,
+                north = filter.Box?.North,
                 after = after?[0],
                 limit = page.Limit + 1,
             },

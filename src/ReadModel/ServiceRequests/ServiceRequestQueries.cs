@@ -30,6 +30,15 @@ public sealed record ServiceRequestFilter
 
     public MenuItemId? MenuItem { get; init; }
 
+    /// <summary>Any of these.</summary>
+    public IReadOnlyList<MenuItemId>? MenuItems { get; init; }
+
+    /// <summary>With <see cref="MenuItems"/>: also those in free words.</summary>
+    public bool FreeWords { get; init; }
+
+    /// <summary>Whether nothing is still to be done.</summary>
+    public bool? Ended { get; init; }
+
     /// <summary>The unit whose desk has it now.</summary>
     public UnitCode? Desk { get; init; }
 
@@ -175,6 +184,8 @@ public sealed class ServiceRequestQueries
             {Listing.When(filter.Team, "and r.lead_team = @team")}
             {Listing.When(filter.Channel, "and r.channel = @channel")}
             {Listing.When(filter.MenuItem, "and r.menu_item = @menuItem")}
+            {Listing.When(filter.MenuItems, $"and (r.menu_item {database.Among("menuItems")} {Listing.When(filter.FreeWords, "or r.menu_item is null")})")}
+            {Listing.When(filter.Ended is true, "and r.state_type <> 'open'")}
             {Listing.When(filter.WaitsFor, "and r.waits_for = @waitsFor")}
             {Listing.When(filter.WaitsFor is WaitsFor.Rating, "and r.state = 'completed'")}
             {Listing.When(filter.Overdue is true, "and r.due_by < @now")}
@@ -221,6 +232,7 @@ public sealed class ServiceRequestQueries
                 team = filter.Team?.Value,
                 channel = Words.Of(filter.Channel),
                 menuItem = filter.MenuItem?.Value,
+                menuItems = filter.MenuItems?.Select(item => item.Value).ToArray(),
                 desk = filter.Desk?.Value,
                 waitsFor = Words.Of(filter.WaitsFor),
                 trackingCode = filter.TrackingCode,
@@ -245,6 +257,7 @@ public sealed class ServiceRequestQueries
     /// </summary>
     private static bool IsOpen(ServiceRequestFilter filter) =>
         filter.StateType is RequestStateType.Open
+        || filter.Ended is false
         || filter.WaitsFor is not (null or WaitsFor.Rating)
         || ((filter.Unit is not null || filter.Team is not null || filter.Desk is not null)
             && filter.State is { } state

@@ -15,7 +15,8 @@ namespace Practice.Actors.Gateway.Tests.Access;
 /// Tries every operation of the document as every role at every place, and holds what happened against the tables of <c>docs/access.md</c>; with
 /// <c>PRACTICE_WRITE_DOCS=1</c> it writes them, to be read before they are kept.
 /// </summary>
-public sealed class AccessMatrixTests(SqliteGateway gateway) : IClassFixture<SqliteGateway>
+[Collection(OnMatrix.Name)]
+public sealed class AccessMatrixTests(MatrixGateway gateway)
 {
     /// <summary>No entity is at this version: whoever gets past the gate changes nothing.</summary>
     private const string NeverSeen = "\"999999\"";
@@ -36,7 +37,7 @@ public sealed class AccessMatrixTests(SqliteGateway gateway) : IClassFixture<Sql
     [Fact]
     public async Task Every_operation_lets_every_role_through_exactly_where_the_table_says()
     {
-        var scene = await MatrixScene.SetAsync(gateway);
+        var scene = await gateway.SceneAsync();
         var operations = Contract.Read().Document["paths"]!.AsObject()
             .SelectMany(path => path.Value!.AsObject().Select(method => new Tried(method.Key.ToUpperInvariant(), path.Key, method.Value!)))
             .Where(operation => operation.Permission is not null)

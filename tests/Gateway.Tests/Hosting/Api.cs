@@ -36,7 +36,9 @@ public sealed class Api(HttpClient http, string? token)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return await http.SendAsync(request);
+        var response = await http.SendAsync(request);
+        Document.Value.CheckForm(path, response);
+        return response;
     }
 
     public async Task<Reply> Send(HttpMethod method, string path, JsonNode? body, (string Name, string Value)[] headers)

@@ -33,6 +33,17 @@ public sealed class Contract
 
     public static Contract Read() => new(JsonNode.Parse(System.IO.File.ReadAllText(File))!);
 
+    /// <summary>Fails unless the document names this status and media type of a GET.</summary>
+    public void CheckForm(string path, HttpResponseMessage response)
+    {
+        var plain = path.Split('?')[0];
+        if (paths.FirstOrDefault(p => p.Path.IsMatch(plain)).Operations?["get"] is not { } operation) return;
+        var promised = operation["responses"]?[((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)];
+        Assert.True(promised is not null, $"{operation["operationId"]} does not promise {(int)response.StatusCode}.");
+        var form = response.Content.Headers.ContentType?.MediaType;
+        Assert.True(form is null || promised["content"]?[form] is not null, $"{operation["operationId"]} answers {form}, of which the document knows nothing.");
+    }
+
     /// <summary>Fails unless the document names the operation, this status of it, this problem code, and every member of the answer.</summary>
     public void Check(HttpMethod method, string path, Reply reply)
     {
@@ -50,11 +61,16 @@ public sealed class Contract
         Assert.True(promised is not null, $"{operation["operationId"]} does not promise {status}: {reply.Body}");
         if (reply.Code is { } code && reply.ContentHeaders.ContentType?.MediaType == "application/problem+json")
             Assert.Contains($"`{code}`", (string)promised["description"]!, StringComparison.Ordinal);
-        if (promised["content"]?.AsObject() is { } content)
+        if (promised["headers"]?["ETag"] is not null) Assert.True(reply.Headers.ETag is not null, $"{operation["operationId"]} promises a tag, and gives none.");
+        if (promised["content"]?.AsObject() is not { } content)
         {
-            Assert.Equal(content.Single().Key, reply.ContentHeaders.ContentType?.MediaType);
-            Conform(reply.Body, content.Single().Value!["schema"]!, operation["operationId"]!.ToString());
+            Assert.True(reply.Body is null, $"{operation["operationId"]} promises no content for {status}.");
+            return;
         }
+
+        var form = reply.ContentHeaders.ContentType?.MediaType ?? "(nothing)";
+        Assert.True(content.ContainsKey(form), $"{operation["operationId"]} answers {form}, of which the document knows nothing.");
+        Conform(reply.Body, content[form]!["schema"]!, operation["operationId"]!.ToString());
     }
 
     /// <summary>As far as the document's schemas go: types, words, required members, and no member that it does not name.</summary>

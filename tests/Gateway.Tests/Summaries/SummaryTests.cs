@@ -88,6 +88,81 @@ public abstract class SummaryTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task Several_units_are_shown_in_one_answer_with_the_numbers_that_each_has_alone()
+    {
+        var station = await api.OpenStation();
+        await Place(station);
+        await Shows(Office, figures => (int)figures["requests"]!["placed"]! == 1);
+        var path = $"/v1/units/summaries?codes={Office},620999,{station}&month={month}&children=true";
+
+        var batch = (await api.Get(path)).Is(HttpStatusCode.OK);
+
+        Assert.Equal((month, "620999"), (batch.Text("period"), (string)batch["unknown"].AsArray().Single()!));
+        Assert.Equal([Office, station], batch["items"].AsArray().Select(item => (string)item!["unit"]!));
+        foreach (var item in batch["items"].AsArray())
+        {
+            var alone = (await api.Get($"/v1/units/{item!["unit"]}/summary?month={month}&children=true")).Is(HttpStatusCode.OK);
+            foreach (var part in (string[])["own", "total", "children"]) Assert.True(JsonNode.DeepEquals(alone[part], item[part]), $"{item["unit"]} {part}: {item[part]}");
+        }
+
+        (await api.Get(path, ("If-None-Match", batch.Tag))).Is(HttpStatusCode.NotModified);
+        await Place(station);
+        await Eventually.TrueAsync(async () => (await api.Get(path, ("If-None-Match", batch.Tag))).Status == HttpStatusCode.OK, "the batch has changed");
+
+        var some = (await api.Get($"/v1/units/summaries?codes={station}&month={month}&fields=teams,activities"))["items"][0]!;
+        Assert.Equal(["activities", "teams"], some["total"]!.AsObject().Select(member => member.Key));
+        Assert.Contains((await api.Get("/v1/units/summaries"))["items"].AsArray(), item => (string)item!["unit"]! == Center);
+        (await api.Get($"/v1/units/summaries?codes={Office},{Office}&fields=activities,tea")).IsInvalid("query.invalid", "codes", "fields");
+        (await api.Get($"/v1/units/summaries?codes={string.Join(',', Enumerable.Range(100_000, 101))}")).IsInvalid("query.invalid", "codes");
+    }
+
+    [Fact]
+    public async Task A_summary_is_a_table_too_where_the_caller_would_rather_have_one()
+    {
+        var station = await api.OpenStation();
+        await Place(station);
+        await Shows(Office, figures => (int)figures["requests"]!["placed"]! == 1);
+        var path = $"/v1/units/{Office}/summary?month={month}&children=true";
+
+        var table = (await api.Get(path, ("Accept", "application/json;q=0.5, text/csv"))).Is(HttpStatusCode.OK);
+
+        Assert.Equal(("text/csv", "utf-8"), (table.ContentHeaders.ContentType!.MediaType, table.ContentHeaders.ContentType.CharSet));
+        Assert.Contains("Accept", table.Headers.Vary);
+        var lines = ((string)table.Body!).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(',')).ToList();
+        Assert.Equal(["unit", "parent", "part", "activities.held"], lines[0][..4]);
+        var placed = Array.IndexOf(lines[0], "requests.placed");
+        Assert.Equal(("own", "0"), (lines[1][2], lines[1][placed]));
+        Assert.Equal((Office, "", "total", "1"), (lines[2][0], lines[2][1], lines[2][2], lines[2][placed]));
+        var child = Assert.Single(lines, line => line[0] == station);
+        Assert.Equal((Office, "total", "1"), (child[1], child[2], child[placed]));
+        Assert.All(lines, line => Assert.Equal(lines[0].Length, line.Length));
+
+        Assert.NotEqual(table.Tag, (await api.Get(path)).Tag);
+        (await api.Get($"{path}&format=csv", ("If-None-Match", table.Tag))).Is(HttpStatusCode.NotModified);
+        using var raw = await api.Raw($"/v1/units/summaries?codes={station}&month={month}&fields=units&format=csv");
+        Assert.Equal($"unit,parent,part,units\r\n{station},,own,0\r\n{station},,total,0\r\n", System.Text.Encoding.UTF8.GetString(await raw.Content.ReadAsByteArrayAsync()));
+    }
+
+    [Fact]
+    public async Task The_county_s_figures_are_there_for_who_graphs_them()
+    {
+        var text = "";
+        await Place(Station, DateTimeOffset.UtcNow.ToString("O"));
+        await Eventually.TrueAsync(
+            async () => (text = (string)(await api.Get("/v1/metrics/business")).Is(HttpStatusCode.OK).Body!).Contains($"practice_requests_placed{{unit=\"{Center}\",period=\"month\"}} ", StringComparison.Ordinal),
+            "the center is there");
+
+        Assert.Contains("# TYPE practice_requests_by_state gauge\n", text, StringComparison.Ordinal);
+        Assert.Matches($"practice_requests_by_state{{unit=\"{Center}\",period=\"year\",state=\"placed\"}} [0-9]+\n", text);
+        Assert.Matches($"practice_units{{unit=\"{Center}\"}} [0-9]+\n", text);
+        Assert.Matches("practice_unit_info{unit=\"620623-A1\",level=\"sub-center\",name=\"[^\"]+\"} 1\n", text);
+        // Each line is a comment or a sample, and the samples of a metric stand together under its head.
+        var heads = text.Split('\n').Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]).ToList();
+        Assert.Equal(heads.Count, heads.Distinct().Count());
+        Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches("^(# (HELP|TYPE) practice_.+|practice_[a-z_]+{[a-z]+=\"[^\\n]*\"} -?[0-9]+([.][0-9]+)?)$", line));
+    }
+
+    [Fact]
     public async Task Only_units_that_there_are_have_summaries()
     {
         (await api.Get("/v1/units/620999/summary")).IsRefused(HttpStatusCode.NotFound, "not-found");
@@ -148,7 +223,7 @@ public abstract class SummaryTests(GatewayFixture gateway)
         Assert.True((int)check["units"]! >= 224);
     }
 
-    private async Task<string> Place(string unit)
+    private async Task<string> Place(string unit, string? at = null)
     {
         var item = await api.OfferItem();
         return (await api.Post("/v1/service-requests", new JsonObject
@@ -156,7 +231,7 @@ public abstract class SummaryTests(GatewayFixture gateway)
             ["unit"] = unit,
             ["menuItem"] = item,
             ["channel"] = "visit",
-            ["occurredAt"] = $"{month}-05T09:00:00+08:00",
+            ["occurredAt"] = at ?? $"{month}-05T09:00:00+08:00",
         })).Is(HttpStatusCode.Created).Text("id");
     }
 
