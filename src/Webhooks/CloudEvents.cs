@@ -83,7 +83,7 @@ internal sealed class Contents(Uri? publicUrl)
         : new Content(EventIds.Of(stored.Position), Encoding.UTF8.GetBytes(stored.Json), CloudEvents.DataMediaType, [.. CloudEvents.HeadersOf(stored, SchemaOf(stored))]);
 
     /// <summary>An event that never happened, to try a receiver with.</summary>
-    public Content Ping(Webhook webhook, string id, DateTimeOffset now)
+    public static Content Ping(Webhook webhook, string id, DateTimeOffset now)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
         using (var json = new Utf8JsonWriter(buffer, CloudEvents.Options))

@@ -65,8 +65,12 @@ internal sealed class Gathering(Webhook webhook, ILedger ledger, HeldTables tabl
 
         // Turn by turn, so that neither waits for the other.
         replays = Replay is not null && !replays;
-        var reader = replays ? again ??= new FeedReader(ledger, Replay!.At, Replay.Until) : live ??= new FeedReader(ledger, At);
+        var reader = replays
+            ? again ??= new FeedReader(ledger, Replay!.At, Replay.Until)
+            : live ??= new FeedReader(ledger, At, FeedCursor.Of(await ledger.HeadsAsync(stop)));
         var (events, isEnd) = await ReadAsync(reader, audience, most, stop);
+        // The next look goes as far as the ledger does then.
+        if (isEnd && !replays) live = null;
         var parked = Sort(events, chains, dropped, now);
         return replays
             ? new Batch(chains.Values, parked, dropped, At, isEnd ? null : Replay! with { At = reader.Cursor }, IsUpToDate: false)

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Dapper;
 using Practice.Actors.Contracts;
-using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel;
 
 namespace Practice.Actors.Webhooks;

@@ -132,7 +132,7 @@ public sealed class WebhookRegister
         var now = time.GetUtcNow();
         List<byte[]> keys = [Signing.KeyOf(await host.OpenAsync(found.Secret, id, cancellationToken))];
         if (found.Previous is { } previous && now < found.Webhook.PreviousSecretUntil) keys.Add(Signing.KeyOf(await host.OpenAsync(previous, id, cancellationToken)));
-        var content = contents.Ping(found.Webhook, EntityId.New("ping", now), now);
+        var content = Contents.Ping(found.Webhook, EntityId.New("ping", now), now);
         return await sender.SendAsync(found.Webhook.Details.Address, isFailing: true, keys, content, cancellationToken);
     }
 

@@ -2,9 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Practice.Actors.Contracts;
 using Practice.Actors.Ledger;
-using Practice.Actors.ReadModel;
 using Practice.Actors.Testing;
 using Xunit;
 
@@ -303,7 +301,7 @@ public abstract class RunnerTests(DatabaseEngine engine) : IAsyncLifetime
         receiver.Forget();
         await platform.AppendAsync(Here, "one", 1);
         await platform.WorkAsync();
-        Assert.Equal(1, receiver.Requests.Single().Headers["webhook-signature"].Split(' ').Length);
+        Assert.Single(receiver.Requests.Single().Headers["webhook-signature"].Split(' '));
         Verified(receiver.Requests.Single(), fresh);
     }
 

@@ -4,7 +4,6 @@ using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Integration;
-using Practice.Actors.Ledger;
 using Practice.Actors.Webhooks;
 
 namespace Practice.Actors.Gateway.Webhooks;

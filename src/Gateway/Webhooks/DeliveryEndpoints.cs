@@ -1,5 +1,4 @@
 using Practice.Actors.Accounts;
-using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Edge;

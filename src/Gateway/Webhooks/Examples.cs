@@ -1,5 +1,4 @@
 using Practice.Actors.Contracts.Organization;
-using Practice.Actors.Gateway.Integration;
 using Practice.Actors.Webhooks;
 
 namespace Practice.Actors.Gateway.Webhooks;
