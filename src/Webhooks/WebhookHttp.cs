@@ -35,7 +35,6 @@ internal sealed class WebhookHttp : IDisposable
             AutomaticDecompression = DecompressionMethods.None,
             ConnectCallback = ConnectAsync,
             ConnectTimeout = options.Value.AnswerWithin,
-            MaxConnectionsPerServer = options.Value.AtOncePerHost,
             MaxResponseDrainSize = MostDrained,
             MaxResponseHeadersLength = MostHeaders,
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
