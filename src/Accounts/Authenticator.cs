@@ -39,6 +39,22 @@ public sealed class Authenticator(AccountTables tables, ForeignTokens foreign, I
     /// <summary>Believes nothing any more that was read before: what this gateway itself has just revoked.</summary>
     public void Forget() => known.Clear();
 
+    /// <summary>Who stands behind an actor of the ledger now, for what the platform does for them while they are away.</summary>
+    /// <param name="actor">An account or a key.</param>
+    /// <returns>Null where the account or key is not in use.</returns>
+    public async Task<Principal?> ActingAsync(string actor, CancellationToken cancellationToken = default)
+    {
+        var now = time.GetUtcNow();
+        if (ApiKeyId.TryParse(actor, out var key))
+        {
+            return await tables.FindAsync<KeyRow>(
+                $"select {KeyRow.Columns} from api_keys where id = @id and {KeyRow.InUse}", new { id = key.Value, now = Instant.Of(now) }, cancellationToken) is { } row ? row.ToPrincipal(key) : null;
+        }
+
+        var account = await tables.FindAsync<string>("select id from accounts where id = @actor and state = 'active'", new { actor }, cancellationToken);
+        return account is null ? null : new Principal(account, await GrantsAsync(account, now));
+    }
+
     /// <summary>One of those that come at once reads, and the others wait for it.</summary>
     private Known Read(string token, TokenHash hash, ApiKeyId? key, Known? stale)
     {
@@ -134,12 +150,11 @@ public sealed class Authenticator(AccountTables tables, ForeignTokens foreign, I
     {
         var now = time.GetUtcNow();
         var key = await tables.FindAsync<KeyRow>(
-            """
-            select unit, permissions, secret_hash as SecretHash, previous_hash as PreviousHash, previous_until as PreviousUntil, last_used_at as LastUsedAt
+            $"""
+            select {KeyRow.Columns}
             from api_keys
             where id = @id
-            and revoked_at is null
-            and expires_at > @now
+            and {KeyRow.InUse}
             """,
             new { id = id.Value, now = Instant.Of(now) },
             CancellationToken.None);
@@ -160,7 +175,7 @@ public sealed class Authenticator(AccountTables tables, ForeignTokens foreign, I
                 CancellationToken.None);
         }
 
-        return new Principal(id.Value, [new Grant(Role.Partner, new UnitCode(key.Unit))], ApiKeys.PermissionsOf(key.Permissions));
+        return key.ToPrincipal(id);
     }
 
     private async Task<ImmutableArray<Grant>> GrantsAsync(string account, DateTimeOffset now) =>
@@ -199,6 +214,11 @@ public sealed class Authenticator(AccountTables tables, ForeignTokens foreign, I
 
     private sealed class KeyRow
     {
+        public const string Columns = "unit, permissions, secret_hash as SecretHash, previous_hash as PreviousHash, previous_until as PreviousUntil, last_used_at as LastUsedAt";
+
+        /// <summary>Whether a key opens anything <c>@now</c>.</summary>
+        public const string InUse = "revoked_at is null and expires_at > @now";
+
         public required string Unit { get; init; }
 
         public required string Permissions { get; init; }
@@ -210,5 +230,7 @@ public sealed class Authenticator(AccountTables tables, ForeignTokens foreign, I
         public long? PreviousUntil { get; init; }
 
         public long? LastUsedAt { get; init; }
+
+        public Principal ToPrincipal(ApiKeyId id) => new(id.Value, [new Grant(Role.Partner, new UnitCode(Unit))], ApiKeys.PermissionsOf(Permissions));
     }
 }

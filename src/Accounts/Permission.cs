@@ -155,4 +155,7 @@ public enum Permission
 
     /// <summary>Visit the families and enter how it was held, and see whom to visit.</summary>
     FollowCeremonies,
+
+    /// <summary>Have what happens sent to another system, as far as one may follow it.</summary>
+    ManageWebhooks,
 }

@@ -20,7 +20,7 @@ public static class RolePermissions
 
     private static readonly Permission[] RunsCenter =
     [
-        .. RunsUnits, ManageAssessments, ManagePlatforms, ManageMenu, ManageNotifications, FollowEvents, ReadAudit, Verify, ManageKeys, ManageSettings,
+        .. RunsUnits, ManageAssessments, ManagePlatforms, ManageMenu, ManageNotifications, FollowEvents, ReadAudit, Verify, ManageKeys, ManageSettings, ManageWebhooks,
     ];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
@@ -28,6 +28,7 @@ public static class RolePermissions
         [Role.Administrator] =
         [
             ManageUnits, ManagePlatforms, ManageMenu, ManageTeams, LeadTeams, ReadNotifications, SeeNotifications, ManageNotifications, ReadAudit, Verify, ManageAccounts, ManageKeys, ManageSettings,
+            ManageWebhooks,
         ],
         [Role.CenterDirector] = [.. RunsCenter, ApproveAssessments, ApproveReveals],
         [Role.CenterOffice] = RunsCenter,
@@ -48,7 +49,7 @@ public static class RolePermissions
         [Role.Volunteer] = [ReadVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, AskCorrections, ApplyCertificates, RevealPeople, SignUp],
         [Role.CouncilMember] = SitsInCouncil,
         [Role.Auditor] = [ReadRequests, ReadNotifications, ReadVolunteers, ReadAssessments, ReadCouncils, ReadCeremonies, FollowEvents, ReadAudit, Verify],
-        [Role.Partner] = [ReadRequests, EnterRequests, RecordActivities, FollowEvents],
+        [Role.Partner] = [ReadRequests, EnterRequests, RecordActivities, FollowEvents, ManageWebhooks],
     }.ToFrozenDictionary(role => role.Key, role => role.Value.ToFrozenSet());
 
     public static IReadOnlySet<Permission> Of(Role role) => Table[role];

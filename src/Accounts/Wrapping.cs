@@ -4,7 +4,7 @@ using System.Text;
 namespace Practice.Actors.Accounts;
 
 /// <summary>Keeps a secret in a table in a form that whoever has the table alone cannot read: AES-256-GCM, bound to where it belongs.</summary>
-internal static class Wrapping
+public static class Wrapping
 {
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
@@ -13,6 +13,7 @@ internal static class Wrapping
     /// <returns>Base 64 of nonce, tag and cipher text.</returns>
     public static string Wrap(byte[] key, ReadOnlySpan<byte> secret, string place)
     {
+        ArgumentNullException.ThrowIfNull(key);
         var wrapped = new byte[NonceBytes + TagBytes + secret.Length];
         var nonce = wrapped.AsSpan(0, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
@@ -24,6 +25,7 @@ internal static class Wrapping
     /// <exception cref="CryptographicException">It was wrapped under another key or for another place, or has been changed.</exception>
     public static byte[] Unwrap(byte[] key, string wrapped, string place)
     {
+        ArgumentNullException.ThrowIfNull(key);
         var bytes = Convert.FromBase64String(wrapped).AsSpan();
         var secret = new byte[bytes.Length - NonceBytes - TagBytes];
         using var aes = new AesGcm(key, TagBytes);

@@ -116,6 +116,7 @@ public sealed class Database : IAsyncDisposable
         DatabaseName.Grains => "grains.db",
         DatabaseName.Notifications => "notifications.db",
         DatabaseName.Accounts => "accounts.db",
+        DatabaseName.Webhooks => "webhooks.db",
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such database."),
     };
 

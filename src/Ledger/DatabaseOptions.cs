@@ -29,6 +29,9 @@ public enum DatabaseName
 
     /// <summary><c>accounts.db</c>: accounts, roles, sessions and keys.</summary>
     Accounts,
+
+    /// <summary><c>webhooks.db</c>: who is sent what happens, how far that has come, and what became of it.</summary>
+    Webhooks,
 }
 
 /// <summary>Configuration section <c>Database</c>.</summary>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.ServiceRequests;
+using Practice.Actors.Ledger;
 
 namespace Practice.Actors.Notifications;
 

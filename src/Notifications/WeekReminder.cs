@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel.Activities;
 
 namespace Practice.Actors.Notifications;

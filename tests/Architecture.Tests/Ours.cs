@@ -11,6 +11,7 @@ using Practice.Actors.ReadModel;
 using Practice.Actors.Silo;
 using Practice.Actors.Streams;
 using Practice.Actors.Vault;
+using Practice.Actors.Webhooks;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 using Assembly = System.Reflection.Assembly;
 
@@ -28,12 +29,13 @@ internal static class Ours
     public static readonly Assembly Vault = typeof(DatabaseVault).Assembly;
     public static readonly Assembly Notifications = typeof(NotificationQueries).Assembly;
     public static readonly Assembly Accounts = typeof(Principal).Assembly;
+    public static readonly Assembly Webhooks = typeof(WebhookRegister).Assembly;
     public static readonly Assembly Silo = typeof(SiloHosting).Assembly;
     public static readonly Assembly Gateway = Assembly.Load(new AssemblyName("Practice.Actors.Gateway"));
     public static readonly Assembly Tests = typeof(Ours).Assembly;
 
     public static readonly ArchUnitNET.Domain.Architecture All =
-        new ArchLoader().LoadAssemblies(Contracts, Assessment, Ledger, Streams, Grains, ReadModel, Vault, Notifications, Accounts, Silo, Gateway, Tests).Build();
+        new ArchLoader().LoadAssemblies(Contracts, Assessment, Ledger, Streams, Grains, ReadModel, Vault, Notifications, Accounts, Webhooks, Silo, Gateway, Tests).Build();
 
     /// <summary>All that a person wrote in an assembly; what the compilers of C# and Orleans add is left out.</summary>
     public static IObjectProvider<IType> In(params Assembly[] assemblies) =>

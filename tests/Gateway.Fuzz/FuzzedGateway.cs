@@ -120,6 +120,8 @@ public sealed class FuzzedGateway : IAsyncLifetime
             ["permissions"] = new JsonArray("read-requests"),
             ["expiresAt"] = DateTimeOffset.UtcNow.AddDays(30).ToString("O"),
         });
+        var webhook = await Send(HttpMethod.Post, "/v1/webhooks", new JsonObject { ["label"] = "试验", ["address"] = "https://partner.example/hook", ["unit"] = station });
+        await Send(HttpMethod.Post, $"/v1/webhooks/{webhook["id"]}/disable");
         var approval = await Send(HttpMethod.Post, "/v1/reveal-approvals", new JsonObject { ["person"] = (string)head!, ["purpose"] = "service", ["reason"] = "试验" });
         var themes = await Send(HttpMethod.Post, "/v1/theme-plans", new JsonObject { ["center"] = "620623", ["year"] = 2026 });
         var plan = await Send(HttpMethod.Post, "/v1/month-plans", new JsonObject { ["unit"] = station, ["month"] = "2026-11", ["focus"] = "试验", ["activities"] = 4 });
@@ -173,6 +175,7 @@ public sealed class FuzzedGateway : IAsyncLifetime
             ["volunteers"] = (string)volunteer["id"]!,
             ["accounts"] = People.Everybody.Value,
             ["api-keys"] = (string)key["id"]!,
+            ["webhooks"] = (string)webhook["id"]!,
             ["reveal-approvals"] = (string)approval["id"]!,
             ["certificates"] = (string)certificate["id"]!,
             ["imports"] = "imp_01jdq7k2v3m8n5p6r7s8t9v0wx",

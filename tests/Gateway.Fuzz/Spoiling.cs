@@ -219,7 +219,8 @@ internal sealed class Spoiling(IReadOnlyDictionary<string, string> ids)
         .Replace("{consent}", "cns_01jdq7k2v3m8n5p6r7s8t9v0wx", StringComparison.Ordinal)
         .Replace("{file}", "file_01jdq7k2v3m8n5p6r7s8t9v0wx", StringComparison.Ordinal)
         .Replace("{board}", "offices", StringComparison.Ordinal)
-        .Replace("{subject}", "620623100", StringComparison.Ordinal);
+        .Replace("{subject}", "620623100", StringComparison.Ordinal)
+        .Replace("{event}", "evt_0_1", StringComparison.Ordinal);
 
     private static ApiField AnyField(ApiBody body, Random random) =>
         body.Fields.Where(field => field.Schema.Kind == "string").ToList() is { Count: > 0 } strings ? Pick(random, strings) : new ApiField(["surprise"], new Schema(new JsonObject(), "string", Nullable: true), Required: false);

@@ -1,8 +1,10 @@
-// Reads a file as programs of others do, and says as one line of JSON what it found: node read.js csv|xlsx|ics FILE
+// Reads a file as programs of others do, and says as one line of JSON what it found: node read.js csv|xlsx|ics|webhooks FILE
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
+import { HTTP } from 'cloudevents';
 import ICAL from 'ical.js';
+import { Webhook } from 'standardwebhooks';
 
 const readers = {
   csv: file => parse(readFileSync(file), { bom: true, columns: true }),
@@ -28,6 +30,18 @@ const readers = {
         sequence: event.sequence,
         status: component.getFirstPropertyValue('status'),
       };
+    });
+  },
+
+  // Requests as they came, { secret, requests: [{ headers, body }] }: their signatures, and the events that they are.
+  webhooks(file) {
+    const { secret, requests } = JSON.parse(readFileSync(file, 'utf8'));
+    const webhook = new Webhook(secret);
+    return requests.map(({ headers, body }) => {
+      webhook.verify(body, headers);
+      const event = HTTP.toEvent({ headers, body });
+      event.validate();
+      return event.toJSON();
     });
   },
 };

@@ -57,6 +57,9 @@ internal sealed record Operation(string Id, string Summary)
     /// <summary>Whether the caller has to be known.</summary>
     public bool IsGuarded => !ForAnybody && (Needs is not null || ForAccounts);
 
+    /// <summary>Whether what it changes is no entity of the ledger, so that it has no position there.</summary>
+    public bool IsBesideLedger { get; init; }
+
     public bool TakesIdempotencyKey { get; init; }
 
     public Precondition IfMatch { get; init; }

@@ -25,6 +25,7 @@ using Practice.Actors.Gateway.ServiceRequests;
 using Practice.Actors.Gateway.Settings;
 using Practice.Actors.Gateway.Summaries;
 using Practice.Actors.Gateway.Volunteering;
+using Practice.Actors.Gateway.Webhooks;
 using Practice.Actors.Notifications;
 using Practice.Actors.ReadModel.Activities;
 using Practice.Actors.ReadModel.Assessment;
@@ -257,6 +258,17 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(ApiKeyResource))]
 [JsonSerializable(typeof(Listed<ApiKeyResource>), TypeInfoPropertyName = "ApiKeyList")]
 [JsonSerializable(typeof(Listed<AccountEvent>), TypeInfoPropertyName = "AccountEventList")]
+[JsonSerializable(typeof(AddWebhookBody))]
+[JsonSerializable(typeof(WebhookFields))]
+[JsonSerializable(typeof(RotateSecretBody))]
+[JsonSerializable(typeof(ReplayBody))]
+[JsonSerializable(typeof(RetryBody))]
+[JsonSerializable(typeof(WebhookResource))]
+[JsonSerializable(typeof(Listed<WebhookResource>), TypeInfoPropertyName = "WebhookList")]
+[JsonSerializable(typeof(DeliveryResource))]
+[JsonSerializable(typeof(Listed<DeliveryResource>), TypeInfoPropertyName = "DeliveryList")]
+[JsonSerializable(typeof(PingResource))]
+[JsonSerializable(typeof(Retried))]
 [JsonSerializable(typeof(PhoneCodeBody))]
 [JsonSerializable(typeof(PhoneCodeSent))]
 [JsonSerializable(typeof(ConfirmPhoneBody))]

@@ -25,10 +25,12 @@ using Practice.Actors.Gateway.ServiceRequests;
 using Practice.Actors.Gateway.Settings;
 using Practice.Actors.Gateway.Summaries;
 using Practice.Actors.Gateway.Volunteering;
+using Practice.Actors.Gateway.Webhooks;
 using Practice.Actors.Ledger;
 using Practice.Actors.Notifications;
 using Practice.Actors.Silo;
 using Practice.Actors.Vault;
+using Practice.Actors.Webhooks;
 
 namespace Practice.Actors.Gateway.Hosting;
 
@@ -57,6 +59,7 @@ internal static partial class Serving
         builder.Services.AddNotifications(builder.Configuration);
         builder.Services.AddBeforeStart(NotificationsRegistration.InitializeAsync);
         builder.AddPipeline();
+        builder.AddWebhooks();
         builder.Services.AddCounty(builder.Configuration);
         builder.Services.AddGatewayHealth();
         builder.AddTelemetry("practice-gateway");
@@ -111,6 +114,8 @@ internal static partial class Serving
         app.MapSummaryBatches();
         app.MapChangeFeed();
         app.MapOpen311();
+        app.MapWebhooks();
+        app.MapDeliveries();
         app.MapNotifications();
         app.MapSettings();
         app.MapAccess();
@@ -247,6 +252,17 @@ internal static partial class Serving
             .ValidateOnStart();
         services.AddSingleton<Published>();
         services.AddSingleton<Calendars>();
+    }
+
+    /// <summary>What happens is sent to other systems.</summary>
+    private static void AddWebhooks(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddWebhooks();
+        services.AddOptions<WebhookOptions>().PostConfigure<IOptions<CertificateOptions>>((webhooks, certificates) => webhooks.PublicUrl ??= certificates.Value.PublicUrl);
+        services.AddSingleton<IWebhookHost, WebhookHost>();
+        services.AddSingleton<WebhookAccess>();
+        services.AddBeforeStart(WebhooksRegistration.InitializeAsync);
     }
 
     /// <summary>Says where it serves, once it does.</summary>

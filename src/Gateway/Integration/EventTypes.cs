@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
+using Practice.Actors.Webhooks;
 
 namespace Practice.Actors.Gateway.Integration;
 
@@ -11,7 +12,7 @@ internal sealed record EventTypes(ImmutableArray<EventType> Items)
     private static readonly FrozenSet<string> Names = EventCatalog.All.Select(type => type.Key).ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> Families = Names.Select(name => name[..name.IndexOf('.', StringComparison.Ordinal)] + ".*").ToFrozenSet(StringComparer.Ordinal);
 
-    public static EventTypes All { get; } = new([.. Names.Order(StringComparer.Ordinal).Select(name => new EventType(name, FeedJson.SchemaPathOf(name), EventAudience.NeedOf(name)))]);
+    public static EventTypes All { get; } = new([.. Names.Order(StringComparer.Ordinal).Select(name => new EventType(name, CloudEvents.SchemaPathOf(name), EventAudience.NeedOf(name)))]);
 
     /// <summary>Whether it is a type, or a family of types such as <c>unit.*</c>.</summary>
     public static bool IsKnown(string name) => Names.Contains(name) || Families.Contains(name);

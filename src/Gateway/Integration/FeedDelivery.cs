@@ -2,6 +2,7 @@ using System.Text.Json;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Ledger;
+using Practice.Actors.Webhooks;
 
 namespace Practice.Actors.Gateway.Integration;
 
@@ -47,7 +48,7 @@ internal sealed class FeedDelivery(ILedger ledger, EventTail tail, TimeProvider 
         http.Response.ContentType = "application/json";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        await using var json = new Utf8JsonWriter(http.Response.BodyWriter, FeedJson.Options);
+        await using var json = new Utf8JsonWriter(http.Response.BodyWriter, CloudEvents.Options);
         json.WriteStartObject();
         json.WriteStartArray("items"u8);
         foreach (var item in items) FeedJson.Write(json, item);
@@ -72,7 +73,7 @@ internal sealed class FeedDelivery(ILedger ledger, EventTail tail, TimeProvider 
             http.Response.Headers.CacheControl = "no-store";
             http.Response.Headers.XContentTypeOptions = "nosniff";
             var (reader, body) = (new FeedReader(ledger, from, FeedCursor.Of(await ledger.HeadsAsync(over.Token))), http.Response.BodyWriter);
-            await using var json = new Utf8JsonWriter(body, FeedJson.Options);
+            await using var json = new Utf8JsonWriter(body, CloudEvents.Options);
             while (await reader.NextAsync(Piece, over.Token) is { Count: > 0 } events)
             {
                 foreach (var stored in events)
@@ -122,9 +123,10 @@ internal sealed class FeedDelivery(ILedger ledger, EventTail tail, TimeProvider 
         try
         {
             var client = new PushedTo(http, from, filter);
-            var reader = new FeedReader(ledger, from, watch.At.End);
+            var at = watch.Begin();
+            var reader = new FeedReader(ledger, from, at.End);
             while (await reader.NextAsync(Piece, ends.Token) is { Count: > 0 } events) await client.SendAsync(events, ends.Token);
-            for (var at = watch.At; ;)
+            while (true)
             {
                 if (await Task.WhenAny(at.Next, Task.Delay(ServerSentEvents.Heartbeat, time, ends.Token)) == at.Next)
                 {

@@ -1,13 +1,12 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Ledger;
+using Practice.Actors.Webhooks;
 
 namespace Practice.Actors.Gateway.Integration;
 
@@ -49,38 +48,14 @@ internal static class FeedJson
 {
     private static readonly ConditionalWeakTable<StoredEvent, byte[]> Written = [];
 
-    /// <summary>How the JSON of events is written: Chinese as it is, and without checks of what is known to be right.</summary>
-    public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
-    /// <summary>Where an event type's schema is.</summary>
-    public static string SchemaPathOf(string type) => $"/v1/events/schemas/{type}";
-
     /// <summary>The event's JSON in UTF-8, on one line; written once for all who read it at the same time.</summary>
     public static byte[] Of(StoredEvent stored) => Written.GetValue(stored, static each =>
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer, Options)) Write(json, each);
+        using (var json = new Utf8JsonWriter(buffer, CloudEvents.Options)) Write(json, each);
         return buffer.WrittenSpan.ToArray();
     });
 
-    public static void Write(Utf8JsonWriter json, StoredEvent stored)
-    {
-        json.WriteStartObject();
-        json.WriteString("specversion"u8, "1.0"u8);
-        json.WriteString("id"u8, IdOf(stored));
-        json.WriteString("source"u8, $"/v1/units/{stored.Owner}");
-        json.WriteString("type"u8, stored.Type);
-        json.WriteString("subject"u8, stored.Stream);
-        json.WriteString("time"u8, stored.RecordedAt);
-        json.WriteString("datacontenttype"u8, "application/json"u8);
-        json.WriteString("dataschema"u8, SchemaPathOf(stored.Type));
-        json.WriteString("unit"u8, stored.Owner);
-        json.WriteString("sequence"u8, stored.Version.ToString(CultureInfo.InvariantCulture));
-        json.WriteString("position"u8, stored.Position.ToString());
-        json.WritePropertyName("data"u8);
-        json.WriteRawValue(stored.Json, skipInputValidation: true);
-        json.WriteEndObject();
-    }
-
-    private static string IdOf(StoredEvent stored) => string.Create(CultureInfo.InvariantCulture, $"evt_{stored.Position.Partition}_{stored.Position.Position}");
+    /// <summary>Whoever follows the feed knows where they ask, so the paths of schemas are enough.</summary>
+    public static void Write(Utf8JsonWriter json, StoredEvent stored) => CloudEvents.Write(json, stored, CloudEvents.SchemaPathOf(stored.Type));
 }

@@ -8,6 +8,7 @@ using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Notifications;
 using Practice.Actors.Vault;
+using Practice.Actors.Webhooks;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Practice.Actors.Gateway.OpenApi;
@@ -19,7 +20,7 @@ internal static class Documenting
 
     /// <summary>Whose types go over the wire.</summary>
     private static readonly Assembly[] Documented =
-        [typeof(Documenting).Assembly, typeof(EntityId).Assembly, typeof(ReadModel.PageRequest).Assembly, typeof(NotificationQueries).Assembly, typeof(AccountId).Assembly, typeof(People).Assembly, typeof(Assessor).Assembly];
+        [typeof(Documenting).Assembly, typeof(EntityId).Assembly, typeof(ReadModel.PageRequest).Assembly, typeof(NotificationQueries).Assembly, typeof(AccountId).Assembly, typeof(People).Assembly, typeof(Assessor).Assembly, typeof(Webhook).Assembly];
 
     public static void AddApiDocument(this IServiceCollection services)
     {

@@ -45,6 +45,8 @@ internal sealed class OperationFilter : IOperationFilter
             yield return new OpenApiParameter { Name = "consent", In = ParameterLocation.Path, Required = true, Description = "The consent's id.", Schema = Text(), Example = "cns_01jdq7k2v3m8n5p6r7s8t9v0wx" };
         if (path.Contains("{file}", StringComparison.Ordinal))
             yield return new OpenApiParameter { Name = "file", In = ParameterLocation.Path, Required = true, Description = "The file's id.", Schema = Text(), Example = "file_01jdq7k2v3m8n5p6r7s8t9v0wx" };
+        if (path.Contains("{event}", StringComparison.Ordinal))
+            yield return new OpenApiParameter { Name = "event", In = ParameterLocation.Path, Required = true, Description = "The event's id.", Schema = Text(), Example = "evt_3_1042" };
         if (path.Contains("{board}", StringComparison.Ordinal))
             yield return new OpenApiParameter { Name = "board", In = ParameterLocation.Path, Required = true, Schema = context.SchemaGenerator.GenerateSchema(typeof(BoardKind), context.SchemaRepository) };
         if (path.Contains("{subject}", StringComparison.Ordinal))
@@ -79,6 +81,7 @@ internal sealed class OperationFilter : IOperationFilter
         "council-meetings" => "mtg_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "customs-limits" => "620623100200",
         "ceremonies" => "cer_01jdq7k2v3m8n5p6r7s8t9v0wx",
+        "webhooks" => "whk_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "customs-documents" => "doc_01jdq7k2v3m8n5p6r7s8t9v0wx",
         var other => throw new InvalidOperationException($"The document needs an example of an id of {other}."),
     };
@@ -204,7 +207,7 @@ internal sealed class OperationFilter : IOperationFilter
         var headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
         if (said.GivesTag) headers["ETag"] = AnswerHeader("The entity's version.");
         if (said.Success == StatusCodes.Status201Created) headers["Location"] = AnswerHeader("The entity's address.");
-        if (said.IfMatch != Precondition.None || said.TakesIdempotencyKey) headers[Headers.LedgerPositionName] = AnswerHeader("Where the write stands in the ledger, for `Min-Position`.");
+        if ((said.IfMatch != Precondition.None || said.TakesIdempotencyKey) && !said.IsBesideLedger) headers[Headers.LedgerPositionName] = AnswerHeader("Where the write stands in the ledger, for `Min-Position`.");
         if (said.TakesIdempotencyKey) headers[Headers.IdempotencyReplayed] = AnswerHeader("`true` where this is the outcome of an earlier request under the same key.");
         if (said.TakesMinPosition) headers["Link"] = AnswerHeader("The next page, `rel=\"next\"`; none on the last.");
         if (said.Retires is not null) headers["Deprecation"] = AnswerHeader("Since when it should not be used any more (RFC 9745).");

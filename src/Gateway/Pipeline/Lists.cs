@@ -19,6 +19,9 @@ internal sealed class Lists(Freshness freshness, ILedger ledger)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly Phrase BadCursor = new("不是此列表按此顺序给出的游标。", "Is not a cursor that this list gave out in this order.");
 
+    /// <summary>Of a cursor that a list has not given out.</summary>
+    public static Refusal NoSuchCursor => Refusal.Because(EdgeProblems.QueryInvalid, new FieldFault("cursor", BadCursor));
+
     /// <summary>Waits until the read tables have seen what the caller saw; a refusal where they have not in time.</summary>
     public async ValueTask<Refusal?> WaitAsync(LedgerPosition? seen, CancellationToken cancellationToken)
     {
@@ -37,7 +40,7 @@ internal sealed class Lists(Freshness freshness, ILedger ledger)
         }
         catch (InvalidCursorException)
         {
-            return Refusal.Because(EdgeProblems.QueryInvalid, new FieldFault("cursor", BadCursor));
+            return NoSuchCursor;
         }
     }
 }

@@ -5,6 +5,7 @@ using Practice.Actors.Gateway.Files;
 using Practice.Actors.Gateway.Imports;
 using Practice.Actors.Gateway.Integration;
 using Practice.Actors.Gateway.Volunteering;
+using Practice.Actors.Gateway.Webhooks;
 
 namespace Practice.Actors.Gateway.Pipeline;
 
@@ -100,6 +101,7 @@ internal static class ProblemCatalog
         .Concat(FileProblems.All)
         .Concat(VolunteeringProblems.All)
         .Concat(IntegrationProblems.All)
+        .Concat(WebhookProblems.All)
         .ToFrozenDictionary(code => code.Code, StringComparer.Ordinal);
 
     /// <summary>How a refusal of the domain shows over HTTP.</summary>

@@ -77,6 +77,10 @@ internal sealed record ProjectionThatKnowsTheVault(DatabaseVault Vault);
 
 internal sealed record NotificationThatKnowsTheVault(DatabaseVault Vault);
 
+internal sealed record WebhookThatKnowsTheVault(DatabaseVault Vault);
+
+internal sealed record WebhookThatKnowsRequests(RequestId Request);
+
 internal sealed class ProjectionThatSeesPersonalData
 {
     public static async Task<string?> NameOf(IPersonalDataVault vault, VaultId id) => (await vault.GetAsync([id]))[0].Person?.Name;

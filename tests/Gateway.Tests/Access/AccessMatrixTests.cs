@@ -126,7 +126,8 @@ public sealed class AccessMatrixTests(MatrixGateway gateway)
             var path = Path.Contains("{id}", StringComparison.Ordinal) ? Path.Replace("{id}", place.IdOf(Path.Split('/')[2]), StringComparison.Ordinal) : Path;
             if (IsStream) path += "?after=nowhere";
             return path.Replace("{item}", "place", StringComparison.Ordinal).Replace("{consent}", "con_01jdq7k2v3m8n5p6r7s8t9v0wx", StringComparison.Ordinal)
-                .Replace("{file}", place.IdOf("files"), StringComparison.Ordinal).Replace("{board}", "offices", StringComparison.Ordinal).Replace("{subject}", "620623100", StringComparison.Ordinal);
+                .Replace("{file}", place.IdOf("files"), StringComparison.Ordinal).Replace("{board}", "offices", StringComparison.Ordinal).Replace("{subject}", "620623100", StringComparison.Ordinal)
+                .Replace("{event}", "evt_0_1", StringComparison.Ordinal);
         }
 
         public JsonNode? BodyAt(MatrixPlace place)

@@ -112,6 +112,8 @@ internal sealed class MatrixScene
             var meeting = (await api.Post("/v1/council-meetings", Customs.CouncilTests.Meeting(council))).Is(HttpStatusCode.Created);
             var ceremony = (await api.Post("/v1/ceremonies", Customs.CeremonyTests.Wedding(village))).Is(HttpStatusCode.Created);
             var document = (await api.Post("/v1/customs-documents", new JsonObject { ["unit"] = unit, ["kind"] = "scheme", ["title"] = "试验方案" })).Is(HttpStatusCode.Created);
+            var webhook = (await api.Post("/v1/webhooks", new JsonObject { ["label"] = "试验", ["address"] = "https://partner.example/hook", ["unit"] = unit })).Is(HttpStatusCode.Created);
+            (await api.Post($"/v1/webhooks/{webhook.Text("id")}/disable")).Is(HttpStatusCode.OK);
             return new MatrixPlace(
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
@@ -138,6 +140,7 @@ internal sealed class MatrixScene
                     ["customs-limits"] = unit,
                     ["ceremonies"] = ceremony.Text("id"),
                     ["customs-documents"] = document.Text("id"),
+                    ["webhooks"] = webhook.Text("id"),
                     ["files"] = (string)pictured["files"][0]!["id"]!,
                     ["platforms"] = Platform,
                 },

@@ -156,7 +156,7 @@ public abstract class PersonalDataTests(GatewayFixture gateway)
     private async IAsyncEnumerable<(string Table, string Text)> StoredAsync()
     {
         var database = gateway.Host.Services.GetRequiredService<Database>();
-        foreach (var name in new[] { DatabaseName.Ledger, DatabaseName.Read, DatabaseName.Grains, DatabaseName.Notifications, DatabaseName.Accounts, DatabaseName.Vault })
+        foreach (var name in new[] { DatabaseName.Ledger, DatabaseName.Read, DatabaseName.Grains, DatabaseName.Notifications, DatabaseName.Accounts, DatabaseName.Webhooks, DatabaseName.Vault })
         {
             await using var connection = await database.OpenAsync(name);
             var tables = await connection.QueryAsync<string>(database.Engine is DatabaseEngine.Postgres

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using Practice.Actors.Gateway.Tests.Hosting;
@@ -8,12 +7,10 @@ using static Practice.Actors.Gateway.Tests.Hosting.Scene;
 
 namespace Practice.Actors.Gateway.Tests.Feeds;
 
-/// <summary>Other people's programs read what we give out: csv-parse, exceljs and ical.js, which Node.js runs from <c>tests/Readers</c>.</summary>
+/// <summary>Other people's programs read what we give out: csv-parse, exceljs and ical.js.</summary>
 [Collection(OnSqlite.Name)]
 public sealed class ReaderTests(SqliteGateway gateway)
 {
-    private static readonly string Readers = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(Contract.File))!, "tests", "Readers");
-
     private readonly Api api = gateway.Api;
 
     [Theory]
@@ -53,32 +50,9 @@ public sealed class ReaderTests(SqliteGateway gateway)
 
     private async Task<JsonArray> Read(string kind, string path)
     {
-        var file = Path.GetTempFileName();
-        try
-        {
-            using (var answer = await api.Raw(path))
-            {
-                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-                await File.WriteAllBytesAsync(file, await answer.Content.ReadAsByteArrayAsync());
-            }
-
-            // The zone of the machine must make no difference.
-            using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Readers, "read.js"), kind, file])
-            {
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                Environment = { ["TZ"] = "America/New_York" },
-            })!;
-            var (said, faults) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
-            await node.WaitForExitAsync();
-            Assert.True(node.ExitCode == 0, $"{await faults} (./test.sh installs what it needs, or: npm ci --prefix tests/Readers)");
-            return JsonNode.Parse(await said)!.AsArray();
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        using var answer = await api.Raw(path);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await Readers.ReadAsync(kind, await answer.Content.ReadAsByteArrayAsync());
     }
 
     private async Task Record(string title) => await api.GetAfter(

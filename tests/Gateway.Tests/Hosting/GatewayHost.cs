@@ -71,6 +71,9 @@ public sealed class GatewayHost : WebApplicationFactory<gateway::Program>
         builder.UseSetting("Accounts:MostFromAddress", "10000");
         // Whether it does would depend on the day of the week.
         builder.UseSetting("Notifications:RemindsOfWeek", "false");
+        // Receivers of webhooks are on this machine.
+        builder.UseSetting("Webhooks:AllowsHttp", "true");
+        builder.UseSetting("Webhooks:AllowedNetworks:0", "127.0.0.0/8");
         builder.UseSetting("RateLimits:BurstOfAddress", "1000000");
         builder.UseSetting("RateLimits:Burst", "1000000");
         builder.UseSetting("Logging:LogLevel:Default", "Debug");

@@ -1,4 +1,3 @@
-using Practice.Actors.Gateway.Integration;
 using Practice.Actors.Ledger;
 using Xunit;
 

@@ -1,12 +1,13 @@
-using Practice.Actors.Ledger;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
-namespace Practice.Actors.Gateway.Integration;
+namespace Practice.Actors.Ledger;
 
 /// <summary>
-/// The end of the ledger as it grows, read once for everybody who watches it at this gateway. What happened is a chain: each reader holds on to where
+/// The end of the ledger as it grows, read once for everybody who watches it in this process. What happened is a chain: each reader holds on to where
 /// it is and takes what comes next in its own time; what all have passed is forgotten.
 /// </summary>
-internal sealed partial class EventTail(ILedger ledger, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<EventTail> logger) : IDisposable
+public sealed partial class EventTail(ILedger ledger, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<EventTail> logger) : IDisposable
 {
     /// <summary>Events that one link of the chain holds at most.</summary>
     private const int MostInLink = 1_000;
@@ -100,10 +101,17 @@ internal sealed partial class EventTail(ILedger ledger, IHostApplicationLifetime
     private partial void LogFailed(Exception fault);
 
     /// <summary>A watch over the ledger's end.</summary>
-    internal sealed class TailWatch(EventTail tail, TailLink at) : IDisposable
+    public sealed class TailWatch(EventTail tail, TailLink at) : IDisposable
     {
-        /// <summary>Where the watch began.</summary>
-        public TailLink At => at;
+        private TailLink? begin = at;
+
+        /// <summary>Gives out where the watch began, once: the watch itself must not hold on to what its watcher has passed.</summary>
+        public TailLink Begin()
+        {
+            var given = begin ?? throw new InvalidOperationException("It was given out.");
+            begin = null;
+            return given;
+        }
 
         public void Dispose() => tail.Leave();
     }
@@ -112,7 +120,7 @@ internal sealed partial class EventTail(ILedger ledger, IHostApplicationLifetime
 /// <summary>Some events in a row, and behind them the next.</summary>
 /// <param name="end">Behind these events.</param>
 /// <param name="number">From the beginning of the chain.</param>
-internal sealed class TailLink(IReadOnlyList<StoredEvent> events, FeedCursor end, long number)
+public sealed class TailLink(IReadOnlyList<StoredEvent> events, FeedCursor end, long number)
 {
     private readonly TaskCompletionSource<TailLink> next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -125,7 +133,7 @@ internal sealed class TailLink(IReadOnlyList<StoredEvent> events, FeedCursor end
     /// <summary>Completes when there is more.</summary>
     public Task<TailLink> Next => next.Task;
 
-    public TailLink Append(IReadOnlyList<StoredEvent> more, FeedCursor behind)
+    internal TailLink Append(IReadOnlyList<StoredEvent> more, FeedCursor behind)
     {
         var link = new TailLink(more, behind, number + 1);
         next.SetResult(link);

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace Practice.Actors.Gateway.Integration;
+namespace Practice.Actors.Ledger;
 
 /// <summary>
-/// How far a reader of the change feed has come: the last position it has seen of each partition, written <c>e1.120.98.0.4</c>. A ledger keeps its
+/// How far a reader of the whole ledger has come: the last position it has seen of each partition, written <c>e1.120.98.0.4</c>. A ledger keeps its
 /// partitions and positions for its life and takes them along when its database moves, so a cursor stays valid for ever.
 /// </summary>
 /// <param name="Positions">By partition number; 0 where nothing was seen.</param>
-internal readonly record struct FeedCursor(ImmutableArray<long> Positions)
+public readonly record struct FeedCursor(ImmutableArray<long> Positions)
 {
     /// <summary>Its form, in case another comes after it.</summary>
     private const string Form = "e1";
@@ -37,6 +37,17 @@ internal readonly record struct FeedCursor(ImmutableArray<long> Positions)
 
     /// <summary>Whether it claims to have seen what a ledger with these heads does not hold.</summary>
     public bool IsAheadOf(IReadOnlyList<long> heads) => Positions.Where((position, partition) => position > heads[partition]).Any();
+
+    /// <summary>As far as this one, but in no partition further than these heads.</summary>
+    public FeedCursor NoFurtherThan(IReadOnlyList<long> heads) => Of(Positions.Select((position, partition) => Math.Min(position, heads[partition])));
+
+    /// <summary>In each partition as far as the one of the two that is further.</summary>
+    public FeedCursor NoEarlierThan(FeedCursor other) => Of(Positions.Select((position, partition) => Math.Max(position, other.Positions[partition])));
+
+    /// <summary>Equal by content.</summary>
+    public bool Equals(FeedCursor other) => Positions.AsSpan().SequenceEqual(other.Positions.AsSpan());
+
+    public override int GetHashCode() => Positions.IsDefault ? 0 : Positions.Aggregate(0, HashCode.Combine);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Form}.{string.Join('.', Positions)}");
 }

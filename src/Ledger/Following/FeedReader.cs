@@ -1,13 +1,11 @@
-using Practice.Actors.Ledger;
-
-namespace Practice.Actors.Gateway.Integration;
+namespace Practice.Actors.Ledger;
 
 /// <summary>
 /// Reads the ledger's partitions as one feed from a cursor on: what happened at one unit in the order in which it was committed, what happened at
 /// several by the time at which it was recorded, as far as it is there when it is read.
 /// </summary>
 /// <param name="upTo">Where it ends; null for wherever the ledger ends when it is read.</param>
-internal sealed class FeedReader(ILedger ledger, FeedCursor from, FeedCursor? upTo = null)
+public sealed class FeedReader(ILedger ledger, FeedCursor from, FeedCursor? upTo = null)
 {
     /// <summary>Who is as close to a partition's end as this follows it from memory.</summary>
     private const int Close = 500;
