@@ -56,7 +56,7 @@ public abstract class IntegrityTests(DatabaseEngine engine) : IAsyncLifetime
         var redemptions = model.Get<RedemptionQueries>();
         Assert.Equal([Redemption(2), Redemption(1)], (await redemptions.ListAsync(new() { Unit = Office, Subtree = true }, All)).Items.Select(each => each.Id));
         var shortfall = Assert.Single((await redemptions.ListAsync(new() { Shortfall = true }, All)).Items);
-        Assert.Equal((5, 1, "a/1", RedemptionState.Redeemed), (shortfall.Short, shortfall.Missing, shortfall.Reference, shortfall.State));
+        Assert.Equal((5, 1, "a/1", RedemptionState.Redeemed), (shortfall.Lacking, shortfall.Missing, shortfall.Reference, shortfall.State));
         Assert.Empty((await redemptions.ListAsync(new() { Within = new([West], [], [], []) }, All)).Items);
         Assert.Equal([new OpenRedemption(Redemption(1), Book(1))], await EachAsync((facts, partition) => facts.OpenAsync(partition, null, 10, CancellationToken.None)));
         Assert.Equal([Book(1)], await EachAsync((facts, partition) => facts.ExpiringAsync(partition, 2024, null, 10, CancellationToken.None)));

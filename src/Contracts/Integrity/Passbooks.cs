@@ -117,11 +117,11 @@ public sealed record DeedEntered(int Number, DeedId Deed, string Rule, DeedField
 public sealed record DeedTakenBack(int Number, DeedId Deed, int Points) : PointsMoved(Number);
 
 /// <param name="Points">Set aside.</param>
-/// <param name="Short">Points that were missing for goods handed out already; 0 otherwise.</param>
+/// <param name="Lacking">Points that were missing for goods handed out already; 0 otherwise.</param>
 /// <param name="Reference">Of the desk's list; null for goods still to be handed out.</param>
 [Alias("passbook.points-reserved")]
 public sealed record PointsReserved(
-    int Number, RedemptionId Redemption, UnitCode Bank, int Item, int Quantity, int Points, int Short, DateOnly On, string? Reference) : PointsMoved(Number);
+    int Number, RedemptionId Redemption, UnitCode Bank, int Item, int Quantity, int Points, int Lacking, DateOnly On, string? Reference) : PointsMoved(Number);
 
 /// <param name="Points">Given for goods.</param>
 /// <param name="Missing">Goods that were handed out and not in stock by the books; 0 otherwise.</param>
@@ -232,7 +232,7 @@ public enum RedemptionState
 /// <param name="Bank">The unit whose goods they are.</param>
 /// <param name="Points">That were set aside.</param>
 /// <param name="From">Of which years they are.</param>
-/// <param name="Short">Points that were missing for goods handed out already.</param>
+/// <param name="Lacking">Points that were missing for goods handed out already.</param>
 /// <param name="Missing">Goods handed out that were not in stock by the books.</param>
 /// <param name="Reference">Of the desk's list; null for goods given at once.</param>
 /// <param name="Why">Why the bank could not; null where it could.</param>
@@ -246,7 +246,7 @@ public sealed record Redemption(
     [property: Id(5)] ImmutableArray<PointsLot> From,
     [property: Id(6)] DateOnly On,
     [property: Id(7)] RedemptionState State,
-    [property: Id(8)] int Short = 0,
+    [property: Id(8)] int Lacking = 0,
     [property: Id(9)] int Missing = 0,
     [property: Id(10)] string? Reference = null,
     [property: Id(11)] StockRefusal? Why = null);

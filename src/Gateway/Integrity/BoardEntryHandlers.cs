@@ -28,7 +28,7 @@ internal sealed record PostBoardEntry(ProposeBoardEntryBody Body, Caller Caller)
 internal sealed record ActOnBoardEntry(BoardEntryId Id, string Verb, object Body, Func<Confidence, BoardEntryCommand> Command, Caller Caller)
     : Write<object, BoardEntryView>($"board-entries/{Verb}", Id.Value, Body, Caller);
 
-/// <summary>Entries on boards. What was said belongs to the passbook, so that it is erased together with whom it is about.</summary>
+/// <summary>Entries on boards. What was said is erased together with whom it is about.</summary>
 internal sealed class BoardEntryHandlers(
     IGrainFactory grains, Confidences confidences, IPersonalDataVault vault, AuditTrail audit, Lists lists, BoardEntryQueries queries, CountyZone county, TimeProvider time) :
     IQueryHandler<GetBoardEntry, Answer<Versioned<BoardEntryView>>>,
@@ -90,20 +90,20 @@ internal sealed class BoardEntryHandlers(
 
     public ValueTask<Answer<Page<BoardEntryListing>>> Handle(ListBoardEntries query, CancellationToken cancellationToken) => lists.ReadAsync(query, queries.ListAsync, cancellationToken);
 
-    public ValueTask<Answer<Outcome<BoardEntryView>>> Handle(PostBoardEntry command, CancellationToken cancellationToken)
+    public async ValueTask<Answer<Outcome<BoardEntryView>>> Handle(PostBoardEntry command, CancellationToken cancellationToken)
     {
         var body = command.Body;
         var id = new BoardEntryId(command.NewId(BoardEntryId.Prefix, time));
-        var confidence = new Confidence(body.Passbook.Value, command.Context);
+        var confidence = new Confidence(await grains.SubjectOf(body.Passbook), command.Context);
         var propose = new ProposeBoardEntry(
             body.Passbook, body.Board, body.Code, body.Clause, body.Consent ?? false, body.Months ?? ProposeBoardEntryBody.UsualMonths, confidence.Of($"board {id}", body.Words)!.Value);
-        return confidences.CarryAsync(confidence, grains.BoardEntry(id), propose, command, cancellationToken);
+        return await confidences.CarryAsync(confidence, grains.BoardEntry(id), propose, command, cancellationToken);
     }
 
     public async ValueTask<Answer<Outcome<BoardEntryView>>> Handle(ActOnBoardEntry command, CancellationToken cancellationToken)
     {
         if (await grains.BoardEntry(command.Id).Get(cancellationToken) is not { View: var entry }) return Refusal.NotFound;
-        var confidence = new Confidence(entry.Passbook.Value, command.Context);
+        var confidence = new Confidence(await grains.SubjectOf(entry.Passbook), command.Context);
         return await confidences.CarryAsync(confidence, grains.BoardEntry(command.Id), command.Command(confidence), command, cancellationToken);
     }
 }

@@ -28,7 +28,7 @@ internal sealed record PostDeed(ReportDeedBody Body, Caller Caller) : Write<Repo
 internal sealed record ActOnDeed(DeedId Id, string Verb, object Body, Func<Confidence, DeedCommand> Command, Caller Caller)
     : Write<object, DeedView>($"deeds/{Verb}", Id.Value, Body, Caller);
 
-/// <summary>Deeds. What was said of them belongs to the passbook, so that it is erased together with whom it is about.</summary>
+/// <summary>Deeds. What was said of them is erased together with whom it is about.</summary>
 internal sealed class DeedHandlers(
     IGrainFactory grains, Confidences confidences, IPersonalDataVault vault, AuditTrail audit, Lists lists, DeedQueries queries, CountyZone county, TimeProvider time) :
     IQueryHandler<GetDeed, Answer<Versioned<DeedView>>>,
@@ -78,20 +78,20 @@ internal sealed class DeedHandlers(
 
     public ValueTask<Answer<Page<DeedListing>>> Handle(ListDeeds query, CancellationToken cancellationToken) => lists.ReadAsync(query, queries.ListAsync, cancellationToken);
 
-    public ValueTask<Answer<Outcome<DeedView>>> Handle(PostDeed command, CancellationToken cancellationToken)
+    public async ValueTask<Answer<Outcome<DeedView>>> Handle(PostDeed command, CancellationToken cancellationToken)
     {
         var body = command.Body;
         var id = new DeedId(command.NewId(DeedId.Prefix, time));
-        var confidence = new Confidence(body.Passbook.Value, command.Context);
+        var confidence = new Confidence(await grains.SubjectOf(body.Passbook), command.Context);
         var report = new ReportDeed(
             body.Passbook, body.Rule, body.On, body.By ?? DeedReporter.Self, body.NoticeConsent ?? false, confidence.Of($"deed {id}", body.Words)!.Value, body.Ceremony);
-        return confidences.CarryAsync(confidence, grains.Deed(id), report, command, cancellationToken);
+        return await confidences.CarryAsync(confidence, grains.Deed(id), report, command, cancellationToken);
     }
 
     public async ValueTask<Answer<Outcome<DeedView>>> Handle(ActOnDeed command, CancellationToken cancellationToken)
     {
         if (await grains.Deed(command.Id).Get(cancellationToken) is not { View: var deed }) return Refusal.NotFound;
-        var confidence = new Confidence(deed.Passbook.Value, command.Context);
+        var confidence = new Confidence(await grains.SubjectOf(deed.Passbook), command.Context);
         return await confidences.CarryAsync(confidence, grains.Deed(command.Id), command.Command(confidence), command, cancellationToken);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class HandOuts(IGrainFactory grains, PassbookQueries passbooks)
             entered.Count(line => line.Refused is null && !line.Again),
             entered.Count(line => line.Again),
             entered.Count(line => line.Refused is not null),
-            entered.Sum(line => line.Short),
+            entered.Sum(line => line.Lacking),
             entered.Sum(line => line.Missing),
             entered);
     }
@@ -41,7 +41,7 @@ internal sealed class HandOuts(IGrainFactory grains, PassbookQueries passbooks)
         var redemption = after.Redemptions.Single(each => each.Id == id);
         return redemption.State == RedemptionState.Released
             ? Refused(line, IntegrityRejections.ReferenceUsed.Code)
-            : new HandOutResource(line.Reference, id, reserved.Replayed, redemption.Points, redemption.Short, redemption.Missing, null);
+            : new HandOutResource(line.Reference, id, reserved.Replayed, redemption.Points, redemption.Lacking, redemption.Missing, null);
     }
 
     private static HandOutResource Refused(HandOutFields line, string code) => new(line.Reference, null, Again: false, 0, 0, 0, code);

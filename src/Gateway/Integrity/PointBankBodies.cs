@@ -66,19 +66,19 @@ internal sealed record PointBankResource(UnitCode Unit, ImmutableArray<GoodsReso
 internal sealed record GoodsResource(int Number, string Name, int Points, int Stock, bool Offered, ImmutableArray<GoodsPrice> Prices);
 
 /// <summary>What became of a desk's list.</summary>
-/// <param name="Short">Points that were missing, in all.</param>
+/// <param name="Lacking">Points that were missing, in all.</param>
 /// <param name="Missing">Goods that were missing by the books, in all.</param>
 /// <param name="Entries">Line by line.</param>
-internal sealed record HandOutsResource(int Entered, int Again, int Refused, int Short, int Missing, IReadOnlyList<HandOutResource> Entries);
+internal sealed record HandOutsResource(int Entered, int Again, int Refused, int Lacking, int Missing, IReadOnlyList<HandOutResource> Entries);
 
 /// <summary>What became of a line.</summary>
 /// <param name="Redemption">Null where it was refused.</param>
 /// <param name="Again">Whether it was entered before, and this is what came of it then.</param>
 /// <param name="Points">That were taken.</param>
-/// <param name="Short">Points that were missing.</param>
+/// <param name="Lacking">Points that were missing.</param>
 /// <param name="Missing">Goods that were missing by the books.</param>
 /// <param name="Refused">The code of why not; null where it was entered.</param>
-internal sealed record HandOutResource(string Reference, RedemptionId? Redemption, bool Again, int Points, int Short, int Missing, string? Refused);
+internal sealed record HandOutResource(string Reference, RedemptionId? Redemption, bool Again, int Points, int Lacking, int Missing, string? Refused);
 
 internal sealed class OfferGoodsBodyValidator : AbstractValidator<OfferGoodsBody>
 {

@@ -49,7 +49,7 @@ internal static class Passbook
         return after with
         {
             Redemptions = state.Redemptions.Add(new Redemption(
-                reserved.Redemption, reserved.Bank, reserved.Item, reserved.Quantity, reserved.Points, used, reserved.On, RedemptionState.Reserved, reserved.Short,
+                reserved.Redemption, reserved.Bank, reserved.Item, reserved.Quantity, reserved.Points, used, reserved.On, RedemptionState.Reserved, reserved.Lacking,
                 Reference: reserved.Reference)),
         };
     }

@@ -57,8 +57,8 @@ internal static class EntryRows
 
     private static Task ReserveAsync(ReadTransaction transaction, string passbook, PointsReserved reserved, StoredEvent stored, CancellationToken cancellationToken) => transaction.ExecuteAsync(
         """
-        insert into redemptions (id, unit, passbook, item, quantity, points, short, missing, state, given_on, reference, why, partition, reserved_at)
-        values (@id, @unit, @passbook, @item, @quantity, @points, @short, 0, 'reserved', @on, @reference, null, @partition, @at)
+        insert into redemptions (id, unit, passbook, item, quantity, points, lacking, missing, state, given_on, reference, why, partition, reserved_at)
+        values (@id, @unit, @passbook, @item, @quantity, @points, @lacking, 0, 'reserved', @on, @reference, null, @partition, @at)
         """,
         new
         {
@@ -68,7 +68,7 @@ internal static class EntryRows
             item = (long)reserved.Item,
             quantity = (long)reserved.Quantity,
             points = (long)reserved.Points,
-            @short = (long)reserved.Short,
+            lacking = (long)reserved.Lacking,
             on = Days.Write(reserved.On),
             reference = reserved.Reference,
             partition = (long)stored.Position.Partition,

@@ -29,7 +29,7 @@ public sealed record RedemptionFilter
 
 /// <summary>A redemption in a list.</summary>
 /// <param name="Unit">Whose goods they are.</param>
-/// <param name="Short">Points that were missing.</param>
+/// <param name="Lacking">Points that were missing.</param>
 /// <param name="Missing">Goods that were missing by the books.</param>
 /// <param name="On">The day on which they were given.</param>
 /// <param name="Reference">Of the desk's list; null for goods given at once.</param>
@@ -41,7 +41,7 @@ public sealed record RedemptionListing(
     int Item,
     int Quantity,
     int Points,
-    int Short,
+    int Lacking,
     int Missing,
     RedemptionState State,
     DateOnly On,
@@ -76,7 +76,7 @@ public sealed class RedemptionQueries
         var after = page.After(order, keys: 2);
         var matches = $"""
             {Listing.When(filter.State, "and r.state = @state")}
-            {Listing.When(filter.Shortfall, "and (r.short > 0 or r.missing > 0)")}
+            {Listing.When(filter.Shortfall, "and (r.lacking > 0 or r.missing > 0)")}
             {Listing.When(filter.Within, $"and r.unit in ({Subtree.CodesBelow(database.Among("scopeUnits"))})")}
             """;
         var narrowing = await pages.ForAsync(filter.Unit, filter.Subtree, indexedByUnit: true, cancellationToken);
@@ -85,7 +85,7 @@ public sealed class RedemptionQueries
             page,
             rows: SubtreePage.Rows(
                 narrowing,
-                "r.id, r.unit, r.passbook, r.item, r.quantity, r.points, r.short, r.missing, r.state, r.given_on, r.reference, r.why, r.reserved_at",
+                "r.id, r.unit, r.passbook, r.item, r.quantity, r.points, r.lacking, r.missing, r.state, r.given_on, r.reference, r.why, r.reserved_at",
                 "redemptions",
                 $"""
                 {matches}

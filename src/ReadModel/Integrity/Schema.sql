@@ -37,7 +37,7 @@ create table passbook_entries (
 
 create index passbook_entries_passbook on passbook_entries (passbook, entered_at, id);
 
--- unit: whose goods they are. short: points, missing: goods that were not there. partition: where the passbook's events are.
+-- unit: whose goods they are. lacking: points, missing: goods that were not there. partition: where the passbook's events are.
 create table redemptions (
     id text primary key,
     unit text not null,
@@ -45,7 +45,7 @@ create table redemptions (
     item bigint not null,
     quantity bigint not null,
     points bigint not null,
-    short bigint not null,
+    lacking bigint not null,
     missing bigint not null,
     state text not null,
     given_on text not null,

@@ -80,8 +80,8 @@ public sealed class PassbookTests
         var handed = new EnterHandedOut(ARedemption(1), Station, 1, 2, new(2026, 3, 1), "17");
         var bank = BankWith(0, new GoodsPriced(1, 9, Today));
         When(BookWith(Entered(1, 20)), handed, new(Bank: bank)).Then(Reserved(2, 14) with { On = new(2026, 3, 1), Reference = "17" });
-        When(BookWith(Entered(1, 5)), handed, new(Bank: bank)).Then(Reserved(2, 5) with { On = new(2026, 3, 1), Reference = "17", Short = 9 });
-        When(BookWith(Entered(1, -5)), handed, new(Bank: bank)).Then(Reserved(2, 0) with { On = new(2026, 3, 1), Reference = "17", Short = 14 });
+        When(BookWith(Entered(1, 5)), handed, new(Bank: bank)).Then(Reserved(2, 5) with { On = new(2026, 3, 1), Reference = "17", Lacking = 9 });
+        When(BookWith(Entered(1, -5)), handed, new(Bank: bank)).Then(Reserved(2, 0) with { On = new(2026, 3, 1), Reference = "17", Lacking = 14 });
         When(BookWith(), handed with { On = Today.AddDays(1) }, new(Bank: bank)).ThenRefusedIn("on", Contracts.CommonRejections.TimeInFuture);
     }
 
