@@ -158,4 +158,43 @@ public enum Permission
 
     /// <summary>Have what happens sent to another system, as far as one may follow it.</summary>
     ManageWebhooks,
+
+    /// <summary>Set which deeds are worth how many points.</summary>
+    ManagePointRules,
+
+    /// <summary>Report deeds, and take back what was reported.</summary>
+    ReportDeeds,
+
+    /// <summary>Add evidence, post deeds, and enter what the council has decided about them; see what was said of them.</summary>
+    ReviewDeeds,
+
+    /// <summary>See passbooks, their entries, deeds and redemptions; no personal data.</summary>
+    ReadPassbooks,
+
+    /// <summary>Open and close passbooks.</summary>
+    KeepPassbooks,
+
+    /// <summary>See whose a passbook is, and print its statement.</summary>
+    PrintPassbooks,
+
+    /// <summary>Offer goods for points, keep their stock, and give them out.</summary>
+    KeepPointBank,
+
+    /// <summary>See proposals for a village's boards and what is on them; no personal data.</summary>
+    ReadBoards,
+
+    /// <summary>Propose entries on a village's boards, notify, hear, enter the council's decision, and take down; see what was said.</summary>
+    KeepBoards,
+
+    /// <summary>Answer and appeal, for oneself or for somebody at the desk.</summary>
+    AnswerBoards,
+
+    /// <summary>Decide on appeals against the black boards of the units below.</summary>
+    DecideAppeals,
+
+    /// <summary>Have references made for a lender, agree to them and take them back, for oneself or for somebody at the desk.</summary>
+    AskReferences,
+
+    /// <summary>Verify references that were made for oneself, as a lender.</summary>
+    VerifyReferences,
 }

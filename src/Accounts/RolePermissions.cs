@@ -7,20 +7,24 @@ namespace Practice.Actors.Accounts;
 public static class RolePermissions
 {
     /// <summary>What a council's members do; within what runs a village, so that whoever runs one may appoint them.</summary>
-    private static readonly Permission[] SitsInCouncil = [HoldMeetings, ReadCouncils, ReadCeremonies, FollowCeremonies];
+    private static readonly Permission[] SitsInCouncil = [HoldMeetings, ReadCouncils, ReadCeremonies, FollowCeremonies, ReportDeeds, ReviewDeeds, ReadPassbooks, ReadBoards, KeepBoards];
 
-    private static readonly Permission[] RunsVillage = [.. SitsInCouncil, ManageCouncils, ManageLimits, KeepDocuments, FileCeremonies];
+    private static readonly Permission[] RunsVillage = 
+    [
+        .. SitsInCouncil, ManageCouncils, ManageLimits, KeepDocuments, FileCeremonies, ManagePointRules, KeepPassbooks, PrintPassbooks, KeepPointBank, AnswerBoards, AskReferences,
+    ];
 
     private static readonly Permission[] RunsUnits =
     [
         ManageUnits, RecordEvidence, CheckEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities,
         PlanActivities, ReviewActivities, SignUp, ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, RecordHours,
-        AskCorrections, ReviewHours, ApplyCertificates, IssueCertificates, ReadAssessments, RaiseObjections, RevealPeople, ManageAccounts, .. RunsVillage, ReviewDocuments,
+        AskCorrections, ReviewHours, ApplyCertificates, IssueCertificates, ReadAssessments, RaiseObjections, RevealPeople, ManageAccounts, .. RunsVillage, ReviewDocuments, DecideAppeals,
     ];
 
     private static readonly Permission[] RunsCenter =
     [
         .. RunsUnits, ManageAssessments, ManagePlatforms, ManageMenu, ManageNotifications, FollowEvents, ReadAudit, Verify, ManageKeys, ManageSettings, ManageWebhooks,
+        VerifyReferences,
     ];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
@@ -46,10 +50,10 @@ public static class RolePermissions
             LeadTeams, ReadRequests, ServeRequests, ReadContacts, ReadNotifications, SeeNotifications, ReadVolunteers, RecordHours, AskCorrections, RecordActivities, SignUp, ReadAssessments, RaiseObjections,
         ],
         // Of their own record alone, and all of it within what runs a unit, so that whoever runs one may appoint volunteers.
-        [Role.Volunteer] = [ReadVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, AskCorrections, ApplyCertificates, RevealPeople, SignUp],
+        [Role.Volunteer] = [ReadVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, AskCorrections, ApplyCertificates, RevealPeople, SignUp, ReportDeeds, ReadPassbooks, PrintPassbooks, ReadBoards, AnswerBoards, AskReferences],
         [Role.CouncilMember] = SitsInCouncil,
-        [Role.Auditor] = [ReadRequests, ReadNotifications, ReadVolunteers, ReadAssessments, ReadCouncils, ReadCeremonies, FollowEvents, ReadAudit, Verify],
-        [Role.Partner] = [ReadRequests, EnterRequests, RecordActivities, FollowEvents, ManageWebhooks],
+        [Role.Auditor] = [ReadRequests, ReadNotifications, ReadVolunteers, ReadAssessments, ReadCouncils, ReadCeremonies, ReadPassbooks, ReadBoards, FollowEvents, ReadAudit, Verify],
+        [Role.Partner] = [ReadRequests, EnterRequests, RecordActivities, FollowEvents, ManageWebhooks, VerifyReferences],
     }.ToFrozenDictionary(role => role.Key, role => role.Value.ToFrozenSet());
 
     public static IReadOnlySet<Permission> Of(Role role) => Table[role];

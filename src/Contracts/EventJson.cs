@@ -4,6 +4,7 @@ using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Certificates;
 using Practice.Actors.Contracts.Customs;
+using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
@@ -158,6 +159,45 @@ namespace Practice.Actors.Contracts;
 [JsonSerializable(typeof(VersionAdopted))]
 [JsonSerializable(typeof(VersionFiled))]
 [JsonSerializable(typeof(CorrectionOrdered))]
+[JsonSerializable(typeof(PointRulesSet))]
+[JsonSerializable(typeof(DeedReported))]
+[JsonSerializable(typeof(DeedEvidenceAdded))]
+[JsonSerializable(typeof(DeedPublished))]
+[JsonSerializable(typeof(DeedApproved))]
+[JsonSerializable(typeof(DeedRefused))]
+[JsonSerializable(typeof(DeedWithdrawn))]
+[JsonSerializable(typeof(DeedReversed))]
+[JsonSerializable(typeof(DeedBooked))]
+[JsonSerializable(typeof(DeedUnbooked))]
+[JsonSerializable(typeof(PassbookOpened))]
+[JsonSerializable(typeof(DeedEntered))]
+[JsonSerializable(typeof(DeedTakenBack))]
+[JsonSerializable(typeof(PointsReserved))]
+[JsonSerializable(typeof(PointsRedeemed))]
+[JsonSerializable(typeof(PointsReleased))]
+[JsonSerializable(typeof(PointsReturned))]
+[JsonSerializable(typeof(PointsExpired))]
+[JsonSerializable(typeof(PassbookClosed))]
+[JsonSerializable(typeof(GoodsOffered))]
+[JsonSerializable(typeof(GoodsPriced))]
+[JsonSerializable(typeof(StockChanged))]
+[JsonSerializable(typeof(GoodsWithdrawn))]
+[JsonSerializable(typeof(GoodsTaken))]
+[JsonSerializable(typeof(GoodsRefused))]
+[JsonSerializable(typeof(GoodsHandedOut))]
+[JsonSerializable(typeof(BoardEntryProposed))]
+[JsonSerializable(typeof(BoardEntryNotified))]
+[JsonSerializable(typeof(BoardEntryAnswered))]
+[JsonSerializable(typeof(BoardEntryHeard))]
+[JsonSerializable(typeof(BoardEntryListed))]
+[JsonSerializable(typeof(BoardEntryDismissed))]
+[JsonSerializable(typeof(BoardEntryAppealed))]
+[JsonSerializable(typeof(AppealRefused))]
+[JsonSerializable(typeof(BoardEntryRemoved))]
+[JsonSerializable(typeof(ReferenceDrafted))]
+[JsonSerializable(typeof(ReferenceIssued))]
+[JsonSerializable(typeof(ReferenceRevoked))]
+[JsonSerializable(typeof(ReferenceUsed))]
 internal sealed partial class EventJson : JsonSerializerContext;
 
 /// <summary>Enums as the API and the ledger write them: <c>under-way</c>; numbers are refused.</summary>

@@ -2,6 +2,7 @@ using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Certificates;
 using Practice.Actors.Contracts.Customs;
+using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Summaries;
@@ -62,6 +63,18 @@ public static class GrainKeys
         public ICeremonyGrain Ceremony(CeremonyId id) => Kind<ICeremonyGrain>.Of(grains, id.Value);
 
         public IDocumentGrain Document(DocumentId id) => Kind<IDocumentGrain>.Of(grains, id.Value);
+
+        public IPointRulesGrain PointRules(UnitCode unit) => Kind<IPointRulesGrain>.Of(grains, $"point-rules:{unit}");
+
+        public IDeedGrain Deed(DeedId id) => Kind<IDeedGrain>.Of(grains, id.Value);
+
+        public IPassbookGrain Passbook(PassbookId id) => Kind<IPassbookGrain>.Of(grains, id.Value);
+
+        public IBoardEntryGrain BoardEntry(BoardEntryId id) => Kind<IBoardEntryGrain>.Of(grains, id.Value);
+
+        public ILenderReferenceGrain LenderReference(LenderReferenceId id) => Kind<ILenderReferenceGrain>.Of(grains, id.Value);
+
+        public IPointBankGrain PointBank(UnitCode unit) => Kind<IPointBankGrain>.Of(grains, $"point-bank:{unit}");
     }
 
     /// <summary>A grain interface's wire names, looked up once: Orleans reads the interface's attributes for every reference by its type.</summary>

@@ -3,6 +3,7 @@ using Practice.Actors.ReadModel.Activities;
 using Practice.Actors.ReadModel.Assessment;
 using Practice.Actors.ReadModel.Certificates;
 using Practice.Actors.ReadModel.Customs;
+using Practice.Actors.ReadModel.Integrity;
 using Practice.Actors.ReadModel.Organization;
 using Practice.Actors.ReadModel.Projections;
 using Practice.Actors.ReadModel.ServiceRequests;
@@ -24,6 +25,7 @@ public sealed class ReadModelSchema(Migrations migrations)
         new VolunteersProjection(),
         new CertificatesProjection(),
         new CustomsProjection(),
+        new IntegrityProjection(),
         new ServiceRequestsProjection(),
         new ActivitiesProjection(),
         new PlansProjection(),

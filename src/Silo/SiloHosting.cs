@@ -8,6 +8,7 @@ using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Customs;
+using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Grains;
@@ -142,6 +143,10 @@ public static class SiloHosting
         builder.Services.AddOptions<CustomsOptions>()
             .BindConfiguration(CustomsOptions.Section)
             .Validate(options => options.IsValid, "Customs: what is usual is 0 to 1,000,000,000 fen, FewestShown 2 to 100.")
+            .ValidateOnStart();
+        builder.Services.AddOptions<IntegrityOptions>()
+            .BindConfiguration(IntegrityOptions.Section)
+            .Validate(options => options.IsValid, "Integrity: NoticeDays is 1 to 60, YearsOfPoints 1 to 20 or none, AnswerDays 3 to 60, CorrectionDays 1 to 365, AppealDays 5 to 60, AppealDecisionDays 1 to 60, ReferenceDays 1 to 366, ReferenceYears 1 to 10, ReferenceBands at most ten rising numbers, Sweep is more than none.")
             .ValidateOnStart();
         builder.Services.AddOptions<HoursOptions>()
             .BindConfiguration(HoursOptions.Section)

@@ -14,7 +14,7 @@ public sealed class ModuleTests
         var modules = SliceRuleDefinition.Slices().Matching("Practice.Actors.Grains.(*)");
 
         Assert.Equal(
-            ["Activities", "Assessment", "Certificates", "Customs", "Organization", "ServiceRequests", "Summaries", "Volunteering"],
+            ["Activities", "Assessment", "Certificates", "Customs", "Integrity", "Organization", "ServiceRequests", "Summaries", "Volunteering"],
             modules.GetObjects(All).Select(module => module.Description).Order(StringComparer.Ordinal));
         modules.Should().NotDependOnEachOther().Check(All);
     }

@@ -118,12 +118,14 @@ public sealed class EventCatalogTests
             "AmendmentProposed.Reason", // names no person
             "AmendmentRefused.By", // an account
             "AmendmentRefused.Reason", // names no person
+            "AppealRefused.By", // an account
             "AssessmentAmended.By", // an account
             "AssessmentAmended.Digest", // of a month
             "AssessmentDrafted.By", // an account
             "AssessmentDrafted.SchemeDigest", // of a scheme
             "AssessmentPublished.By", // an account
             "AssessmentPublished.Digest", // of a month
+            "BoardEntryRemoved.By", // an account
             "CertificateIssued.By", // an account
             "CertificateIssued.Digest", // of what is certified
             "CertificateIssued.Issuer", // an organisation
@@ -132,6 +134,7 @@ public sealed class EventCatalogTests
             "CorrectionDecided.By", // an account
             "CorrectionOrdered.By", // an account
             "CorrectionOrdered.Reason", // of the text, names no person
+            "DeedEntered.Rule", // a key
             "DocumentBegun.Title", // names no person
             "EntryDecided.By", // an account
             "EntryDecided.Reason", // names no person
@@ -142,6 +145,7 @@ public sealed class EventCatalogTests
             "FigureCorrection.Subject", // a unit's or team's
             "FundsEntered.Words", // from which body or for what, names no person
             "FundsReversed.Reason", // of the entry, names no person
+            "GoodsOffered.Name", // of goods
             "HoursEntry.RecordedBy", // an account
             "HoursRecord.Title", // of the activity or project, names no person
             "HoursRecorded.By", // an account
@@ -186,6 +190,11 @@ public sealed class EventCatalogTests
             "PlatformDetails.ResponsibleUnits", // departments
             "PlatformEdited.Provisional",
             "PlatformEstablished.Provisional",
+            "PointRule.Key", // a key
+            "PointRule.Name", // names no person
+            "PointRulesSet.Provisional", // what was assumed
+            "PointRulesSet.Source", // a paper
+            "PointsReserved.Reference", // of a desk's list
             "ProgrammeItem.Title", // names no person
             "ProjectDescription.Beneficiaries", // a group, names no person
             "ProjectDescription.NameEn",
@@ -200,6 +209,11 @@ public sealed class EventCatalogTests
             "PublishedPoints.Indicator", // a key
             "PublishedScore.Code", // a unit's or team's
             "PublishedScore.Subject",
+            "ReferenceDrafted.Lender", // a key
+            "ReferenceIssued.By", // an account
+            "ReferenceIssued.Digest", // of what it says
+            "ReferenceRevoked.By", // an account
+            "ReferenceUsed.Lender", // a key
             "ResultRecorded.Words", // of the work, names no person
             "RouteStop.Name", // a pasture, a square; names no person
             "SchemeApproved.By", // an account

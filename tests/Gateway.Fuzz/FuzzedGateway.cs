@@ -164,8 +164,38 @@ public sealed class FuzzedGateway : IAsyncLifetime
             ["adoptedOn"] = "2025-06-01",
             ["from"] = "2025-06-01",
         });
+        await Send(HttpMethod.Post, $"/v1/point-rules/{station}/set", new JsonObject { ["from"] = "2026-01-01" });
+        await Send(HttpMethod.Post, $"/v1/point-banks/{station}/offer", new JsonObject { ["name"] = "牙膏", ["points"] = 2 });
+        var passbook = await Send(HttpMethod.Post, "/v1/passbooks", new JsonObject { ["unit"] = station, ["kind"] = "household", ["holder"] = new JsonObject { ["name"] = "王五" } });
+        var deed = await Send(HttpMethod.Post, "/v1/deeds", new JsonObject
+        {
+            ["passbook"] = (string)passbook["id"]!,
+            ["rule"] = "brave-help",
+            ["on"] = "2026-02-01",
+            ["words"] = "试验",
+        });
+        var entry = await Send(HttpMethod.Post, "/v1/board-entries", new JsonObject { ["passbook"] = (string)passbook["id"]!, ["board"] = "red", ["consent"] = true, ["words"] = "试验" });
+        var lender = await Send(HttpMethod.Post, "/v1/api-keys", new JsonObject
+        {
+            ["label"] = "试验",
+            ["unit"] = "620623",
+            ["permissions"] = new JsonArray("verify-references"),
+            ["expiresAt"] = DateTimeOffset.UtcNow.AddDays(30).ToString("O"),
+        });
+        var reference = await Send(HttpMethod.Post, "/v1/lender-references", new JsonObject
+        {
+            ["passbook"] = (string)passbook["id"]!,
+            ["lender"] = (string)lender["id"]!,
+            ["purpose"] = "credit-rating",
+        });
         return new Dictionary<string, string>
         {
+            ["point-rules"] = station,
+            ["point-banks"] = station,
+            ["passbooks"] = (string)passbook["id"]!,
+            ["deeds"] = (string)deed["id"]!,
+            ["board-entries"] = (string)entry["id"]!,
+            ["lender-references"] = (string)reference["id"]!,
             ["events"] = "unit.opened",
             ["councils"] = (string)council["id"]!,
             ["council-meetings"] = (string)meeting["id"]!,

@@ -6,6 +6,7 @@ using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Certificates;
 using Practice.Actors.Contracts.Customs;
+using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
@@ -31,6 +32,10 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
             MeetingId.Prefix when MeetingId.TryParse(id, out var meeting) => OfMeetingAsync(meeting),
             CeremonyId.Prefix when CeremonyId.TryParse(id, out var ceremony) => OfCeremonyAsync(ceremony),
             DocumentId.Prefix when DocumentId.TryParse(id, out var document) => OfDocumentAsync(document),
+            PassbookId.Prefix when PassbookId.TryParse(id, out var passbook) => OfPassbookAsync(passbook),
+            BoardEntryId.Prefix when BoardEntryId.TryParse(id, out var entry) => OfBoardEntryAsync(entry),
+            LenderReferenceId.Prefix when LenderReferenceId.TryParse(id, out var reference) => OfReferenceAsync(reference),
+            DeedId.Prefix when DeedId.TryParse(id, out var deed) => OfDeedAsync(deed),
             OfferId.Prefix when OfferId.TryParse(id, out var offer) => OfOfferAsync(offer),
             SchemeId.Prefix when SchemeId.TryParse(id, out var scheme) => OfSchemeAsync(scheme),
             MenuItemId.Prefix when MenuItemId.TryParse(id, out var item) => OfMenuItemAsync(item),
@@ -92,6 +97,21 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
 
     private async ValueTask<Place?> OfDocumentAsync(DocumentId id) =>
         await grains.Document(id).Get() is { View: var document } ? new Place(document.Unit) : null;
+
+    private async ValueTask<Place?> OfPassbookAsync(PassbookId id) =>
+        await grains.Passbook(id).Get() is { View: var passbook } ? new Place(passbook.Unit, [], [], passbook.Volunteer) : null;
+
+    /// <summary>Where the passbook is.</summary>
+    private async ValueTask<Place?> OfDeedAsync(DeedId id) =>
+        await grains.Deed(id).Get() is { View: var deed } ? await OfPassbookAsync(deed.Passbook) : null;
+
+    /// <summary>Where the passbook is.</summary>
+    private async ValueTask<Place?> OfBoardEntryAsync(BoardEntryId id) =>
+        await grains.BoardEntry(id).Get() is { View: var entry } ? await OfPassbookAsync(entry.Passbook) : null;
+
+    /// <summary>Where the passbook is.</summary>
+    private async ValueTask<Place?> OfReferenceAsync(LenderReferenceId id) =>
+        await grains.LenderReference(id).Get() is { View: var reference } ? await OfPassbookAsync(reference.Passbook) : null;
 
     private async ValueTask<Place?> OfMenuItemAsync(MenuItemId id) =>
         await grains.MenuItem(id).Get() is { View: var item } ? new Place(item.Center) : null;

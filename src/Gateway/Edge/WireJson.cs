@@ -7,6 +7,7 @@ using Practice.Actors.Accounts;
 using Practice.Actors.Assessment;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Customs;
+using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Accounts;
@@ -18,6 +19,7 @@ using Practice.Actors.Gateway.Customs;
 using Practice.Actors.Gateway.Feeds;
 using Practice.Actors.Gateway.Files;
 using Practice.Actors.Gateway.Imports;
+using Practice.Actors.Gateway.Integrity;
 using Practice.Actors.Gateway.Integration;
 using Practice.Actors.Gateway.Notifications;
 using Practice.Actors.Gateway.Organization;
@@ -31,6 +33,7 @@ using Practice.Actors.ReadModel.Activities;
 using Practice.Actors.ReadModel.Assessment;
 using Practice.Actors.ReadModel.Certificates;
 using Practice.Actors.ReadModel.Customs;
+using Practice.Actors.ReadModel.Integrity;
 using Practice.Actors.ReadModel.Organization;
 using Practice.Actors.ReadModel.ServiceRequests;
 using Practice.Actors.ReadModel.Volunteering;
@@ -311,6 +314,48 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(DifferencesResource))]
 [JsonSerializable(typeof(DocumentView))]
 [JsonSerializable(typeof(Listed<DocumentListing>), TypeInfoPropertyName = "DocumentList")]
+[JsonSerializable(typeof(SetPointRulesBody))]
+[JsonSerializable(typeof(PointRulesView))]
+[JsonSerializable(typeof(RulesInForceResource))]
+[JsonSerializable(typeof(OpenPassbookBody))]
+[JsonSerializable(typeof(RedeemBody))]
+[JsonSerializable(typeof(ReturnBody))]
+[JsonSerializable(typeof(PassbookHolderResource))]
+[JsonSerializable(typeof(PassbookView))]
+[JsonSerializable(typeof(ReportDeedBody))]
+[JsonSerializable(typeof(DeedEvidenceBody))]
+[JsonSerializable(typeof(DeedDecisionBody))]
+[JsonSerializable(typeof(DeedWordsResource))]
+[JsonSerializable(typeof(DeedNoticesResource))]
+[JsonSerializable(typeof(DeedView))]
+[JsonSerializable(typeof(OfferGoodsBody))]
+[JsonSerializable(typeof(PriceGoodsBody))]
+[JsonSerializable(typeof(ChangeStockBody))]
+[JsonSerializable(typeof(WithdrawGoodsBody))]
+[JsonSerializable(typeof(PointBankResource))]
+[JsonSerializable(typeof(HandOutsBody))]
+[JsonSerializable(typeof(HandOutsResource))]
+[JsonSerializable(typeof(Listed<PassbookListing>), TypeInfoPropertyName = "PassbookList")]
+[JsonSerializable(typeof(Listed<EntryListing>), TypeInfoPropertyName = "EntryList")]
+[JsonSerializable(typeof(Listed<DeedListing>), TypeInfoPropertyName = "DeedList")]
+[JsonSerializable(typeof(Listed<RedemptionListing>), TypeInfoPropertyName = "RedemptionList")]
+[JsonSerializable(typeof(ProposeBoardEntryBody))]
+[JsonSerializable(typeof(NotifyBoardEntryBody))]
+[JsonSerializable(typeof(BoardWordsBody))]
+[JsonSerializable(typeof(HearBoardEntryBody))]
+[JsonSerializable(typeof(BoardDecisionBody))]
+[JsonSerializable(typeof(DecideAppealBody))]
+[JsonSerializable(typeof(RemoveBoardEntryBody))]
+[JsonSerializable(typeof(BoardEntryWordsResource))]
+[JsonSerializable(typeof(VillageBoardResource))]
+[JsonSerializable(typeof(BoardEntryView))]
+[JsonSerializable(typeof(Listed<BoardEntryListing>), TypeInfoPropertyName = "BoardEntryList")]
+[JsonSerializable(typeof(DraftReferenceBody))]
+[JsonSerializable(typeof(ConsentToReferenceBody))]
+[JsonSerializable(typeof(VerifyReferenceBody))]
+[JsonSerializable(typeof(LenderReferenceResource))]
+[JsonSerializable(typeof(VerifiedReference))]
+[JsonSerializable(typeof(Listed<LenderReferenceListing>), TypeInfoPropertyName = "LenderReferenceList")]
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>With Chinese as it is: answers are JSON, never HTML.</summary>

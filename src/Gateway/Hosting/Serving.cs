@@ -14,6 +14,7 @@ using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Feeds;
 using Practice.Actors.Gateway.Files;
 using Practice.Actors.Gateway.Imports;
+using Practice.Actors.Gateway.Integrity;
 using Practice.Actors.Gateway.Integration;
 using Practice.Actors.Gateway.Notifications;
 using Practice.Actors.Gateway.Open311;
@@ -108,6 +109,12 @@ internal static partial class Serving
         app.MapCeremonies();
         app.MapCeremonyFigures();
         app.MapCustomsDocuments();
+        app.MapPointRules();
+        app.MapPassbooks();
+        app.MapDeeds();
+        app.MapPointBanks();
+        app.MapBoardEntries();
+        app.MapLenderReferences();
         app.MapCalendars();
         app.MapOpenActivities();
         app.MapSummaries();
@@ -175,6 +182,7 @@ internal static partial class Serving
             await provider.GetRequiredService<TrackingKeys>().InitializeAsync(stop);
             await provider.GetRequiredService<CheckInCodes>().InitializeAsync(stop);
             await provider.GetRequiredService<CertificateCodes>().InitializeAsync(stop);
+            await provider.GetRequiredService<ReferenceCodes>().InitializeAsync(stop);
             await provider.GetRequiredService<Forms>().InitializeAsync(stop);
             if (provider.GetService<RedirectProtection>() is { } redirects) await redirects.InitializeAsync(stop);
         });
@@ -204,6 +212,7 @@ internal static partial class Serving
         services.AddSingleton<InboxScopes>();
         services.AddSingleton<VolunteerScopes>();
         services.AddSingleton<CustomsScopes>();
+        services.AddSingleton<IntegrityScopes>();
     }
 
     private static void AddPipeline(this WebApplicationBuilder builder)
@@ -251,6 +260,9 @@ internal static partial class Serving
             .Validate(options => options.IsValid, "Feeds: License and DiscussionUrl are absolute addresses.")
             .ValidateOnStart();
         services.AddSingleton<Published>();
+        services.AddSingleton<HandOuts>();
+        services.AddSingleton<ReferenceCodes>();
+        services.AddSingleton<ReferenceVerification>();
         services.AddSingleton<Calendars>();
     }
 

@@ -34,6 +34,10 @@ internal static class EventAudience
         ["council"] = Permission.ReadCouncils,
         ["meeting"] = Permission.ReadCouncils,
         ["ceremony"] = Permission.ReadCeremonies,
+        ["point-rules"] = null,
+        ["deed"] = Permission.ReadPassbooks,
+        ["passbook"] = Permission.ReadPassbooks,
+        ["point-bank"] = Permission.ReadPassbooks,
     }.ToFrozenDictionary();
 
     /// <summary>Events that tell which volunteers were where.</summary>

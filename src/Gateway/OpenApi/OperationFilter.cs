@@ -82,6 +82,12 @@ internal sealed class OperationFilter : IOperationFilter
         "customs-limits" => "620623100200",
         "ceremonies" => "cer_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "webhooks" => "whk_01jdq7k2v3m8n5p6r7s8t9v0wx",
+        "point-rules" => "620623100200",
+        "point-banks" => "620623100200",
+        "passbooks" => "pbk_01jdq7k2v3m8n5p6r7s8t9v0wx",
+        "board-entries" => "brd_01jdq7k2v3m8n5p6r7s8t9v0wx",
+        "lender-references" => "lref_01jdq7k2v3m8n5p6r7s8t9v0wx",
+        "deeds" => "deed_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "customs-documents" => "doc_01jdq7k2v3m8n5p6r7s8t9v0wx",
         var other => throw new InvalidOperationException($"The document needs an example of an id of {other}."),
     };

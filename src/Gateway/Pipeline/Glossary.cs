@@ -7,7 +7,7 @@ namespace Practice.Actors.Gateway.Pipeline;
 internal static class Glossary
 {
     /// <summary>The arguments of a refusal that hold such a word.</summary>
-    private static readonly FrozenSet<string> Arguments = FrozenSet.Create(StringComparer.Ordinal, "state", "action", "level", "parentLevel", "intoLevel", "item");
+    private static readonly FrozenSet<string> Arguments = FrozenSet.Create(StringComparer.Ordinal, "state", "action", "level", "parentLevel", "intoLevel", "item", "evidence");
 
     private static readonly FrozenDictionary<string, string> Chinese = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -57,6 +57,10 @@ internal static class Glossary
         ["tables-one-side"] = "单方宴席桌数",
         ["tables-joint"] = "双方合办宴席桌数",
         ["table-price"] = "每桌价格",
+        ["witness"] = "证人证言",
+        ["document"] = "书面材料",
+        ["photo"] = "照片",
+        ["record"] = "平台或有关单位的记录",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>An argument's value as a sentence in the language says it.</summary>

@@ -5,6 +5,7 @@ using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Certificates;
 using Practice.Actors.Contracts.Customs;
+using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Summaries;
@@ -118,7 +119,8 @@ internal sealed class Summary(CountyZone zone, long life)
                 Meet(e.Item, false);
                 break;
             case UnitEdited or PlatformEvent or MenuItemEvent or ActivityEvent or ProjectEvent or ThemePlanEvent or MonthPlanEvent or OfferEvent or CertificateEvent or SchemeEvent or AssessmentEvent
-                or CouncilEvent or MeetingEvent or LimitsEvent or CeremonyEvent or DocumentEvent or TeamEdited or TeamRested or TeamResumed or TeamLinked or TeamUnlinked or VolunteerEvent:
+                or CouncilEvent or MeetingEvent or LimitsEvent or CeremonyEvent or DocumentEvent or PointRulesEvent or DeedEvent or PassbookEvent or PointBankEvent or BoardEntryEvent or LenderReferenceEvent
+                or TeamEdited or TeamRested or TeamResumed or TeamLinked or TeamUnlinked or VolunteerEvent:
                 break;
             default:
                 throw new InvalidOperationException($"A summary does not know whether {happened.GetType()} counts.");

@@ -3,6 +3,7 @@ using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Certificates;
 using Practice.Actors.Contracts.Customs;
+using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
@@ -64,6 +65,12 @@ internal static class EventSamples
     private static readonly DocumentId Document = new("doc_01jdq7k2v3m8n5p6r7s8t9v0wx");
     private static readonly CeremonyPlan CeremonyPlan = new(8_000_000, 20_000, 18, Joint: true, 100_000);
     private static readonly Advice AdviceOnGift = new(LimitItem.BetrothalGift, 8_000_000, 6_000_000, Center);
+
+    private static readonly PassbookId Passbook = new("pbk_01jdq7k2v3m8n5p6r7s8t9v0wx");
+    private static readonly DeedId Deed = new("deed_01jdq7k2v3m8n5p6r7s8t9v0wx");
+    private static readonly BoardEntryId BoardEntry = new("brd_01jdq7k2v3m8n5p6r7s8t9v0wx");
+    private static readonly RedemptionId Redemption = new("rdm_01jdq7k2v3m8n5p6r7s8t9v0wx");
+    private static readonly PointRule PointRule = new("care-for-elders", DeedField.FamilyCare, "孝老爱亲", 10, 40, ProofKind.Witness);
 
     private static readonly ActivityRecord Record = new(
         "宪法宣讲", LegalAid, [Team, Helper], new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wx"), "村文化广场", At, At.AddHours(2), 12, 80, 1_440, Note);
@@ -250,5 +257,46 @@ internal static class EventSamples
         new VersionAdopted(1, "一、婚事新办。\n二、丧事简办。", Adopter.Assembly, new DateOnly(2026, 2, 20), new DateOnly(2026, 3, 1), DecisionId.Of(Meeting, 1), "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
         new VersionFiled(1, new DateOnly(2026, 2, 26), "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
         new CorrectionOrdered(1, new DateOnly(2026, 3, 2), "第三条与法律抵触", "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
+        new PointRulesSet(Station, 1, new DateOnly(2026, 1, 1), [PointRule], "村民会议通过", "分值暂定"),
+        new DeedReported(Deed, Station, Passbook, PointRule, new DateOnly(2026, 2, 18), DeedReporter.Other, NoticeConsent: true, Note, Ceremony),
+        new DeedEvidenceAdded(1, ProofKind.Witness, Note),
+        new DeedPublished(new DateOnly(2026, 2, 20), new DateOnly(2026, 2, 24)),
+        new DeedApproved(DecisionId.Of(Meeting, 1)),
+        new DeedRefused(DecisionId.Of(Meeting, 1)),
+        new DeedWithdrawn(),
+        new DeedReversed(DecisionId.Of(Meeting, 2)),
+        new DeedBooked(1, 10),
+        new DeedUnbooked(4, 10),
+        new PassbookOpened(Passbook, new PassbookNumber("P620623-WAJVF-2B2ZF-7"), Station, HolderKind.Person, Person, Volunteer, Minor: true),
+        new DeedEntered(1, Deed, "care-for-elders", DeedField.FamilyCare, new DateOnly(2026, 2, 18), 10, 2026),
+        new DeedTakenBack(4, Deed, 10),
+        new PointsReserved(2, Redemption, Station, 2, 1, 7, 3, new DateOnly(2026, 3, 1), "2026-03-01/17"),
+        new PointsRedeemed(3, Redemption, 7, 1),
+        new PointsReleased(3, Redemption, 7, StockRefusal.OutOfStock),
+        new PointsReturned(4, Redemption, 7),
+        new PointsExpired(5, 2024, 3),
+        new PassbookClosed(),
+        new GoodsOffered(Station, 1, "洗衣粉", 7, 40, new DateOnly(2026, 1, 5)),
+        new GoodsPriced(1, 8, new DateOnly(2026, 6, 1)),
+        new StockChanged(1, -2, StockReason.WrittenOff),
+        new GoodsWithdrawn(1),
+        new GoodsTaken(Redemption, 1, 1),
+        new GoodsRefused(Redemption, 1, 1, StockRefusal.PriceChanged),
+        new GoodsHandedOut(Redemption, 1, 2, 1),
+        new BoardEntryProposed(BoardEntry, Station, Passbook, BoardColor.Black, Document, 7, Consent: false, 3, Note),
+        new BoardEntryNotified(new DateOnly(2026, 4, 2), NoticeWay.Visit, new DateOnly(2026, 4, 9)),
+        new BoardEntryAnswered(Note),
+        new BoardEntryHeard(new DateOnly(2026, 4, 8), Came: true, Note),
+        new BoardEntryListed(DecisionId.Of(Meeting, 1), new DateOnly(2026, 4, 10), new DateOnly(2026, 7, 9), new DateOnly(2026, 4, 25), new DateOnly(2026, 4, 25)),
+        new BoardEntryDismissed(DecisionId.Of(Meeting, 1)),
+        new BoardEntryAppealed(Note, new DateOnly(2026, 5, 1)),
+        new AppealRefused(Note, "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
+        new BoardEntryRemoved(BoardRemoval.Corrected, Note, "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
+        new ReferenceDrafted(
+            new LenderReferenceId("lref_01jdq7k2v3m8n5p6r7s8t9v0wx"), Station, Passbook, "key_01jdq7k2v3m8n5p6r7s8t9v0wx", ReferencePurpose.CreditRating,
+            new ReferenceContent(new DateOnly(2023, 3, 2), new DateOnly(2026, 3, 1), 20, 50, [new DeedCount(DeedField.FamilyCare, 3)])),
+        new ReferenceIssued(new DateOnly(2026, 5, 30), "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
+        new ReferenceRevoked("acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
+        new ReferenceUsed(1, "key_01jdq7k2v3m8n5p6r7s8t9v0wx"),
     ];
 }

@@ -114,6 +114,19 @@ internal sealed class MatrixScene
             var document = (await api.Post("/v1/customs-documents", new JsonObject { ["unit"] = unit, ["kind"] = "scheme", ["title"] = "试验方案" })).Is(HttpStatusCode.Created);
             var webhook = (await api.Post("/v1/webhooks", new JsonObject { ["label"] = "试验", ["address"] = "https://partner.example/hook", ["unit"] = unit })).Is(HttpStatusCode.Created);
             (await api.Post($"/v1/webhooks/{webhook.Text("id")}/disable")).Is(HttpStatusCode.OK);
+            (await api.Post($"/v1/point-rules/{village}/set", new JsonObject { ["from"] = "2026-01-01" })).Is(HttpStatusCode.OK);
+            (await api.Post($"/v1/point-banks/{unit}/offer", new JsonObject { ["name"] = "牙膏", ["points"] = 2 })).Is(HttpStatusCode.OK);
+            var passbook = (await api.Post("/v1/passbooks", new JsonObject { ["unit"] = village, ["kind"] = "person", ["volunteer"] = volunteer.Text("id") })).Is(HttpStatusCode.Created).Text("id");
+            var deed = (await api.Post("/v1/deeds", Integrity.Village.Deed(passbook))).Is(HttpStatusCode.Created).Text("id");
+            var entry = (await api.Post("/v1/board-entries", new JsonObject { ["passbook"] = passbook, ["board"] = "red", ["consent"] = true, ["words"] = "救人" })).Is(HttpStatusCode.Created).Text("id");
+            var lender = (await api.Post("/v1/api-keys", new JsonObject
+            {
+                ["label"] = "信用社",
+                ["unit"] = unit,
+                ["permissions"] = new JsonArray("verify-references"),
+                ["expiresAt"] = DateTimeOffset.UtcNow.AddDays(30).ToString("O"),
+            })).Is(HttpStatusCode.Created).Text("id");
+            var reference = (await api.Post("/v1/lender-references", new JsonObject { ["passbook"] = passbook, ["lender"] = lender, ["purpose"] = "credit-rating" })).Is(HttpStatusCode.Created).Text("id");
             return new MatrixPlace(
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
@@ -141,6 +154,12 @@ internal sealed class MatrixScene
                     ["ceremonies"] = ceremony.Text("id"),
                     ["customs-documents"] = document.Text("id"),
                     ["webhooks"] = webhook.Text("id"),
+                    ["point-rules"] = unit,
+                    ["point-banks"] = unit,
+                    ["passbooks"] = passbook,
+                    ["deeds"] = deed,
+                    ["board-entries"] = entry,
+                    ["lender-references"] = reference,
                     ["files"] = (string)pictured["files"][0]!["id"]!,
                     ["platforms"] = Platform,
                 },
@@ -157,6 +176,8 @@ internal sealed class MatrixScene
                     ["teams"] = new JsonArray(its),
                     ["person"] = request.Text("contact"),
                     ["council"] = council,
+                    ["passbook"] = passbook,
+                    ["bank"] = unit,
                 });
         }
     }

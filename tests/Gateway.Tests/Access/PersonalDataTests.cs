@@ -54,6 +54,7 @@ public abstract class PersonalDataTests(GatewayFixture gateway)
         Assert.Contains(gateway.Host.Log, line => line.Contains($"The personal data of {id} were shown to acc_", StringComparison.Ordinal));
         await ServeAndLookAsync();
         await ReformAsync();
+        await BankAsync();
         foreach (var line in gateway.Host.Log) Clean("the log", line);
         var tables = 0;
         await foreach (var (table, text) in StoredAsync())
@@ -142,6 +143,22 @@ public abstract class PersonalDataTests(GatewayFixture gateway)
         var concluded = (await api.Post($"/v1/ceremonies/{ceremony}/conclude", new JsonObject { ["heldOn"] = "2026-01-20", ["actual"] = new JsonObject(), ["note"] = $"{Mark}办结" })).Is(HttpStatusCode.OK);
         (await api.GetAfter(concluded, "/v1/ceremonies")).Is(HttpStatusCode.OK);
         foreach (var path in new[] { $"/v1/councils/{council}", $"/v1/councils/{council}/history", $"/v1/council-meetings/{meeting}", $"/v1/council-meetings/{meeting}/history", $"/v1/ceremonies/{ceremony}", $"/v1/ceremonies/{ceremony}/history", $"/v1/ceremonies?unit={Station}&limit=200" })
+            Clean(path, (await api.Get(path)).Is(HttpStatusCode.OK).Body!.ToJsonString());
+    }
+
+    /// <summary>A passbook, a deed with what was said of it, and an entry on a board.</summary>
+    private async Task BankAsync()
+    {
+        var village = await api.OpenStation();
+        (await api.Post($"/v1/point-rules/{village}/set", new JsonObject { ["from"] = "2026-01-01" })).Is(HttpStatusCode.OK);
+        var passbook = (await api.Post("/v1/passbooks", Integrity.Village.Household(village, $"{Mark}户主"))).Is(HttpStatusCode.Created).Text("id");
+        var report = Integrity.Village.Deed(passbook);
+        report["words"] = $"{Mark}事迹";
+        var deed = (await api.Post("/v1/deeds", report)).Is(HttpStatusCode.Created).Text("id");
+        (await api.Post($"/v1/deeds/{deed}/add-evidence", new JsonObject { ["kind"] = "witness", ["words"] = $"{Mark}证明" })).Is(HttpStatusCode.OK);
+        var entry = (await api.Post("/v1/board-entries", new JsonObject { ["passbook"] = passbook, ["board"] = "red", ["consent"] = true, ["words"] = $"{Mark}上榜" })).Is(HttpStatusCode.Created);
+        (await api.GetAfter(entry, "/v1/board-entries")).Is(HttpStatusCode.OK);
+        foreach (var path in new[] { $"/v1/passbooks/{passbook}", $"/v1/passbooks?unit={village}", $"/v1/deeds/{deed}", $"/v1/deeds/{deed}/history", $"/v1/board-entries/{entry.Text("id")}", $"/v1/board-entries?unit={village}" })
             Clean(path, (await api.Get(path)).Is(HttpStatusCode.OK).Body!.ToJsonString());
     }
 

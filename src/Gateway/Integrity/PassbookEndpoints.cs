@@ -1,0 +1,152 @@
+using Practice.Actors.Accounts;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Integrity;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.Volunteering;
+using Practice.Actors.Gateway.Access;
+using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Gateway.Pipeline;
+using Practice.Actors.ReadModel.Integrity;
+using static Practice.Actors.Contracts.Integrity.IntegrityRejections;
+
+namespace Practice.Actors.Gateway.Integrity;
+
+/// <summary>Passbooks of households and persons: points in, points out, each entry kept.</summary>
+internal static class PassbookEndpoints
+{
+    private static readonly QueryParameter<PassbookNumber> Number =
+        QueryParameter.Id<PassbookNumber>("number", "As it is printed on the household's card, however it is written.", PassbookExamples.Passbook.Number.Value);
+
+    private static readonly QueryParameter<VolunteerId> OfVolunteer = QueryParameter.Id<VolunteerId>("volunteer", "Of this volunteer.", "vol_01jdq7k2v3m8n5p6r7s8t9v0wx");
+    private static readonly QueryParameter<int> Year = QueryParameter.Number("year", "Of this year; of all years unless given.", 2000, 2199);
+
+    private static readonly Entity<PassbookView, PassbookView> Passbook =
+        new("/v1/passbooks", passbook => passbook.Id.Value, passbook => passbook, WireJson.Wire.PassbookView, PassbookExamples.Passbook);
+
+    public static void MapPassbooks(this IEndpointRouteBuilder routes)
+    {
+        routes.MapReads();
+        routes.MapWrites();
+        routes.MapStatement();
+    }
+
+    private static void MapReads(this IEndpointRouteBuilder routes)
+    {
+        routes.MapList(
+            new ListOf<PassbookFilter, PassbookListing>(Passbook.Path, PassbookQueries.Sorts, WireJson.Wire.PassbookList, PassbookExamples.Listing),
+            query => new PassbookFilter
+            {
+                Unit = query.ValueOf(Filters.Unit),
+                Subtree = query.ValueOf(Filters.Subtree) ?? false,
+                Number = query.ValueOf(Number),
+                Volunteer = query.ValueOf(OfVolunteer),
+            },
+            (filter, request) => new ListPassbooks(filter, request),
+            new Operation("listPassbooks", "Lists passbooks")
+            {
+                Query = [Filters.Unit, Filters.Subtree, Number, OfVolunteer],
+                Needs = Permission.ReadPassbooks,
+                Reach = Reach.Anywhere,
+            },
+            routes.ServiceProvider.GetRequiredService<IntegrityScopes>().NarrowAsync);
+
+        routes.MapRead(Passbook, (PassbookId id) => new GetPassbook(id), new Operation("getPassbook", "Shows a passbook: what it has, of which years, its deeds and redemptions")
+        {
+            Needs = Permission.ReadPassbooks,
+        });
+
+        routes.MapListOf(
+            new ListOf<EntryFilter, EntryListing>(Passbook.Path + "/{id}/entries", EntryQueries.Sorts, WireJson.Wire.EntryList, PassbookExamples.Entry),
+            (PassbookId id, Query _) => new EntryFilter(id),
+            (filter, request) => new ListEntries(filter, request),
+            new Operation("listPassbookEntries", "Lists a passbook's entries: each moves points from one pool to another")
+            {
+                Description = "What the bank has issued is always the sum of what the holder has, what is set aside, given for goods, expired and taken away.",
+                Needs = Permission.ReadPassbooks,
+            });
+
+        routes.MapPrivate(Passbook.Path + "/{id}/holder", (PassbookId id, HttpContext http) => new GetPassbookHolder(id, http.Actor()), WireJson.Wire.PassbookHolderResource,
+            PassbookExamples.Holder, new Operation("getPassbookHolder", "Shows whose a passbook is")
+            {
+                Description = "Each look is put on record.",
+                Needs = Permission.PrintPassbooks,
+            });
+
+        routes.MapHistory(Passbook, (PassbookId id) => new GetPassbookHistory(id), PassbookExamples.History,
+            new Operation("getPassbookHistory", "Shows everything that happened to a passbook") { Needs = Permission.ReadPassbooks });
+    }
+
+    private static void MapWrites(this IEndpointRouteBuilder routes)
+    {
+        routes.MapCreate(Passbook, (body, caller) => new PostPassbook(body, caller), WireJson.Wire.OpenPassbookBody, PassbookExamples.Open,
+            new Operation("openPassbook", "Opens a passbook for a household or a person")
+            {
+                Description = "Its number is printed on the household's card.",
+                Needs = Permission.KeepPassbooks,
+                Refusals = [CommonRejections.AlreadyExists, OrganizationRejections.UnitUnknown, OrganizationRejections.UnitNotOpen, Contracts.Customs.CustomsRejections.VillageOnly, PassbookVolunteer],
+            }, body => [body.Unit.Value]);
+
+        routes.MapAction(Passbook, "redeem", (PassbookId id, RedeemBody body, Caller caller) => new PostRedeem(id, body, caller), WireJson.Wire.RedeemBody, PassbookExamples.Redeem,
+            new Operation("redeemPoints", "Gives goods for points")
+            {
+                Description = "Points are set aside, the bank gives the goods or says why not, and the points are used or the holder's again. Cut off in between it is ended the same way within a moment.",
+                Needs = Permission.KeepPointBank,
+                Refusals = [PassbookClosedAlready, NotEnoughPoints, GoodsUnknown, OutOfStock, PriceChanged, NotOffered],
+            }, body => [body.Bank.Value]);
+
+        routes.MapAction(Passbook, "return", (PassbookId id, ReturnBody body, Caller caller) => new ActOnPassbook(id, "return", body, new ReturnRedemption(body.Redemption), caller),
+            WireJson.Wire.ReturnBody, PassbookExamples.Return,
+            new Operation("returnGoods", "Gives points back for goods that were brought back")
+            {
+                Description = "What can be given out again is added to the stock with `change-stock`.",
+                Needs = Permission.KeepPointBank,
+                Refusals = [PassbookClosedAlready, RedemptionUnknown],
+            });
+
+        routes.MapAction(Passbook, "close", (PassbookId id, NoBody body, Caller caller) => new ActOnPassbook(id, "close", body, new ClosePassbook(), caller),
+            WireJson.Wire.NoBody, new NoBody(),
+            new Operation("closePassbook", "Closes a passbook for good")
+            {
+                Description = "The household moved away, or the person died. Points that are left expire.",
+                Needs = Permission.KeepPassbooks,
+                Refusals = [PassbookClosedAlready, PassbookHasOpen],
+            });
+    }
+
+    private static void MapStatement(this IEndpointRouteBuilder routes)
+    {
+        var sender = routes.Sender();
+        var operation = new Operation("printPassbookStatement", "Gives a passbook's statement as PDF, with the holder's name and the number as a QR code")
+        {
+            Description = "For who has no telephone. Each print is put on record as a look at the person.",
+            Query = [Year],
+            Answer = Sample.Of(WireJson.Wire.String, "%PDF-1.7"),
+            AnswerMediaType = "application/pdf",
+            Needs = Permission.PrintPassbooks,
+        };
+        routes.MapOperation(HttpMethods.Get, $"{Passbook.Path}/{{id}}/statement.pdf", operation, async http =>
+        {
+            var answer = await Ask(http);
+            http.Response.Headers.CacheControl = "no-store";
+            if (answer.Value is not { } printed)
+            {
+                await Problems.WriteAsync(http, answer.Refusal!);
+                return;
+            }
+
+            http.Response.ContentType = operation.AnswerMediaType;
+            http.Response.ContentLength = printed.Pdf.Length;
+            http.Response.Headers.ContentDisposition = $"attachment; filename=\"{printed.Number}.pdf\"";
+            await http.Response.Body.WriteAsync(printed.Pdf, http.RequestAborted);
+        });
+
+        async ValueTask<Answer<PrintedStatement>> Ask(HttpContext http)
+        {
+            var query = new Query(http.Request, operation.Query);
+            var year = query.ValueOf(Year);
+            if (query.Refusal is { } unreadable) return unreadable;
+            // Not the request's token: what is on record has then been printed.
+            return Routes.TryGetId(http, out PassbookId id) ? await sender.Send(new PrintStatement(id, year, http.Actor()), CancellationToken.None) : Refusal.NotFound;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Integrity;
+using Practice.Actors.Ledger;
+using Practice.Actors.ReadModel.Projections;
+
+namespace Practice.Actors.ReadModel.Integrity;
+
+/// <summary>Passbooks with their entries and redemptions, deeds, entries on boards, and references for lenders. Rules and goods are read where they are set: a unit has few.</summary>
+internal sealed class IntegrityProjection : Projection
+{
+    public override string Name => "integrity";
+
+    public override IReadOnlyList<string> Tables { get; } = ["passbooks", "passbook_entries", "redemptions", "deeds", "board_entries", "lender_references"];
+
+    public override IReadOnlyList<string> Subjects { get; } = ["passbook.", "deed.", "board-entry.", "lender-reference."];
+
+    public override async Task ApplyAsync(ReadTransaction transaction, IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken)
+    {
+        List<(PointsMoved Moved, StoredEvent Stored)> entries = [];
+        await PassbookRow.Table.FoldAsync(
+            transaction,
+            Of("passbook."),
+            stream => stream,
+            (before, happened, stored) =>
+            {
+                var after = PassbookRow.Evolve(before, happened, stored);
+                if (happened is PointsMoved moved) entries.Add((moved, stored));
+                return after;
+            },
+            cancellationToken);
+        foreach (var (moved, stored) in entries) await EntryRows.ApplyAsync(transaction, stored.Stream, moved, stored, cancellationToken);
+        await DeedRow.Table.FoldAsync(transaction, Of("deed."), stream => stream, DeedRow.Evolve, cancellationToken);
+        await LenderReferenceRow.Table.FoldAsync(transaction, Of("lender-reference."), stream => stream, LenderReferenceRow.Evolve, cancellationToken);
+        await BoardEntryRow.Table.FoldAsync(transaction, Of("board-entry."), stream => stream, BoardEntryRow.Evolve, cancellationToken);
+
+        IEnumerable<StoredEvent> Of(string subject) => events.Where(stored => stored.Type.StartsWith(subject, StringComparison.Ordinal));
+    }
+}
