@@ -57,7 +57,7 @@ public abstract class MoralBankTests(GatewayFixture gateway)
         (await api.Post($"/v1/people/{holder}/erase", new JsonObject { ["reason"] = "本人申请" })).Is(HttpStatusCode.OK);
         Assert.Null((await clerk.Get($"/v1/passbooks/{passbook}/holder")).Is(HttpStatusCode.OK).Body!["holder"]);
         Assert.Null((await member.Get($"/v1/deeds/{first}/words")).Is(HttpStatusCode.OK).Body!["words"]);
-        var audit = (await api.Get($"/v1/audit?subject={passbook}")).Is(HttpStatusCode.OK);
+        var audit = (await api.Get($"/v1/people/audit?person={holder}")).Is(HttpStatusCode.OK);
         Assert.True(audit["items"].AsArray().Count(entry => (string)entry!["act"]! == "contact-shown") >= 3);
     }
 
