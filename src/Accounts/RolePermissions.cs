@@ -9,7 +9,7 @@ public static class RolePermissions
     /// <summary>What a council's members do; within what runs a village, so that whoever runs one may appoint them.</summary>
     private static readonly Permission[] SitsInCouncil = [HoldMeetings, ReadCouncils, ReadCeremonies, FollowCeremonies, ReportDeeds, ReviewDeeds, ReadPassbooks, ReadBoards, KeepBoards];
 
-    private static readonly Permission[] RunsVillage = 
+    private static readonly Permission[] RunsVillage =
     [
         .. SitsInCouncil, ManageCouncils, ManageLimits, KeepDocuments, FileCeremonies, ManagePointRules, KeepPassbooks, PrintPassbooks, KeepPointBank, AnswerBoards, AskReferences,
     ];

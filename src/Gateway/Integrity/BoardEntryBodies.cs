@@ -9,12 +9,12 @@ namespace Practice.Actors.Gateway.Integrity;
 /// <summary>An entry on a board to be proposed.</summary>
 /// <param name="Passbook">Whose entry it would be.</param>
 /// <param name="Words">What it is for, 1–2,000 characters; kept in the vault.</param>
-/// <param name="Code">The village code in force that speaks of it; for the black board.</param>
+/// <param name="VillageCode">In force, that speaks of it; for the black board.</param>
 /// <param name="Clause">Of the code, 1–500; for the black board.</param>
 /// <param name="Consent">Whether the person agrees; for the red board they must.</param>
 /// <param name="Months">How long it would stay, 1–12; three unless given.</param>
 internal sealed record ProposeBoardEntryBody(
-    PassbookId Passbook, BoardColor Board, string Words, DocumentId? Code = null, int? Clause = null, bool? Consent = null, int? Months = null)
+    PassbookId Passbook, BoardColor Board, string Words, DocumentId? VillageCode = null, int? Clause = null, bool? Consent = null, int? Months = null)
 {
     /// <summary>How long an entry stays unless something else is said.</summary>
     public const int UsualMonths = 3;
@@ -63,11 +63,11 @@ internal sealed record RemoveBoardEntryBody(BoardRemoval Why, string? Words = nu
 /// <summary>What an entry holds that is personal.</summary>
 /// <param name="Name">Whose it is; null where it was erased since.</param>
 /// <param name="Words">What it is for.</param>
-/// <param name="Answers">In their order; null for what was erased since.</param>
+/// <param name="Answers">In their order; what was erased since is left out.</param>
 /// <param name="Hearing">Null before.</param>
 /// <param name="Appeal">Null where there is none.</param>
 /// <param name="AppealAnswer">Null before.</param>
-internal sealed record BoardEntryWordsResource(string? Name, string? Words, IReadOnlyList<string?> Answers, string? Hearing, string? Appeal, string? AppealAnswer)
+internal sealed record BoardEntryWordsResource(string? Name, string? Words, IReadOnlyList<string> Answers, string? Hearing, string? Appeal, string? AppealAnswer)
 {
     /// <summary>Without what it holds, so that no log ever shows it by accident.</summary>
     public override string ToString() => nameof(BoardEntryWordsResource);

@@ -60,7 +60,7 @@ internal static class BoardEntryEndpoints
             new Operation("getBoardEntryHistory", "Shows everything that happened to an entry") { Needs = Permission.ReadBoards });
 
         routes.MapAnswer("/v1/units/{id}/board", (UnitCode unit, Query query, LedgerPosition? minimum) => new GetBoard(unit, query.ValueOf(OfBoard) ?? BoardColor.Red, minimum),
-            WireJson.Wire.VillageBoardResource, BoardEntryExamples.Board, new Operation("getBoard", "Shows a village's board, the red one unless `board` says otherwise")
+            WireJson.Wire.VillageBoardResource, BoardEntryExamples.Board, new Operation("getVillageBoard", "Shows a village's board, the red one unless `board` says otherwise")
             {
                 Description = "Names on the black board are masked. What is appealed against is not shown, nor anything past its last day. At most 100.",
                 Query = [OfBoard],

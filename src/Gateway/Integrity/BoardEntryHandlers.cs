@@ -53,7 +53,7 @@ internal sealed class BoardEntryHandlers(
         VaultId?[] keys = [passbook.Holder, entry.Words, entry.Hearing, entry.Appeal, entry.AppealAnswer, .. entry.Answers];
         var kept = (await vault.GetAsync([.. keys.OfType<VaultId>().Distinct()], cancellationToken)).ToDictionary(found => found.Id);
         return new BoardEntryWordsResource(
-            kept.GetValueOrDefault(passbook.Holder)?.Person?.Name, WordsOf(entry.Words), [.. entry.Answers.Select(answer => WordsOf(answer))], WordsOf(entry.Hearing), WordsOf(entry.Appeal),
+            kept.GetValueOrDefault(passbook.Holder)?.Person?.Name, WordsOf(entry.Words), [.. entry.Answers.Select(answer => WordsOf(answer)).OfType<string>()], WordsOf(entry.Hearing), WordsOf(entry.Appeal),
             WordsOf(entry.AppealAnswer));
 
         string? WordsOf(VaultId? key) => key is { } id ? kept.GetValueOrDefault(id)?.Words : null;
@@ -96,7 +96,7 @@ internal sealed class BoardEntryHandlers(
         var id = new BoardEntryId(command.NewId(BoardEntryId.Prefix, time));
         var confidence = new Confidence(await grains.SubjectOf(body.Passbook), command.Context);
         var propose = new ProposeBoardEntry(
-            body.Passbook, body.Board, body.Code, body.Clause, body.Consent ?? false, body.Months ?? ProposeBoardEntryBody.UsualMonths, confidence.Of($"board {id}", body.Words)!.Value);
+            body.Passbook, body.Board, body.VillageCode, body.Clause, body.Consent ?? false, body.Months ?? ProposeBoardEntryBody.UsualMonths, confidence.Of($"board {id}", body.Words)!.Value);
         return await confidences.CarryAsync(confidence, grains.BoardEntry(id), propose, command, cancellationToken);
     }
 

@@ -33,8 +33,8 @@ internal sealed record DeedDecisionBody(DecisionId Decision);
 
 /// <summary>What was said of a deed.</summary>
 /// <param name="Words">What happened; null where it was erased since.</param>
-/// <param name="Evidence">By number; null for what was erased since.</param>
-internal sealed record DeedWordsResource(string? Words, IReadOnlyList<string?> Evidence)
+/// <param name="Evidence">By number; what was erased since is left out.</param>
+internal sealed record DeedWordsResource(string? Words, IReadOnlyList<string> Evidence)
 {
     /// <summary>Without what it holds, so that no log ever shows it by accident.</summary>
     public override string ToString() => nameof(DeedWordsResource);

@@ -50,7 +50,7 @@ internal sealed class DeedHandlers(
         if (await grains.Deed(query.Id).Get(cancellationToken) is not { View: var deed }) return Refusal.NotFound;
         await audit.RecordAsync(new AuditNote(AuditAct.ContactShown, null, query.Id.Value, query.Actor, LookPurpose.Service), cancellationToken);
         var kept = (await vault.GetAsync([deed.Words, .. deed.Evidence.Select(evidence => evidence.Words)], cancellationToken)).ToDictionary(entry => entry.Id, entry => entry.Words);
-        return new DeedWordsResource(kept.GetValueOrDefault(deed.Words), [.. deed.Evidence.Select(evidence => kept.GetValueOrDefault(evidence.Words))]);
+        return new DeedWordsResource(kept.GetValueOrDefault(deed.Words), [.. deed.Evidence.Select(evidence => kept.GetValueOrDefault(evidence.Words)).OfType<string>()]);
     }
 
     public async ValueTask<Answer<DeedNoticesResource>> Handle(GetDeedNotices query, CancellationToken cancellationToken)

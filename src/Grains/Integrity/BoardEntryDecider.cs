@@ -50,7 +50,7 @@ internal static class BoardEntryDecider
         if (passbook.Minor) return BoardMinor.Of("passbook");
         if (propose.Board == BoardColor.Red)
             return propose.Consent ? new BoardEntryProposed(id, passbook.Unit, propose.Passbook, BoardColor.Red, null, null, true, propose.Months, propose.Words) : BoardNoConsent.Of("consent");
-        if (facts.Code is not { Kind: DocumentKind.VillageCode } code || code.Unit != passbook.Unit || code.On(today) is null || propose.Clause is null) return BoardOutsideCode.Of("code");
+        if (facts.Code is not { Kind: DocumentKind.VillageCode } code || code.Unit != passbook.Unit || code.On(today) is null || propose.Clause is null) return BoardOutsideCode.Of("villageCode");
         return new BoardEntryProposed(id, passbook.Unit, propose.Passbook, BoardColor.Black, propose.Code, propose.Clause, propose.Consent, propose.Months, propose.Words);
     }
 

@@ -1,5 +1,4 @@
 using Practice.Actors.Contracts;
-using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.Organization;
 

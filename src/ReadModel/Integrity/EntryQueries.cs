@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel.Organization;

@@ -34,7 +34,7 @@ internal static class EntryRows
         }
     }
 
-    private static Task AddAsync(ReadTransaction transaction, string passbook, PassbookEntry entry, StoredEvent stored, CancellationToken cancellationToken) => transaction.ExecuteAsync(
+    private static Task<int> AddAsync(ReadTransaction transaction, string passbook, PassbookEntry entry, StoredEvent stored, CancellationToken cancellationToken) => transaction.ExecuteAsync(
         """
         insert into passbook_entries (id, passbook, number, kind, from_pool, to_pool, points, change, deed, redemption, entered_at)
         values (@id, @passbook, @number, @kind, @from, @to, @points, @change, @deed, @redemption, @at)
@@ -55,7 +55,7 @@ internal static class EntryRows
         },
         cancellationToken);
 
-    private static Task ReserveAsync(ReadTransaction transaction, string passbook, PointsReserved reserved, StoredEvent stored, CancellationToken cancellationToken) => transaction.ExecuteAsync(
+    private static Task<int> ReserveAsync(ReadTransaction transaction, string passbook, PointsReserved reserved, StoredEvent stored, CancellationToken cancellationToken) => transaction.ExecuteAsync(
         """
         insert into redemptions (id, unit, passbook, item, quantity, points, lacking, missing, state, given_on, reference, why, partition, reserved_at)
         values (@id, @unit, @passbook, @item, @quantity, @points, @lacking, 0, 'reserved', @on, @reference, null, @partition, @at)

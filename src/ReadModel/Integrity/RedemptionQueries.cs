@@ -76,7 +76,7 @@ public sealed class RedemptionQueries
         var after = page.After(order, keys: 2);
         var matches = $"""
             {Listing.When(filter.State, "and r.state = @state")}
-            {Listing.When(filter.Shortfall, "and (r.lacking > 0 or r.missing > 0)")}
+            {Listing.When(filter.Shortfall, "and r.state in ('redeemed', 'returned') and (r.lacking > 0 or r.missing > 0)")}
             {Listing.When(filter.Within, $"and r.unit in ({Subtree.CodesBelow(database.Among("scopeUnits"))})")}
             """;
         var narrowing = await pages.ForAsync(filter.Unit, filter.Subtree, indexedByUnit: true, cancellationToken);

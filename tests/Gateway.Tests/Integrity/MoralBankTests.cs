@@ -57,7 +57,7 @@ public abstract class MoralBankTests(GatewayFixture gateway)
         (await api.Post($"/v1/people/{holder}/erase", new JsonObject { ["reason"] = "本人申请" })).Is(HttpStatusCode.OK);
         Assert.Null((await clerk.Get($"/v1/passbooks/{passbook}/holder")).Is(HttpStatusCode.OK).Body!["holder"]);
         Assert.Null((await member.Get($"/v1/deeds/{first}/words")).Is(HttpStatusCode.OK).Body!["words"]);
-        var audit = (await api.Get($"/v1/audit?subject={passbook}")).Is(HttpStatusCode.OK);
+        var audit = (await api.Get($"/v1/people/audit?person={holder}")).Is(HttpStatusCode.OK);
         Assert.True(audit["items"].AsArray().Count(entry => (string)entry!["act"]! == "contact-shown") >= 3);
     }
 
@@ -130,7 +130,7 @@ public abstract class MoralBankTests(GatewayFixture gateway)
         var (clerk, member, nobody) = (village.Clerk, village.Member, gateway.Host.ApiOfNobody());
         var town = await gateway.Host.ApiOf(new Grant(Role.OfficeManager, new UnitCode(Office)));
         var code = (await clerk.Post("/v1/customs-documents", new JsonObject { ["unit"] = village.Code, ["kind"] = "village-code", ["title"] = "村规民约" })).Is(HttpStatusCode.Created).Text("id");
-        (await member.Post("/v1/board-entries", Black(passbook, code))).IsInvalid("board.outside-code", "code");
+        (await member.Post("/v1/board-entries", Black(passbook, code))).IsInvalid("board.outside-code", "villageCode");
         (await clerk.Post($"/v1/customs-documents/{code}/adopt", new JsonObject
         {
             ["text"] = "一、不乱倒垃圾。", ["namesNobody"] = true, ["by"] = "assembly", ["adoptedOn"] = "2026-02-20", ["from"] = "2026-03-01",
@@ -217,7 +217,7 @@ public abstract class MoralBankTests(GatewayFixture gateway)
         new() { ["reference"] = reference, ["on"] = "2026-05-01", ["passbook"] = number, ["item"] = 1, ["quantity"] = quantity };
 
     private static JsonObject Black(string passbook, string code) =>
-        new() { ["passbook"] = passbook, ["board"] = "black", ["code"] = code, ["clause"] = 1, ["words"] = "多次劝导后仍乱倒垃圾" };
+        new() { ["passbook"] = passbook, ["board"] = "black", ["villageCode"] = code, ["clause"] = 1, ["words"] = "多次劝导后仍乱倒垃圾" };
 }
 
 [Collection(OnSqlite.Name)]

@@ -34,11 +34,11 @@ public sealed class BoardEntryTests
         var facts = new BoardEntryFacts(BookWith(), VillageCode);
         When(propose, facts).Then(Black);
         When(propose, facts with { Passbook = BookWith() with { Minor = true } }).ThenRefusedIn("passbook", BoardMinor);
-        When(propose, facts with { Code = null }).ThenRefusedIn("code", BoardOutsideCode);
-        When(propose with { Clause = null }, facts).ThenRefusedIn("code", BoardOutsideCode);
-        When(propose, facts with { Code = VillageCode with { Kind = DocumentKind.Scheme } }).ThenRefusedIn("code", BoardOutsideCode);
-        When(propose, facts with { Code = VillageCode with { Unit = OtherStation } }).ThenRefusedIn("code", BoardOutsideCode);
-        When(propose, facts with { Code = VillageCode with { Versions = [VillageCode.Versions[0] with { From = Today.AddDays(1) }] } }).ThenRefusedIn("code", BoardOutsideCode);
+        When(propose, facts with { Code = null }).ThenRefusedIn("villageCode", BoardOutsideCode);
+        When(propose with { Clause = null }, facts).ThenRefusedIn("villageCode", BoardOutsideCode);
+        When(propose, facts with { Code = VillageCode with { Kind = DocumentKind.Scheme } }).ThenRefusedIn("villageCode", BoardOutsideCode);
+        When(propose, facts with { Code = VillageCode with { Unit = OtherStation } }).ThenRefusedIn("villageCode", BoardOutsideCode);
+        When(propose, facts with { Code = VillageCode with { Versions = [VillageCode.Versions[0] with { From = Today.AddDays(1) }] } }).ThenRefusedIn("villageCode", BoardOutsideCode);
         When(propose with { Board = BoardColor.Red, Consent = true }, facts).Then(Red);
         When(propose with { Board = BoardColor.Red }, facts).ThenRefusedIn("consent", BoardNoConsent);
     }
