@@ -10,9 +10,11 @@ public sealed class BarrierTests(Browser browser)
 {
     private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(Browser.Root, "tests", "Web.Tests", "node_modules", "axe-core", "axe.min.js")));
 
+    private static readonly string[] OnTelephone = ["desk", "entry", "request", "plan", "activity-work", "assessment-subject"];
+
     private const string Run = """
         async () => {
-          const found = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+          const found = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] });
           return found.violations.map(rule => rule.id + ': ' + rule.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | ')).join('\n');
         }
         """;
@@ -34,17 +36,18 @@ public sealed class BarrierTests(Browser browser)
     {
         var page = await browser.OpenAsync(width, 900, scripts: true, scheme, People.Everything);
         await page.GotoAsync($"/privacy?lang={language}");
-        await LookAsync(page, OfStaff(), scheme);
+        // What it does in English on the large screen holds for the telephone too: there, the pages that look different.
+        await LookAsync(page, OfStaff().Where(one => width > 360 || OnTelephone.Contains(one.Name)), scheme);
     }
 
     private static async Task LookAsync(IPage page, IEnumerable<(string Name, string Path)> pages, ColorScheme scheme)
     {
         var width = page.ViewportSize!.Width;
+        await page.AddInitScriptAsync(Axe.Value);
         List<string> barriers = [];
         foreach (var (name, path) in pages)
         {
             await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
-            await page.EvaluateAsync(Axe.Value);
             if (await page.EvaluateAsync<string>(Run) is { Length: > 0 } found) barriers.Add($"{path}\n{found}");
             await Browser.FitsAsync(page);
             var kept = $"{name}-{(scheme is ColorScheme.Dark ? "dark" : "light")}-{width}";

@@ -227,10 +227,13 @@ public sealed class StaffTests(Browser browser)
     /// <summary>A station with a team, and requests that its desk has to dispatch, the first first.</summary>
     private async Task<(string Station, string Team, IReadOnlyList<string> Requests)> WaitingAsync(int number)
     {
-        var station = await api.OpenStation();
-        var team = await api.FoundTeam(station);
+        var station = Scene.NewCode();
+        (await api.Post("/v1/units", new JsonObject { ["code"] = station, ["level"] = "station", ["parent"] = Scene.Office, ["name"] = "红石村新时代文明实践站" })).Is(HttpStatusCode.Created);
+        var team = (await api.Post("/v1/teams", new JsonObject { ["unit"] = station, ["level"] = "village", ["name"] = "红石村志愿服务队", ["areas"] = new JsonArray(station), ["capacity"] = 5 })).Is(HttpStatusCode.Created).Text("id");
+        var menu = (await api.Get("/v1/menu-items?state=offered&limit=50"))["items"].AsArray().Where(item => !(bool)item!["reviewRequired"]! && item["dispatchMode"] is null && (string?)item["name"] != "试验项目").Select(item => (string)item!["id"]!).Distinct().ToList();
         List<string> requests = [];
-        while (requests.Count < number) requests.Add(await api.PlaceRequest(station));
+        while (requests.Count < number)
+            requests.Add((await api.Post("/v1/service-requests", new JsonObject { ["unit"] = station, ["menuItem"] = menu[7 * requests.Count % menu.Count], ["channel"] = "visit" })).Is(HttpStatusCode.Created).Text("id"));
         await Eventually.TrueAsync(async () => (await api.Get($"/v1/service-requests/{requests[^1]}/candidates"))["items"].AsArray().Count > 0, "the desk knows its team");
         await Eventually.TrueAsync(async () => (await api.Get($"/v1/units/{station}/desk"))["items"].AsArray().Count == number, "the desk has the requests");
         return (station, team, requests);

@@ -18,9 +18,6 @@ public abstract class PagePart : ComponentBase
 
     /// <summary>The language of words that people wrote or units bear, where it is not the page's.</summary>
     protected string? TongueOf(string? words) => Page.TongueOf(words);
-
-    /// <summary>The language that a name is in, where it is not the page's.</summary>
-    protected string? LanguageOf(string? nameEn) => Page.Language == Language.En && nameEn is null ? "zh-CN" : null;
 }
 
 /// <summary>A whole page, given what it shows.</summary>

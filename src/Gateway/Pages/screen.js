@@ -10,6 +10,7 @@
   var turning = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
   function show(next) {
+    if (next !== at) screen.classList.add('turned');
     panels[at].classList.remove('on');
     at = (next + panels.length) % panels.length;
     panels[at].classList.add('on');

@@ -70,6 +70,9 @@
     }
   }
 
+  var renew = document.querySelector('[data-renew]');
+  if (renew) setTimeout(function () { location.reload(); }, renew.getAttribute('data-renew') * 1000);
+
   // Says that something has changed, and leaves it to whoever works here when to look.
   var fresh = document.querySelector('[data-fresh]');
   if (fresh && window.EventSource) {

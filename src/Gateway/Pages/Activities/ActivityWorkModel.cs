@@ -6,7 +6,7 @@ namespace Practice.Actors.Gateway.Pages.Activities;
 /// <summary>An activity as staff work on it.</summary>
 /// <param name="Unit">The name of who organizes it.</param>
 /// <param name="Verbs">What may be done next, as the API's paths name it.</param>
-/// <param name="MayRecord">Whether whoever looks may do it; the review, where <paramref name="MayReview"/>.</param>
+/// <param name="MayRecord">Whether whoever looks holds it, and so may add pictures.</param>
 /// <param name="People">Who takes part; null where whoever looks may not see that.</param>
 /// <param name="Proof">For <see cref="Forms"/>.</param>
 /// <param name="Key">Under which what is done next is done once.</param>
@@ -16,7 +16,6 @@ public sealed record ActivityWorkModel(
     string Unit,
     IReadOnlyList<string> Verbs,
     bool MayRecord,
-    bool MayReview,
     IReadOnlyList<PersonThere>? People,
     string Proof,
     string Key,

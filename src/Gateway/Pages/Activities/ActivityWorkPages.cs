@@ -192,7 +192,6 @@ internal sealed class ActivityWorkPages(
                 await reader.NameAsync(activity.Unit, language, stop),
                 [.. VerbsOf(activity, time.GetUtcNow()).Where(verb => verb is "confirm" or "send-back" ? mayReview : mayRecord)],
                 mayRecord,
-                mayReview,
                 await authorizer.MayAsync(principal, Permission.ReadVolunteers, id.Value) ? await PeopleAsync(id, stop) : null,
                 forms.ProofFor(http),
                 Sent.NewKey(),

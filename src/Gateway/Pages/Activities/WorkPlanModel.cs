@@ -1,5 +1,4 @@
 using Practice.Actors.Contracts.Organization;
-using Practice.Actors.Gateway.Pages.ServiceRequests;
 using Practice.Actors.ReadModel.Organization;
 
 namespace Practice.Actors.Gateway.Pages.Activities;
@@ -14,7 +13,7 @@ namespace Practice.Actors.Gateway.Pages.Activities;
 public sealed record WorkPlanModel(
     UnitCode Unit,
     string UnitName,
-    IReadOnlyList<DeskUnit> Units,
+    IReadOnlyList<UnitChoice> Units,
     DateOnly Monday,
     IReadOnlyList<ActivityDay> Days,
     HeatTable? Heat,

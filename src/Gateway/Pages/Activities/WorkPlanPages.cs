@@ -9,12 +9,10 @@ using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Organization;
-using Practice.Actors.Gateway.Pages.ServiceRequests;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Gateway.Volunteering;
 using Practice.Actors.ReadModel;
 using Practice.Actors.ReadModel.Activities;
-using Practice.Actors.ReadModel.Organization;
 
 namespace Practice.Actors.Gateway.Pages.Activities;
 
@@ -121,7 +119,7 @@ internal sealed class WorkPlanPages(PageWriter pages, CountyReader reader, Forms
             new WorkPlanModel(
                 unit,
                 await reader.NameAsync(unit, page.Language, stop),
-                await UnitsAsync(http, scope.Units, unit),
+                await reader.ChoicesAsync(await authorizer.MayAsync(http.Principal()!, Permission.RecordActivities, unit.Value) ? scope.Units.Append(unit) : scope.Units, page.Language, stop),
                 monday,
                 [.. Enumerable.Range(0, DaysOfWeek).Select(day => new ActivityDay(monday.AddDays(day), [.. cards[monday.AddDays(day)]]))],
                 await HeatAsync(unit, monday, page, stop),
@@ -131,24 +129,6 @@ internal sealed class WorkPlanPages(PageWriter pages, CountyReader reader, Forms
                 faults),
             status,
             PageWriter.NotKept);
-    }
-
-    /// <summary>Those that whoever looks answers for, and those directly below.</summary>
-    private async Task<IReadOnlyList<DeskUnit>> UnitsAsync(HttpContext http, IEnumerable<UnitCode> scope, UnitCode shown)
-    {
-        var (stop, language) = (http.RequestAborted, PageContext.LanguageOf(http.Request));
-        List<DeskUnit> units = [];
-        foreach (var unit in scope.Append(shown).Distinct())
-        {
-            if (!await authorizer.MayAsync(http.Principal()!, Permission.RecordActivities, unit.Value)) continue;
-            if (units.All(one => one.Code != unit)) units.Add(new DeskUnit(unit, await reader.NameAsync(unit, language, stop)));
-            var below = await sender.Send(new ListUnits(new UnitFilter { Parent = unit, State = UnitState.Open }, new ListRequest(new PageRequest(PageRequest.MaxLimit), Minimum: null)), stop);
-            units.AddRange((below.Value?.Items ?? [])
-                .Where(child => units.All(one => one.Code != child.Code))
-                .Select(child => new DeskUnit(child.Code, language == Language.En && child.NameEn is { } english ? english : Naming.Short(child.Name))));
-        }
-
-        return units;
     }
 
     /// <summary>The weeks around one, as far as they are of the same year.</summary>

@@ -1,7 +1,6 @@
 using Mediator;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Assessment;
-using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Assessment;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;

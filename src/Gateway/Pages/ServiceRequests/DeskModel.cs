@@ -20,7 +20,7 @@ namespace Practice.Actors.Gateway.Pages.ServiceRequests;
 public sealed record DeskModel(
     UnitCode Unit,
     string UnitName,
-    IReadOnlyList<DeskUnit> Units,
+    IReadOnlyList<UnitChoice> Units,
     IReadOnlyList<DeskPart> Parts,
     string Part,
     IReadOnlyList<DeskRow> Rows,
@@ -44,9 +44,6 @@ public sealed record DeskModel(
         return at + 1 < Rows.Count ? Rows[at + 1].Request.Id : at > 0 && at < Rows.Count ? Rows[at - 1].Request.Id : null;
     }
 }
-
-/// <summary>A unit whose desk can be chosen.</summary>
-public sealed record DeskUnit(UnitCode Code, string Name);
 
 /// <summary>A part of a desk's queue.</summary>
 /// <param name="Key">As the address says it.</param>

@@ -6,11 +6,9 @@ using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
-using Practice.Actors.Gateway.Organization;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Gateway.ServiceRequests;
 using Practice.Actors.ReadModel;
-using Practice.Actors.ReadModel.Organization;
 using Practice.Actors.ReadModel.ServiceRequests;
 
 namespace Practice.Actors.Gateway.Pages.ServiceRequests;
@@ -121,7 +119,7 @@ internal sealed class DeskPages(PageWriter pages, CountyReader reader, RequestSh
         var model = new DeskModel(
             unit,
             await reader.NameAsync(unit, language, stop),
-            await UnitsAsync(scope, unit, language, stop),
+            await reader.ChoicesAsync(scope.Append(unit), language, stop),
             parts,
             part.Key,
             rows,
@@ -174,21 +172,5 @@ internal sealed class DeskPages(PageWriter pages, CountyReader reader, RequestSh
             request.State,
             request.LeadTeam is { } team ? await reader.NameAsync(team, language, stop) : null,
             request.Allowed.Contains("redispatch") && await authorizer.MayAsync(http.Principal()!, Permission.DispatchRequests, id.Value));
-    }
-
-    /// <summary>Those that whoever looks answers for, and those directly below these and the one that is shown.</summary>
-    private async Task<IReadOnlyList<DeskUnit>> UnitsAsync(IEnumerable<UnitCode> scope, UnitCode shown, Language language, CancellationToken stop)
-    {
-        List<DeskUnit> units = [];
-        foreach (var unit in scope.Append(shown).Distinct())
-        {
-            if (units.All(one => one.Code != unit)) units.Add(new DeskUnit(unit, await reader.NameAsync(unit, language, stop)));
-            var below = await sender.Send(new ListUnits(new UnitFilter { Parent = unit, State = UnitState.Open }, new ListRequest(new PageRequest(PageRequest.MaxLimit), Minimum: null)), stop);
-            units.AddRange((below.Value?.Items ?? [])
-                .Where(child => units.All(one => one.Code != child.Code))
-                .Select(child => new DeskUnit(child.Code, language == Language.En && child.NameEn is { } english ? english : Naming.Short(child.Name))));
-        }
-
-        return units;
     }
 }

@@ -9,7 +9,7 @@ namespace Practice.Actors.Gateway.Pages.ServiceRequests;
 /// <param name="Entered">What was entered last; null for nothing.</param>
 /// <param name="Proof">For <see cref="Forms"/>.</param>
 public sealed record EntryModel(
-    EntryForm Form, IReadOnlyList<DeskUnit> Units, IReadOnlyList<MenuItemListing> Menu, DateOnly First, DateOnly Last, EnteredRequest? Entered, string Proof, IReadOnlyList<Fault> Faults);
+    EntryForm Form, IReadOnlyList<UnitChoice> Units, IReadOnlyList<MenuItemListing> Menu, DateOnly First, DateOnly Last, EnteredRequest? Entered, string Proof, IReadOnlyList<Fault> Faults);
 
 /// <summary>What a clerk typed; null for nothing.</summary>
 /// <param name="Key">Under which it is placed once, however often it is sent.</param>

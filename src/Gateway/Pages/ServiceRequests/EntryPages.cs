@@ -126,10 +126,10 @@ internal sealed class EntryPages(
     }
 
     /// <summary>The open units for which whoever asks may enter requests, and the menu.</summary>
-    private async Task<(IReadOnlyList<DeskUnit> Units, IReadOnlyList<MenuItemListing> Menu)> ChoicesAsync(HttpContext http)
+    private async Task<(IReadOnlyList<UnitChoice> Units, IReadOnlyList<MenuItemListing> Menu)> ChoicesAsync(HttpContext http)
     {
         var (stop, language) = (http.RequestAborted, PageContext.LanguageOf(http.Request));
-        List<DeskUnit> units = [];
+        List<UnitChoice> units = [];
         foreach (var top in Authorizer.ScopeOf(http.Principal()!, Permission.EnterRequests).Units)
         {
             // A county has more of them than a page of a list.
@@ -138,7 +138,7 @@ internal sealed class EntryPages(
                 var page = (await sender.Send(new ListUnits(new UnitFilter { Unit = top, Subtree = true, State = UnitState.Open }, new ListRequest(new PageRequest(PageRequest.MaxLimit, from), Minimum: null)), stop)).Value;
                 units.AddRange((page?.Items ?? [])
                     .Where(unit => units.All(known => known.Code != unit.Code))
-                    .Select(unit => new DeskUnit(unit.Code, language == Language.En && unit.NameEn is { } english ? english : Naming.Short(unit.Name))));
+                    .Select(unit => new UnitChoice(unit.Code, language == Language.En && unit.NameEn is { } english ? english : Naming.Short(unit.Name))));
                 next = page?.Next;
             }
         }
@@ -165,7 +165,7 @@ internal sealed class EntryPages(
         bool Has(string? name) => name?.Contains(typed, StringComparison.OrdinalIgnoreCase) == true;
     }
 
-    private static UnitCode? UnitOf(string? typed, IReadOnlyList<DeskUnit> units)
+    private static UnitCode? UnitOf(string? typed, IReadOnlyList<UnitChoice> units)
     {
         if (typed is null) return null;
         if (units.FirstOrDefault(unit => unit.Code.Value == typed || string.Equals(unit.Name, typed, StringComparison.OrdinalIgnoreCase)) is { } named) return named.Code;

@@ -2,9 +2,7 @@ using Mediator;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.ServiceRequests;
-using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Gateway.Access;
-using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Gateway.ServiceRequests;
 
 namespace Practice.Actors.Gateway.Pages.ServiceRequests;

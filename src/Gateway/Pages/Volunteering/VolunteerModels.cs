@@ -1,5 +1,4 @@
 using Practice.Actors.Contracts.Volunteering;
-using Practice.Actors.Gateway.Pages.ServiceRequests;
 using Practice.Actors.Vault;
 
 namespace Practice.Actors.Gateway.Pages.Volunteering;
@@ -9,7 +8,7 @@ namespace Practice.Actors.Gateway.Pages.Volunteering;
 /// <param name="Unit">The code of the one that is shown with all below; null for all.</param>
 /// <param name="Number">A volunteer's, as it was typed; null for none.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>
-public sealed record VolunteersModel(IReadOnlyList<DeskUnit> Units, string? Unit, string? Number, IReadOnlyList<VolunteerRow> Rows, string? Next);
+public sealed record VolunteersModel(IReadOnlyList<UnitChoice> Units, string? Unit, string? Number, IReadOnlyList<VolunteerRow> Rows, string? Next);
 
 /// <summary>A volunteer in a list.</summary>
 /// <param name="Name">Masked; null where the person was erased. So is the telephone number.</param>

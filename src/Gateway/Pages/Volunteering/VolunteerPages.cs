@@ -7,12 +7,9 @@ using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
-using Practice.Actors.Gateway.Organization;
-using Practice.Actors.Gateway.Pages.ServiceRequests;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Gateway.Volunteering;
 using Practice.Actors.ReadModel;
-using Practice.Actors.ReadModel.Organization;
 using Practice.Actors.ReadModel.Volunteering;
 using Practice.Actors.Vault;
 
@@ -53,7 +50,7 @@ internal sealed class VolunteerPages(PageWriter pages, CountyReader reader, Form
         foreach (var row in page.Items)
             rows.Add(new VolunteerRow(row.Id, row.Number.Value, await reader.NameAsync(row.Unit, language, stop), row.State, row.Name, row.Phone, row.Minor, row.Star, row.Minutes));
         await pages.ShowAsync<VolunteersView, VolunteersModel>(
-            http, new VolunteersModel(await UnitsAsync(Authorizer.ScopeOf(principal, Permission.ReadVolunteers).Units, language, stop), unit?.Value, number, rows, page.Next), caching: PageWriter.NotKept);
+            http, new VolunteersModel(await reader.ChoicesAsync(Authorizer.ScopeOf(principal, Permission.ReadVolunteers).Units, language, stop), unit?.Value, number, rows, page.Next), caching: PageWriter.NotKept);
     }
 
     public Task ShowAsync(HttpContext http) => ShowAsync(http, null, null, null, [], StatusCodes.Status200OK);
@@ -115,19 +112,5 @@ internal sealed class VolunteerPages(PageWriter pages, CountyReader reader, Form
                 faults),
             status,
             PageWriter.NotKept);
-    }
-
-    /// <summary>Those that whoever looks answers for, and those directly below.</summary>
-    private async Task<IReadOnlyList<DeskUnit>> UnitsAsync(IEnumerable<UnitCode> scope, Language language, CancellationToken stop)
-    {
-        List<DeskUnit> units = [];
-        foreach (var unit in scope.Distinct())
-        {
-            units.Add(new DeskUnit(unit, await reader.NameAsync(unit, language, stop)));
-            var below = await sender.Send(new ListUnits(new UnitFilter { Parent = unit, State = UnitState.Open }, new ListRequest(new PageRequest(PageRequest.MaxLimit), Minimum: null)), stop);
-            units.AddRange((below.Value?.Items ?? []).Select(child => new DeskUnit(child.Code, language == Language.En && child.NameEn is { } english ? english : Naming.Short(child.Name))));
-        }
-
-        return [.. units.DistinctBy(unit => unit.Code)];
     }
 }
