@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Practice.Actors.Accounts;
 using Practice.Actors.Gateway.Tests.Hosting;
 using Practice.Actors.Ledger;
 using Practice.Actors.Testing;
@@ -28,7 +29,8 @@ public sealed class Browser : IAsyncLifetime
     public async Task InitializeAsync()
     {
         database = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
-        host = await GatewayHost.StartAsync(database);
+        // A month can be published at once, and none is drafted between two tests.
+        host = await GatewayHost.StartAsync(database, ("Assessment:Objections", "00:00:00"), ("Assessment:ByItself", "false"));
         Api = host.Api();
         Scene = await CountyScene.SetAsync(Api);
         playwright = await Playwright.CreateAsync();
@@ -43,8 +45,9 @@ public sealed class Browser : IAsyncLifetime
         if (database is not null) await database.DisposeAsync();
     }
 
-    /// <summary>A browser of somebody who has never been here.</summary>
-    public async Task<IPage> OpenAsync(int width = 360, int height = 740, bool scripts = false, ColorScheme scheme = ColorScheme.Light)
+    /// <summary>A browser of somebody who has never been here, or of one of the staff.</summary>
+    /// <param name="who">What they answer for; nothing for somebody unknown.</param>
+    public async Task<IPage> OpenAsync(int width = 360, int height = 740, bool scripts = false, ColorScheme scheme = ColorScheme.Light, params Grant[] who)
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -55,8 +58,13 @@ public sealed class Browser : IAsyncLifetime
             Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai",
         });
+        if (who.Length > 0) await context.AddCookiesAsync([new Cookie { Name = "practice", Value = await host.Services.SignInAsync(who), Url = host.ClientOptions.BaseAddress.ToString() }]);
         return await context.NewPageAsync();
     }
+
+    /// <summary>Nothing has to be scrolled sideways.</summary>
+    public static async Task FitsAsync(IPage page) =>
+        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= page.ViewportSize!.Width, $"{page.Url} is wider than {page.ViewportSize.Width} pixels");
 
     /// <summary>Whether the documentation shows this picture.</summary>
     public static bool IsShown(string name) => File.Exists(ShownAs(name));

@@ -23,11 +23,11 @@ public sealed class CitizenTests(Browser browser)
         await Browser.KeepAsync(page, $"citizen-home-{language}");
 
         await page.GetByRole(AriaRole.Link, new() { Name = zh ? "我要点单" : "Ask for help", Exact = true }).First.ClickAsync();
-        await FitsAsync(page);
+        await Browser.FitsAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = zh ? "用自己的话说" : "Say it in my own words" }).First.ClickAsync();
-        await FitsAsync(page);
+        await Browser.FitsAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "华藏寺镇" }).ClickAsync();
-        await FitsAsync(page);
+        await Browser.FitsAsync(page);
         await Browser.KeepAsync(page, $"citizen-order-{language}", whole: false);
 
         await page.FillAsync("#description", Wish);
@@ -46,7 +46,7 @@ public sealed class CitizenTests(Browser browser)
         Assert.Contains("/track/trk_", page.Url, StringComparison.Ordinal);
         Assert.Contains(Wish, await page.InnerTextAsync("main"), StringComparison.Ordinal);
         Assert.DoesNotContain("13800001111", await page.ContentAsync(), StringComparison.Ordinal);
-        await FitsAsync(page);
+        await Browser.FitsAsync(page);
         await ServeAsync((await page.Locator("dd.code").First.InnerTextAsync()).Trim());
 
         await page.ReloadAsync();
@@ -56,7 +56,7 @@ public sealed class CitizenTests(Browser browser)
         await page.GetByRole(AriaRole.Button, new() { Name = zh ? "提交评价" : "Send the rating" }).ClickAsync();
         Assert.Contains(zh ? "您已评价" : "You have rated it", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
         Assert.Contains("很细心，谢谢。", await page.InnerTextAsync(".story"), StringComparison.Ordinal);
-        await FitsAsync(page);
+        await Browser.FitsAsync(page);
         await Browser.KeepAsync(page, $"citizen-track-{language}", whole: false);
     }
 
@@ -74,10 +74,6 @@ public sealed class CitizenTests(Browser browser)
     {
         var answer = await page.GotoAsync(path);
         Assert.Equal((int)HttpStatusCode.OK, answer!.Status);
-        await FitsAsync(page);
+        await Browser.FitsAsync(page);
     }
-
-    /// <summary>Nothing has to be scrolled sideways.</summary>
-    private static async Task FitsAsync(IPage page) =>
-        Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, page.ViewportSize!.Width);
 }

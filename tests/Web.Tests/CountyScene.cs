@@ -8,8 +8,9 @@ namespace Practice.Actors.Web.Tests;
 /// <summary>A county in which something is going on, for pages to show.</summary>
 /// <param name="Activity">That takes sign-ups.</param>
 /// <param name="Held">That was held.</param>
-/// <param name="Tracking">The key of a request that was placed.</param>
-public sealed record CountyScene(string Activity, string Held, string Project, string Tracking)
+/// <param name="Tracking">The key of a request that was placed, and <paramref name="Request"/> its id.</param>
+/// <param name="Published">A month, such as 2026-10, and <paramref name="Draft"/> the one after.</param>
+public sealed record CountyScene(string Activity, string Held, string Project, string Tracking, string Request, string Published, string Draft)
 {
     private static readonly TimeSpan County = TimeSpan.FromHours(8);
 
@@ -61,8 +62,43 @@ public sealed record CountyScene(string Activity, string Held, string Project, s
             })).Is(HttpStatusCode.Created).Text("id");
         }
 
+        var (published, draft) = await AssessAsync(api, now);
+        await api.FoundTeam(Scene.Office, "care");
+        await api.PlaceRequest(Scene.Office, reviewRequired: true);
+        for (var number = 0; number < 3; number++) await api.PlaceRequest(Scene.Office);
         var placed = (await api.Post("/v1/service-requests", new JsonObject { ["unit"] = Scene.Station, ["channel"] = "online", ["description"] = "想学用智能手机" })).Is(HttpStatusCode.Created);
         var projects = (await api.Get("/v1/projects?limit=1"))["items"].AsArray();
-        return new CountyScene(announced, held, (string)projects[0]!["id"]!, placed.Header("Tracking-Key")!);
+        return new CountyScene(announced, held, (string)projects[0]!["id"]!, placed.Header("Tracking-Key")!, placed.Text("id"), published, draft);
+    }
+
+    /// <summary>Of the last two months one is published, and of the other there is a draft.</summary>
+    private static async Task<(string Published, string Draft)> AssessAsync(Api api, DateTimeOffset now)
+    {
+        var first = new DateTimeOffset(now.Year, now.Month, 1, 9, 0, 0, County).AddMonths(-2);
+        for (var number = 0; number < 24; number++)
+        {
+            (await api.Post("/v1/activities", new JsonObject
+            {
+                ["unit"] = string.Create(CultureInfo.InvariantCulture, $"6206231{number % 12:00}"),
+                ["title"] = "政策宣讲",
+                ["platform"] = "theory",
+                ["startsAt"] = first.AddDays(number).ToString("O", CultureInfo.InvariantCulture),
+                ["endsAt"] = first.AddDays(number).AddHours(2).ToString("O", CultureInfo.InvariantCulture),
+                ["participants"] = 5,
+                ["audience"] = 30 + number,
+                ["serviceMinutes"] = 500,
+            })).Is(HttpStatusCode.Created);
+        }
+
+        var (published, draft) = (Name(first), Name(first.AddMonths(1)));
+        var scheme = (await api.Post("/v1/schemes", new JsonObject { ["center"] = Scene.Center })).Is(HttpStatusCode.Created).Text("id");
+        (await api.Post($"/v1/schemes/{scheme}/check")).Is(HttpStatusCode.OK);
+        var approved = (await api.Post($"/v1/schemes/{scheme}/approve", new JsonObject { ["from"] = published })).Is(HttpStatusCode.OK);
+        (await api.GetAfter(approved, "/v1/schemes")).Is(HttpStatusCode.OK);
+        foreach (var month in new[] { published, draft }) (await api.Post("/v1/assessments", new JsonObject { ["center"] = Scene.Center, ["month"] = month })).Is(HttpStatusCode.Created);
+        (await api.Post($"/v1/assessments/{published}/publish")).Is(HttpStatusCode.OK);
+        return (published, draft);
+
+        static string Name(DateTimeOffset month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
     }
 }

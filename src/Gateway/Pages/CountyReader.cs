@@ -59,6 +59,20 @@ internal sealed class CountyReader : IDisposable
             ? language == Language.En && details.NameEn is { } english ? english : details.Name
             : team.Value;
 
+    /// <summary>Units to choose from: those given, each with the open ones directly below it.</summary>
+    public async Task<IReadOnlyList<UnitChoice>> ChoicesAsync(IEnumerable<UnitCode> given, Language language, CancellationToken cancellationToken)
+    {
+        List<UnitChoice> units = [];
+        foreach (var unit in given)
+        {
+            units.Add(new UnitChoice(unit, await NameAsync(unit, language, cancellationToken)));
+            var below = await _sender.Send(new ListUnits(new UnitFilter { Parent = unit, State = UnitState.Open }, new ListRequest(new PageRequest(Most), Minimum: null)), cancellationToken);
+            units.AddRange((below.Value?.Items ?? []).Select(child => new UnitChoice(child.Code, language == Language.En && child.NameEn is { } english ? english : Naming.Short(child.Name))));
+        }
+
+        return [.. units.DistinctBy(unit => unit.Code)];
+    }
+
     /// <summary>Activities, with the names that a list of them shows.</summary>
     public async Task<IReadOnlyList<ActivityCard>> CardsAsync(IReadOnlyList<ActivityListing> activities, Language language, CancellationToken cancellationToken)
     {

@@ -4,8 +4,10 @@ using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pages.Accounts;
 using Practice.Actors.Gateway.Pages.Activities;
+using Practice.Actors.Gateway.Pages.Assessment;
 using Practice.Actors.Gateway.Pages.Organization;
 using Practice.Actors.Gateway.Pages.ServiceRequests;
+using Practice.Actors.Gateway.Pages.Volunteering;
 
 namespace Practice.Actors.Gateway.Pages;
 
@@ -31,6 +33,17 @@ internal static class Endpoints
         services.AddSingleton<SearchPage>();
         services.AddSingleton<MePages>();
         services.AddSingleton<InboxPages>();
+        services.AddSingleton<RequestSheets>();
+        services.AddSingleton<RequestPages>();
+        services.AddSingleton<DeskPages>();
+        services.AddSingleton<EntryPages>();
+        services.AddSingleton<TeamPages>();
+        services.AddSingleton<WorkPlanPages>();
+        services.AddSingleton<ActivityWorkPages>();
+        services.AddSingleton<VolunteerPages>();
+        services.AddSingleton<BulletinPages>();
+        services.AddSingleton<AssessmentPages>();
+        services.AddSingleton<ScreenPage>();
         // Chinese stays as it is.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }
@@ -39,9 +52,14 @@ internal static class Endpoints
     {
         routes.MapSiteFiles();
         routes.MapPage("/", routes.Get<HomePage>().ShowAsync);
+        routes.MapPage("/screen", routes.Get<ScreenPage>().ShowAsync);
         routes.MapRequests();
         routes.MapCounty();
         routes.MapAccounts();
+        routes.MapWork();
+        routes.MapActivityWork();
+        routes.MapVolunteers();
+        routes.MapAssessments();
         routes.MapTexts();
     }
 
@@ -65,6 +83,8 @@ internal static class Endpoints
         routes.MapPage("/activities/{id}", activities.ShowAsync);
         routes.MapForm("/activities/{id}/sign-up", ActivityPages.SigningUp, http => activities.SignUpAsync(http, "sign-up"));
         routes.MapForm("/activities/{id}/withdraw-sign-up", ActivityPages.SigningUp, http => activities.SignUpAsync(http, "withdraw-sign-up"));
+        routes.MapPage("/activities/{id}/check-in", activities.ShowCheckInAsync);
+        routes.MapForm("/activities/{id}/check-in", ActivityPages.SigningUp, activities.CheckInAsync);
         routes.MapPage("/projects", projects.ShowAllAsync);
         routes.MapPage("/projects/{id}", projects.ShowAsync);
         routes.MapPage("/search", routes.Get<SearchPage>().ShowAsync);
@@ -82,6 +102,53 @@ internal static class Endpoints
         var inbox = routes.Get<InboxPages>();
         routes.MapPage("/inbox", inbox.ShowAsync, InboxPages.Looking);
         routes.MapForm("/inbox/{id}/{verb}", InboxPages.Acting, inbox.ActAsync);
+    }
+
+    private static void MapWork(this IEndpointRouteBuilder routes)
+    {
+        var (desk, entry, requests) = (routes.Get<DeskPages>(), routes.Get<EntryPages>(), routes.Get<RequestPages>());
+        routes.MapPage("/me/desk", desk.ShowAsync, DeskPages.Looking);
+        routes.MapForm("/me/desk/confirm", DeskPages.Confirming, desk.ConfirmAsync);
+        routes.MapPage("/me/entry", entry.ShowAsync, EntryPages.Entering);
+        routes.MapForm("/me/entry", EntryPages.Entering, entry.EnterAsync);
+        routes.MapPage("/me/team", routes.Get<TeamPages>().ShowAsync, TeamPages.Looking);
+        routes.MapPage("/me/requests/{id}", requests.ShowAsync, RequestPages.Looking);
+        foreach (var step in RequestSteps.All) routes.MapForm($"/me/requests/{{id}}/{step.Verb}", step.Operation, http => requests.ActAsync(http, step));
+    }
+
+    private static void MapVolunteers(this IEndpointRouteBuilder routes)
+    {
+        var volunteers = routes.Get<VolunteerPages>();
+        routes.MapPage("/me/volunteers", volunteers.ShowAllAsync, VolunteerPages.Listing);
+        routes.MapPage("/me/volunteers/{id}", volunteers.ShowAsync, VolunteerPages.Looking);
+        routes.MapForm("/me/volunteers/{id}/reveal", VolunteerPages.Revealing, volunteers.RevealAsync);
+    }
+
+    private static void MapActivityWork(this IEndpointRouteBuilder routes)
+    {
+        var (plan, work) = (routes.Get<WorkPlanPages>(), routes.Get<ActivityWorkPages>());
+        routes.MapPage("/me/activities", plan.ShowAsync, WorkPlanPages.Planning);
+        routes.MapForm("/me/activities", WorkPlanPages.Planning, plan.PlanAsync);
+        routes.MapPage("/me/activities/{id}", work.ShowAsync, ActivityWorkPages.Looking);
+        routes.MapPage("/me/activities/{id}/code", work.ShowCodeAsync, ActivityWorkPages.Looking);
+        foreach (var verb in ActivityWorkPages.HoldingVerbs) routes.MapForm($"/me/activities/{{id}}/{verb}", ActivityWorkPages.Holding, http => work.ActAsync(http, verb));
+        foreach (var verb in ActivityWorkPages.ReviewingVerbs) routes.MapForm($"/me/activities/{{id}}/{verb}", ActivityWorkPages.Reviewing, http => work.ActAsync(http, verb));
+    }
+
+    private static void MapAssessments(this IEndpointRouteBuilder routes)
+    {
+        var (bulletins, work) = (routes.Get<BulletinPages>(), routes.Get<AssessmentPages>());
+        routes.MapPage("/bulletins", bulletins.ShowAllAsync);
+        routes.MapPage("/bulletins/{month}", bulletins.ShowAsync);
+        routes.MapPage("/bulletins/{month}/{board}/{subject}", bulletins.ExplainAsync);
+        routes.MapPage("/me/assessment", work.ShowAllAsync, AssessmentPages.Looking);
+        routes.MapPage("/me/assessment/{id}", work.ShowMonthAsync, AssessmentPages.Looking);
+        routes.MapPage("/me/assessment/{id}/{board}/{subject}", work.ShowSubjectAsync, AssessmentPages.Looking);
+        routes.MapForm("/me/assessment/{id}/publish", AssessmentPages.Publishing, work.PublishAsync);
+        routes.MapForm("/me/assessment/{id}/decide-entry", AssessmentPages.Managing, work.DecideEntryAsync);
+        routes.MapForm("/me/assessment/{id}/decide-objection", AssessmentPages.Managing, work.DecideObjectionAsync);
+        routes.MapForm("/me/assessment/{id}/{board}/{subject}/enter", AssessmentPages.Managing, work.EnterAsync);
+        routes.MapForm("/me/assessment/{id}/{board}/{subject}/object", AssessmentPages.Objecting, work.ObjectAsync);
     }
 
     private static void MapTexts(this IEndpointRouteBuilder routes)

@@ -29,8 +29,10 @@ internal sealed class Forms(DatabaseVault vault)
     /// <summary>What a form shown in answer to this request holds.</summary>
     public string ProofFor(HttpContext http)
     {
-        if (http.Request.Cookies[NameFor(http)] is { Length: 2 * CookieBytes } known) return ProofOf(known);
+        // A page with several forms has one proof, also where the cookie is only being set.
+        if ((http.Request.Cookies[NameFor(http)] ?? http.Items[Field] as string) is { Length: 2 * CookieBytes } known) return ProofOf(known);
         var cookie = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(CookieBytes));
+        http.Items[Field] = cookie;
         http.Response.Cookies.Append(NameFor(http), cookie, new CookieOptions { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true });
         return ProofOf(cookie);
     }

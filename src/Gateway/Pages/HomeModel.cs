@@ -12,7 +12,8 @@ namespace Practice.Actors.Gateway.Pages;
 /// <param name="Total">The month's numbers of the whole county.</param>
 /// <param name="Theme">The month's; null where none was adopted.</param>
 /// <param name="Coming">Activities that were announced, the next first.</param>
-public sealed record HomeModel(CountyNow? County, Month Month, Tally Total, Theme? Theme, IReadOnlyList<ActivityCard> Coming, TileMap? Map);
+/// <param name="Bulletin">The newest month that is published; null where none is.</param>
+public sealed record HomeModel(CountyNow? County, Month Month, Tally Total, Theme? Theme, IReadOnlyList<ActivityCard> Coming, TileMap? Map, Month? Bulletin);
 
 /// <summary>An activity in a list of a page.</summary>
 /// <param name="Unit">Its name.</param>

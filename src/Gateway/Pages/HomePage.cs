@@ -1,13 +1,16 @@
 using Mediator;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Summaries;
 using Practice.Actors.Gateway.Activities;
+using Practice.Actors.Gateway.Assessment;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Gateway.Summaries;
 using Practice.Actors.ReadModel;
 using Practice.Actors.ReadModel.Activities;
+using Practice.Actors.ReadModel.Assessment;
 
 namespace Practice.Actors.Gateway.Pages;
 
@@ -24,7 +27,7 @@ internal sealed class HomePage(PageWriter pages, CountyReader reader, ISender se
         var month = new Month(page.Today.Year, page.Today.Month);
         if (await reader.GetAsync(stop) is not { } county)
         {
-            await pages.ShowAsync<HomeView, HomeModel>(http, new HomeModel(null, month, new Tally(), null, [], null));
+            await pages.ShowAsync<HomeView, HomeModel>(http, new HomeModel(null, month, new Tally(), null, [], null, null));
             return;
         }
 
@@ -35,8 +38,15 @@ internal sealed class HomePage(PageWriter pages, CountyReader reader, ISender se
             figures.Total,
             (await sender.Send(new GetThemePlan(ThemePlanId.Of(county.Center.Code, month.Year)), stop)).Value?.View.Themes[month.Number - 1],
             await ComingAsync(page, stop),
-            await MapAsync(county, http.Request.Query["by"], http.Request.Query["in"], month, page.Language, stop));
+            await MapAsync(county, http.Request.Query["by"], http.Request.Query["in"], month, page.Language, stop),
+            await BulletinAsync(stop));
         await pages.ShowAsync<HomeView, HomeModel>(http, model);
+    }
+
+    private async Task<Month?> BulletinAsync(CancellationToken stop)
+    {
+        var found = await sender.Send(new ListAssessments(new AssessmentFilter { State = AssessmentState.Published }, new ListRequest(new PageRequest(Limit: 1), Minimum: null)), stop);
+        return found.Value?.Items is [var newest] ? newest.Id.Month : null;
     }
 
     private async Task<IReadOnlyList<ActivityCard>> ComingAsync(PageContext page, CancellationToken stop)
@@ -46,7 +56,8 @@ internal sealed class HomePage(PageWriter pages, CountyReader reader, ISender se
         return await reader.CardsAsync(answer.Value?.Items ?? [], page.Language, stop);
     }
 
-    private async Task<TileMap> MapAsync(CountyNow county, string? by, string? over, Month month, Language language, CancellationToken stop)
+    /// <summary>The county in tiles, by one number over one period.</summary>
+    public async Task<TileMap> MapAsync(CountyNow county, string? by, string? over, Month month, Language language, CancellationToken stop)
     {
         var measure = TileMeasure.All.FirstOrDefault(one => one.Key == by) ?? TileMeasure.All[0];
         var (name, period) = over switch

@@ -157,4 +157,128 @@ internal static class Naming
         ServiceResult.PartlySolved => new("部分解决", "partly solved"),
         _ => new("未能解决", "not solved"),
     };
+
+    public static Phrase Of(Channel channel) => channel switch
+    {
+        Channel.Online => new("网上自助", "online"),
+        Channel.Phone => new("电话", "by telephone"),
+        Channel.Visit => new("到访", "at the desk"),
+        Channel.Outreach => new("入户走访", "on a home visit"),
+        Channel.Letter => new("来信", "by letter"),
+        _ => new("其他平台转来", "from another system"),
+    };
+
+    /// <summary>Where a request stands, to the staff.</summary>
+    public static Phrase OfWork(RequestState state) => state switch
+    {
+        RequestState.Placed => new("已收到", "Received"),
+        RequestState.Reviewed => new("已审核", "Reviewed"),
+        RequestState.Dispatched => new("已派单，等队伍答复", "Dispatched; the team has to answer"),
+        RequestState.Called => new("已请多支队伍，等先接的", "Several teams are called"),
+        RequestState.Accepted => new("队伍已接单", "Accepted"),
+        RequestState.UnderWay => new("正在服务", "Under way"),
+        RequestState.Completed => new("已服务，等评价", "Done; to be rated"),
+        RequestState.Rated => new("已评价", "Rated"),
+        RequestState.Closed => new("已办结", "Put away"),
+        RequestState.Declined => new("队伍没有承接，要另派", "Declined; it needs another team"),
+        RequestState.Unanswered => new("队伍没有答复，要另派", "Unanswered; it needs another team"),
+        RequestState.NoShow => new("约好没有见到人，要重新安排", "Somebody did not come; to be arranged anew"),
+        RequestState.Reopened => new("重新开启，要再派", "Taken up again; it needs a team"),
+        RequestState.Rejected => new("没有受理", "Not taken"),
+        RequestState.Cancelled => new("已取消", "Called off"),
+        _ => new("群众已撤回", "Taken back"),
+    };
+
+    /// <summary>What a request waits for, to the staff.</summary>
+    public static Phrase Of(WaitsFor? waitsFor) => waitsFor switch
+    {
+        WaitsFor.Review => new("等审核", "To be reviewed"),
+        WaitsFor.Dispatch => new("等派单", "To be dispatched"),
+        WaitsFor.Answer => new("等队伍答复", "The team has to answer"),
+        WaitsFor.Start => new("等队伍上门", "The team has to begin"),
+        WaitsFor.Report => new("等队伍报结果", "The team has to report"),
+        WaitsFor.Rating => new("等评价", "To be rated"),
+        _ => new("不用再办", "Nothing is left to do"),
+    };
+
+    public static Phrase Of(DeclineReason reason) => reason switch
+    {
+        DeclineReason.NoCapacity => new("人手不够", "No hands free"),
+        DeclineReason.LacksSkill => new("没有这项技能", "Nobody can do this"),
+        DeclineReason.TooFar => new("太远", "Too far"),
+        DeclineReason.TimeUnsuitable => new("时间不合适", "The time does not suit"),
+        DeclineReason.Unsafe => new("有安全风险", "It is not safe"),
+        _ => new("其他原因", "Another reason"),
+    };
+
+    public static Phrase Of(EscalateReason reason) => reason switch
+    {
+        EscalateReason.NoTeam => new("本级没有合适的队伍", "No team here can do it"),
+        EscalateReason.DeclinedByAll => new("请过的队伍都没有承接", "Every team asked declined"),
+        EscalateReason.NoAnswer => new("队伍没有答复", "No team answered"),
+        EscalateReason.Overdue => new("超时", "It was not done in time"),
+        _ => new("其他原因", "Another reason"),
+    };
+
+    public static Phrase Of(RedispatchReason reason) => reason switch
+    {
+        RedispatchReason.Mistake => new("派错了", "It went to the wrong team"),
+        RedispatchReason.NoAnswer => new("队伍没有答复", "The team does not answer"),
+        RedispatchReason.TeamUnable => new("队伍来不了", "The team cannot come"),
+        RedispatchReason.BetterFit => new("有更合适的队伍", "Another team fits better"),
+        _ => new("其他原因", "Another reason"),
+    };
+
+    public static Phrase Of(NoShowParty party) => party is NoShowParty.Team ? new("队伍没有来", "The team did not come") : new("没有见到群众", "The served person was not there");
+
+    public static Phrase Of(RankingFactor factor) => factor switch
+    {
+        RankingFactor.Platform => new("对口", "Fit"),
+        RankingFactor.Distance => new("远近", "Distance"),
+        RankingFactor.Capacity => new("余力", "Room"),
+        RankingFactor.Load => new("负担", "Load"),
+        RankingFactor.Acceptance => new("接单率", "Acceptance"),
+        RankingFactor.Timeliness => new("及时率", "Promptness"),
+        RankingFactor.Rating => new("评价", "Ratings"),
+        _ => new("轮换", "Turn"),
+    };
+
+    public static Phrase Of(LeftOutReason reason) => reason switch
+    {
+        LeftOutReason.Resting => new("正在休整", "resting"),
+        LeftOutReason.OutsideArea => new("不服务这里", "do not serve this place"),
+        LeftOutReason.OtherPlatform => new("属于别的平台", "serve other platforms"),
+        LeftOutReason.Declined => new("已谢绝或没有答复", "declined, or did not answer"),
+        _ => new("已满负荷", "carry all they can"),
+    };
+
+    public static Phrase Of(VolunteerState state) => state switch
+    {
+        VolunteerState.Pending => new("待确认", "To be confirmed"),
+        VolunteerState.Active => new("在册", "Active"),
+        VolunteerState.Inactive => new("暂停", "Paused"),
+        VolunteerState.Left => new("已退出", "Left"),
+        VolunteerState.Merged => new("已并入另一登记", "Merged into another"),
+        _ => new("已注销", "Erased"),
+    };
+
+    /// <summary>What the button says that takes a step.</summary>
+    public static Phrase OfStep(string verb) => verb switch
+    {
+        "review" => new("审核通过", "It is in order"),
+        "call" => new("请多支队伍抢单", "Call several teams"),
+        "escalate" => new("转给上一级", "Hand it up"),
+        "reject" => new("不受理", "Do not take it"),
+        "cancel" => new("取消这张单", "Call it off"),
+        "accept" => new("接单", "Accept"),
+        "decline" => new("这次来不了", "Decline"),
+        "start" => new("开始服务", "Begin"),
+        "complete" => new("报告结果", "Report the result"),
+        "no-show" => new("没有见到人", "Somebody did not come"),
+        "rate" => new("记下回访评价", "Note a rating"),
+        "close" => new("办结", "Put it away"),
+        "reopen" => new("重新开启", "Take it up again"),
+        "withdraw" => new("群众要求撤回", "The citizen takes it back"),
+        _ => new("派单", "Dispatch"),
+    };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 
 namespace Practice.Actors.Gateway.Pages;
@@ -8,7 +9,8 @@ namespace Practice.Actors.Gateway.Pages;
 /// <param name="Query">That was asked for, without the language; with its question mark, or empty.</param>
 /// <param name="Root">Where the platform is reached: scheme and host.</param>
 /// <param name="SignedIn">Whether somebody is.</param>
-public sealed record PageContext(Language Language, string Path, string Query, Uri Root, bool SignedIn, DateTimeOffset Now, TimeZoneInfo Zone)
+/// <param name="Work">Where whoever looks works as one of the staff; empty for everybody else.</param>
+public sealed record PageContext(Language Language, string Path, string Query, Uri Root, bool SignedIn, DateTimeOffset Now, TimeZoneInfo Zone, IReadOnlyList<WorkPlace> Work)
 {
     /// <summary>In which a page is unless its address says otherwise.</summary>
     internal const string LanguageCookie = "lang";
@@ -31,11 +33,11 @@ public sealed record PageContext(Language Language, string Path, string Query, U
     /// <summary>Whether the address itself says a language, which is to be kept.</summary>
     internal static bool Chooses(HttpRequest request) => Read(request.Query[LanguageParameter]) is not null;
 
-    internal static PageContext Of(HttpContext http, bool signedIn, DateTimeOffset now, CountyZone county)
+    internal static PageContext Of(HttpContext http, Principal? principal, DateTimeOffset now, CountyZone county)
     {
         var request = http.Request;
         var query = QueryString.Create(request.Query.Where(one => one.Key != LanguageParameter));
-        return new PageContext(LanguageOf(request), request.Path.ToUriComponent(), query.ToUriComponent(), new Uri($"{request.Scheme}://{request.Host}"), signedIn, now, county.Zone);
+        return new PageContext(LanguageOf(request), request.Path.ToUriComponent(), query.ToUriComponent(), new Uri($"{request.Scheme}://{request.Host}"), principal?.Session is not null, now, county.Zone, WorkPlace.Of(principal));
     }
 
     public string Say(Phrase phrase)
@@ -45,6 +47,9 @@ public sealed record PageContext(Language Language, string Path, string Query, U
     }
 
     public string Say(string zh, string en) => Language == Language.En ? en : zh;
+
+    /// <summary>Chinese on an English page; else null.</summary>
+    public string? TongueOf(string? words) => Language == Language.En && words?.AsSpan().ContainsAnyInRange('\u4e00', '\u9fff') == true ? "zh-CN" : null;
 
     public DateTime LocalOf(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).DateTime;
 
@@ -86,6 +91,14 @@ public sealed record PageContext(Language Language, string Path, string Query, U
     public string Duration(long minutes) => minutes < 60
         ? Invariant($"{minutes} {Say("分钟", "min")}")
         : Invariant($"{Number((minutes + 30) / 60)} {Say("小时", "hours")}");
+
+    /// <summary>About how long something took, or takes: <c>20 分钟</c>, <c>5 小时</c>, <c>3 天</c></summary>
+    public string Lapse(TimeSpan time) => time.Duration() switch
+    {
+        { TotalHours: < 1 } minutes => Invariant($"{(int)minutes.TotalMinutes} {Say("分钟", "min")}"),
+        { TotalDays: < 2 } hours => Invariant($"{(int)hours.TotalHours} {Say("小时", "h")}"),
+        var days => Invariant($"{(int)days.TotalDays} {Say("天", "days")}"),
+    };
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

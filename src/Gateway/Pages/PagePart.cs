@@ -16,8 +16,8 @@ public abstract class PagePart : ComponentBase
     /// <summary>A name in the page's language, where it has one there.</summary>
     protected string Named(string name, string? nameEn) => Page.Language == Language.En && nameEn is not null ? nameEn : name;
 
-    /// <summary>The language that a name is in, where it is not the page's.</summary>
-    protected string? LanguageOf(string? nameEn) => Page.Language == Language.En && nameEn is null ? "zh-CN" : null;
+    /// <summary>The language of words that people wrote or units bear, where it is not the page's.</summary>
+    protected string? TongueOf(string? words) => Page.TongueOf(words);
 }
 
 /// <summary>A whole page, given what it shows.</summary>

@@ -16,7 +16,7 @@ internal sealed class PageWriter(IServiceProvider services, ILoggerFactory logge
 
     private static readonly TimeSpan LanguageLasts = TimeSpan.FromDays(365);
 
-    public PageContext ContextOf(HttpContext http) => PageContext.Of(http, http.Principal() is { Session: not null }, time.GetUtcNow(), county);
+    public PageContext ContextOf(HttpContext http) => PageContext.Of(http, http.Principal(), time.GetUtcNow(), county);
 
     /// <param name="caching">What browsers may do with it: ask again each time, unless given.</param>
     public async Task ShowAsync<TView, TModel>(HttpContext http, TModel model, int status = StatusCodes.Status200OK, string caching = "no-cache")

@@ -10,17 +10,31 @@ internal static class SiteFiles
 
     private static readonly SiteFile Styles = new("site.css", "text/css; charset=utf-8");
     private static readonly SiteFile Scripts = new("site.js", "text/javascript; charset=utf-8");
+    private static readonly SiteFile StaffStyles = new("staff.css", "text/css; charset=utf-8");
+    private static readonly SiteFile StaffScripts = new("staff.js", "text/javascript; charset=utf-8");
+    private static readonly SiteFile ScreenStyles = new("screen.css", "text/css; charset=utf-8");
+    private static readonly SiteFile ScreenScripts = new("screen.js", "text/javascript; charset=utf-8");
     private static readonly SiteFile Icons = new("icon.svg", "image/svg+xml");
 
     public static string Style => Styles.Address;
 
     public static string Script => Scripts.Address;
 
+    /// <summary>What pages of the staff need beyond the others'.</summary>
+    public static string StaffStyle => StaffStyles.Address;
+
+    public static string StaffScript => StaffScripts.Address;
+
+    /// <summary>Of the big screen alone.</summary>
+    public static string ScreenStyle => ScreenStyles.Address;
+
+    public static string ScreenScript => ScreenScripts.Address;
+
     public static string Icon => Icons.Address;
 
     public static void MapSiteFiles(this IEndpointRouteBuilder routes)
     {
-        foreach (var file in new[] { Styles, Scripts, Icons }) routes.MapGet(file.Path, (RequestDelegate)file.WriteAsync);
+        foreach (var file in new[] { Styles, Scripts, StaffStyles, StaffScripts, ScreenStyles, ScreenScripts, Icons }) routes.MapGet(file.Path, (RequestDelegate)file.WriteAsync);
     }
 
     private sealed class SiteFile

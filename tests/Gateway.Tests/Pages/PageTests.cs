@@ -15,7 +15,7 @@ public sealed partial class PageTests(SqliteGateway gateway)
     public static TheoryData<string> Pages =>
     [
         "/", "/?by=requests&in=last", "/menu", "/menu?platform=health", "/order", $"/order?at={Station}", $"/order?at={Office}", "/track", "/units", $"/units?q={Uri.EscapeDataString("华藏")}", $"/units/{Center}",
-        "/units/620623102", $"/units/{Station}", "/activities", "/activities?month=2023-06", "/projects", $"/search?q={Uri.EscapeDataString("宣讲")}", "/privacy", "/certificates", "/me", "/developers", "/problems/not-found",
+        "/units/620623102", $"/units/{Station}", "/activities", "/activities?month=2023-06", "/projects", $"/search?q={Uri.EscapeDataString("宣讲")}", "/privacy", "/certificates", "/me", "/developers", "/problems/not-found", "/bulletins", "/screen",
     ];
 
     [Theory]
@@ -127,6 +127,6 @@ public sealed partial class PageTests(SqliteGateway gateway)
     [GeneratedRegex("href=\"(?<to>[^\"]*)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Link();
 
-    [GeneratedRegex("\"(?<file>/(site|icon)\\.[a-z]+\\?v=[0-9a-f]+)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("\"(?<file>/(site|staff|screen|icon)\\.[a-z]+\\?v=[0-9a-f]+)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex File();
 }

@@ -114,6 +114,42 @@ internal sealed class ActivityPages(PageWriter pages, CountyReader reader, Forms
         http.Response.Headers.Location = $"/activities/{id}";
     }
 
+    /// <summary>Where a volunteer comes who scans the code at the place.</summary>
+    public Task ShowCheckInAsync(HttpContext http) => ShowCheckInAsync(http, http.Request.Query["code"].ToString(), [], StatusCodes.Status200OK);
+
+    public async Task CheckInAsync(HttpContext http)
+    {
+        if (await Forms.ReadAsync(http) is not { } sent || !ActivityId.TryParse(http.Request.RouteValues["id"] as string, out var id))
+        {
+            await Problems.WriteAsync(http, EdgeProblems.RequestMalformed);
+            return;
+        }
+
+        var (language, code) = (PageContext.LanguageOf(http.Request), sent["code"].ToString());
+        if (!forms.IsOurs(http, sent) || VolunteerOf(http) is not { } volunteer)
+        {
+            await ShowCheckInAsync(http, code, [new Fault(null, (forms.IsOurs(http, sent) ? NoVolunteer : Sent.TooOld).In(language))], StatusCodes.Status400BadRequest);
+            return;
+        }
+
+        var refusal = await gate.AdmitAsync(http, SigningUp, [volunteer.Value])
+            ?? (await sender.Send(new PostCheckByCode(id, sent.TextOf("out") is null, new CheckByCodeBody(volunteer, code), new Caller(http.Actor(), sent.KeyOf("key"))), CancellationToken.None)).Refusal;
+        await ShowCheckInAsync(http, code, refusal is null ? [] : Sent.FaultsOf(refusal, language, NoFields), refusal is null ? StatusCodes.Status200OK : ProblemCatalog.ByCode[refusal.Code].Status);
+    }
+
+    private async Task ShowCheckInAsync(HttpContext http, string code, IReadOnlyList<Fault> faults, int status)
+    {
+        if (!ActivityId.TryParse(http.Request.RouteValues["id"] as string, out var id) || (await sender.Send(new GetActivity(id), http.RequestAborted)).Value is not { View: var activity })
+        {
+            await Problems.WriteAsync(http, Refusal.NotFound);
+            return;
+        }
+
+        var volunteer = VolunteerOf(http);
+        var mine = volunteer is { } own ? await PartAsync(id, own, http.RequestAborted) : null;
+        await pages.ShowAsync<CheckInView, CheckInModel>(http, new CheckInModel(activity, code, volunteer is not null, mine, forms.ProofFor(http), Sent.NewKey(), faults), status, PageWriter.NotKept);
+    }
+
     private static VolunteerId? VolunteerOf(HttpContext http) => http.Principal()?.With(Permission.SignUp).FirstOrDefault(grant => grant.Volunteer is not null)?.Volunteer;
 
     private async Task ShowAsync(HttpContext http, IReadOnlyList<Fault> faults, int status)
@@ -156,10 +192,15 @@ internal sealed class ActivityPages(PageWriter pages, CountyReader reader, Forms
         activity is { State: ActivityState.Announced or ActivityState.UnderWay, SignUpHalted: false, Plan: { Capacity: not null } plan }
         && (plan.SignUpOpensAt is not { } opens || opens <= now) && plan.SignUpUntil() > now;
 
-    private async Task<Participation?> MineAsync(ActivityId activity, VolunteerId volunteer, CancellationToken stop)
+    private async Task<ParticipantListing?> PartAsync(ActivityId activity, VolunteerId volunteer, CancellationToken stop)
     {
         var parts = await sender.Send(new ListParticipants(new ParticipantFilter { Volunteer = volunteer }, new ListRequest(new PageRequest(MostParts), Minimum: null)), stop);
-        return parts.Value?.Items.FirstOrDefault(part => part.Activity == activity) is { } mine
+        return parts.Value?.Items.FirstOrDefault(part => part.Activity == activity);
+    }
+
+    private async Task<Participation?> MineAsync(ActivityId activity, VolunteerId volunteer, CancellationToken stop)
+    {
+        return await PartAsync(activity, volunteer, stop) is { } mine
             ? new Participation(volunteer, mine.Number, mine.Standing, mine.Ahead, mine.CheckedInAt, mine.CheckedOutAt, mine.NoShow)
             : null;
     }

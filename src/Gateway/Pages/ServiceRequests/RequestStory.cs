@@ -6,17 +6,18 @@ using Practice.Actors.Gateway.ServiceRequests;
 
 namespace Practice.Actors.Gateway.Pages.ServiceRequests;
 
-/// <summary>Tells what happened to a request in plain words, to who waits for it.</summary>
+/// <summary>Tells what happened to a request in plain words, to who waits for it or to the staff.</summary>
 internal sealed class RequestStory(CountyReader reader)
 {
+    /// <param name="toStaff">Whether it is told to the staff; otherwise to who is served.</param>
     /// <returns>The last first.</returns>
-    public async Task<IReadOnlyList<Happening>> TellAsync(IReadOnlyList<HistoryEntry> history, ContactResource contact, Language language, CancellationToken stop)
+    public async Task<IReadOnlyList<Happening>> TellAsync(IReadOnlyList<HistoryEntry> history, ContactResource contact, Language language, CancellationToken stop, bool toStaff = false)
     {
         List<Happening> story = [];
         foreach (var entry in history.Reverse())
         {
             var happened = (ServiceRequestEvent)EventCatalog.Deserialize(entry.Type, entry.Data);
-            story.Add(new Happening(happened.At, await WordsOf(happened), contact.Notes.FirstOrDefault(note => note.Version == entry.Version)?.Text));
+            story.Add(new Happening(happened.At, toStaff && ToStaff(happened) is { } words ? words : await WordsOf(happened), contact.Notes.FirstOrDefault(note => note.Version == entry.Version)?.Text));
         }
 
         return story;
@@ -63,6 +64,20 @@ internal sealed class RequestStory(CountyReader reader)
             return new Phrase(name, name);
         }
     }
+
+    /// <summary>What is said differently to the staff; null for what is not.</summary>
+    private static Phrase? ToStaff(ServiceRequestEvent happened) => happened switch
+    {
+        RequestPlaced placed => Both("点单（{0}）", "It was placed ({0})", Naming.Of(placed.Channel)),
+        RequestDeclined declined => Both("队伍没有承接：{0}", "The team did not take it: {0}", Naming.Of(declined.Reason)),
+        CallDeclined declined => Both("一支被请的队伍没有承接：{0}", "One of the teams called did not take it: {0}", Naming.Of(declined.Reason)),
+        HelpDeclined declined => Both("一支协助的队伍不来：{0}", "A helping team does not come: {0}", Naming.Of(declined.Reason)),
+        RequestRated { By: RatedBy.Served } rated => new($"群众评了 {rated.Rating} 分", $"The served person gave {rated.Rating} of 5"),
+        RequestRated rated => new($"电话回访：{rated.Rating} 分", $"In a follow-up call: {rated.Rating} of 5"),
+        RequestWithdrawn => new("群众撤回了", "The served person took it back"),
+        NoShowReported { Party: NoShowParty.Citizen } => new("队伍来了，没有见到群众，重新安排", "The team came and met nobody; it is being arranged anew"),
+        _ => null,
+    };
 
     private static Phrase Both(string zh, string en, Phrase what) =>
         new(zh.Replace("{0}", what.Zh, StringComparison.Ordinal), en.Replace("{0}", what.En, StringComparison.Ordinal));

@@ -1,0 +1,24 @@
+using Practice.Actors.Accounts;
+using Practice.Actors.Contracts;
+
+namespace Practice.Actors.Gateway.Pages;
+
+/// <summary>A page that the navigation leads to.</summary>
+/// <param name="Icon">A path within 24 by 24.</param>
+public sealed record WorkPlace(string Href, Phrase Words, string Icon)
+{
+    private static readonly (Func<Principal, bool> IsFor, WorkPlace Place)[] All =
+    [
+        (who => who.With(Permission.ReadRequests).Any(), new("/inbox", new("待办", "Inbox"), "M4 13h4l1.5 3h5L16 13h4M4 13l2.5-8h11L20 13v6H4z")),
+        (who => who.With(Permission.DispatchRequests).Any(), new("/me/desk", new("调度", "Desk"), "M4 5h16M4 12h16M4 19h9M17 16v6m-3-3h6")),
+        (who => who.With(Permission.EnterRequests).Any(), new("/me/entry", new("代录", "Entry"), "M6 4c0 8 6 14 14 14v-4l-4-1-2 2c-2-1-4-3-5-5l2-2-1-4z")),
+        (who => who.With(Permission.ServeRequests).Any(), new("/me/team", new("队伍", "Team"), "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zm-6 9c0-4 3-6 6-6s6 2 6 6M16 4.5a3.5 3.5 0 0 1 0 6.5m2 4c2 .8 3 2.6 3 5")),
+        (who => who.With(Permission.RecordActivities).Any(), new("/me/activities", new("活动", "Activities"), "M5 6h14v14H5zM5 10.5h14M9 3.5V8M15 3.5V8")),
+        (who => who.With(Permission.ReadVolunteers).Any(grant => grant.Volunteer is null), new("/me/volunteers", new("志愿者", "Volunteers"), "M12 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM5 20c0-4 3.5-6 7-6s7 2 7 6")),
+        (who => who.With(Permission.ReadAssessments).Any(), new("/me/assessment", new("考评", "Assessment"), "M5 20V11M12 20V4M19 20v-6")),
+    ];
+
+    /// <summary>Where somebody works; nowhere who has still to choose a password.</summary>
+    internal static IReadOnlyList<WorkPlace> Of(Principal? principal) =>
+        principal is { Session: not null, MustChangePassword: false } ? [.. All.Where(one => one.IsFor(principal)).Select(one => one.Place)] : [];
+}
