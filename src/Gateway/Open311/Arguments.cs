@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using Practice.Actors.Contracts;
-using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
 
 namespace Practice.Actors.Gateway.Open311;

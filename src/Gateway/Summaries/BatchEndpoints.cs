@@ -5,7 +5,6 @@ using Microsoft.Net.Http.Headers;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Edge;
-using Practice.Actors.Gateway.Pipeline;
 using static Practice.Actors.Gateway.Summaries.PeriodParameters;
 
 namespace Practice.Actors.Gateway.Summaries;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
-using Practice.Actors.Contracts.Summaries;
 using Practice.Actors.Gateway.Pages;
 using Practice.Actors.ReadModel;
 using Practice.Actors.ReadModel.Organization;

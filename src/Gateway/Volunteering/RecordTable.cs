@@ -1,7 +1,6 @@
 using System.Globalization;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
-using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Pages;
 using Practice.Actors.ReadModel.Volunteering;
 

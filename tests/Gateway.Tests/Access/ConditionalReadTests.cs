@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Practice.Actors.Gateway.Tests.Hosting;
-using Practice.Actors.Testing;
 using Xunit;
 
 namespace Practice.Actors.Gateway.Tests.Access;

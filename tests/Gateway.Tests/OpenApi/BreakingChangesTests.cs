@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Practice.Actors.Gateway.Tests.Hosting;
@@ -120,12 +121,12 @@ public sealed class BreakingChangesTests
         foreach (var change in JsonNode.Parse(changes)!.AsArray())
         {
             string[] steps = [.. ((string)change!["at"]!).Split('/')[1..].Select(step => step.Replace("~1", "/", StringComparison.Ordinal))];
-            var parent = steps[..^1].Aggregate(after, (node, step) => node is JsonArray items ? items[int.Parse(step)]! : node[step]!);
+            var parent = steps[..^1].Aggregate(after, (node, step) => node is JsonArray items ? items[int.Parse(step, CultureInfo.InvariantCulture)]! : node[step]!);
             var value = change["is"]?.DeepClone();
             if (parent is JsonArray array)
             {
                 if (steps[^1] == "-") array.Add(value);
-                else array.RemoveAt(int.Parse(steps[^1]));
+                else array.RemoveAt(int.Parse(steps[^1], CultureInfo.InvariantCulture));
             }
             else if (value is null) parent.AsObject().Remove(steps[^1]);
             else parent[steps[^1]] = value;
