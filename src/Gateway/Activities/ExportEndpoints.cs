@@ -45,8 +45,8 @@ internal static class ExportEndpoints
             AnswerMediaType = "text/csv",
             OtherAnswers = new Dictionary<string, Sample>(StringComparer.Ordinal)
             {
-                [WorkbookWriter.MediaType] = Sample.Of(WireJson.Wire.String, "(bytes)"),
-                ["application/x-ndjson"] = Sample.Of(WireJson.Wire.ActivityListing, Examples.Listing),
+                [WorkbookWriter.MediaType] = Sample.Of("(bytes)"),
+                ["application/x-ndjson"] = Sample.Of(Examples.Listing),
             },
             Refusals = [CommonRejections.Busy],
         };

@@ -32,7 +32,7 @@ internal static class FacetEndpoints
             var filter = Endpoints.FilterOf(query, calendar, time);
             LedgerPosition? minimum = null;
             var refusal = query.Refusal ?? Headers.MinimumOf(http.Request, out minimum) ?? await lists.WaitAsync(minimum, http.RequestAborted);
-            if (refusal is null) await Replies.WriteMarkedAsync(http, await queries.CountAsync(filter, http.RequestAborted), WireJson.Wire.ActivityFacets);
+            if (refusal is null) await Replies.WriteMarkedAsync(http, await queries.CountAsync(filter, http.RequestAborted));
             else await Problems.WriteAsync(http, refusal);
         });
     }

@@ -12,18 +12,18 @@ internal static class AssessmentRoutes
         this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, Query, ValueTask<Answer<T>>> serve, T example, Operation operation)
         where T : class
     {
-        var documented = operation.Marked() with { Answer = Sample.Of(json, example) };
+        var documented = operation.Marked() with { Answer = Sample.Of(example) };
         routes.MapOperation(HttpMethods.Get, pattern, documented, async http =>
         {
             var answer = await serve(http, new Query(http.Request, documented.Query));
-            await (answer.Value is { } found ? Replies.WriteMarkedAsync(http, found, json) : Problems.WriteAsync(http, answer.Refusal!));
+            await (answer.Value is { } found ? Replies.WriteMarkedAsync(http, found) : Problems.WriteAsync(http, answer.Refusal!));
         });
     }
 
     /// <summary>What is no JSON: a document or a picture.</summary>
     public static void MapPrinted(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, ValueTask<Answer<byte[]>>> serve, string example, Operation operation)
     {
-        var documented = operation.Marked() with { Answer = Sample.Of(WireJson.Wire.String, example) };
+        var documented = operation.Marked() with { Answer = Sample.Of(example) };
         routes.MapOperation(HttpMethods.Get, pattern, documented, async http =>
         {
             var answer = Query.RefuseAny(http.Request) is { } unexpected ? unexpected : await serve(http);

@@ -14,10 +14,10 @@ internal static class Plain
         where T : class
     {
         var sender = routes.Sender();
-        routes.MapOperation(HttpMethods.Get, pattern, operation.Marked() with { Answer = Sample.Of(json, example) }, async http =>
+        routes.MapOperation(HttpMethods.Get, pattern, operation.Marked() with { Answer = Sample.Of(example) }, async http =>
         {
             Answer<T> answer = Query.RefuseAny(http.Request) is { } unexpected ? unexpected : await sender.Send(message(), http.RequestAborted);
-            await (answer.Value is { } found ? Replies.WriteMarkedAsync(http, found, json) : Problems.WriteAsync(http, answer.Refusal!));
+            await (answer.Value is { } found ? Replies.WriteMarkedAsync(http, found) : Problems.WriteAsync(http, answer.Refusal!));
         });
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Net.Http.Headers;
 using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Pipeline;
@@ -10,8 +9,8 @@ namespace Practice.Actors.Gateway.Edge;
 /// <summary>Writes answers.</summary>
 internal static class Replies
 {
-    public static Task WriteJsonAsync<T>(HttpResponse response, T value, JsonTypeInfo<T> json, string mediaType = "application/json") =>
-        WriteBytesAsync(response, JsonSerializer.SerializeToUtf8Bytes(value, json), mediaType);
+    public static Task WriteJsonAsync<T>(HttpResponse response, T value, string mediaType = "application/json") =>
+        WriteBytesAsync(response, JsonSerializer.SerializeToUtf8Bytes(value, WireJson.Of<T>()), mediaType);
 
     public static Task WriteBytesAsync(HttpResponse response, byte[] content, string mediaType)
     {
@@ -46,12 +45,12 @@ internal static class Replies
     public static Task WritePageAsync<TItem>(HttpContext http, Page<TItem> page)
     {
         if (page.Next is { } next) http.Response.Headers.Append(HeaderNames.Link, $"<{NextOf(http.Request, next)}>; rel=\"next\"");
-        return WriteMarkedAsync(http, new Listed<TItem>(page.Items, page.Next, page.Total), json);
+        return WriteMarkedAsync(http, new Listed<TItem>(page.Items, page.Next, page.Total));
     }
 
     /// <summary>What has no version, under the tag of its own bytes, or 304 where the caller has just these already.</summary>
-    public static Task WriteMarkedAsync<T>(HttpContext http, T value, JsonTypeInfo<T> json, string mediaType = "application/json") =>
-        WriteMarkedAsync(http, JsonSerializer.SerializeToUtf8Bytes(value, json), mediaType);
+    public static Task WriteMarkedAsync<T>(HttpContext http, T value, string mediaType = "application/json") =>
+        WriteMarkedAsync(http, JsonSerializer.SerializeToUtf8Bytes(value, WireJson.Of<T>()), mediaType);
 
     /// <summary>What has no version, under the tag of its own bytes, or 304 where the caller has just these already.</summary>
     public static Task WriteMarkedAsync(HttpContext http, byte[] content, string mediaType) =>
@@ -63,7 +62,7 @@ internal static class Replies
 
     /// <summary>What bears a tag, or 304 where the caller has it already.</summary>
     public static Task WriteTaggedAsync<TResource>(HttpContext http, string tag, Func<TResource> show) =>
-        WriteTaggedUtf8Async(http, tag, () => JsonSerializer.SerializeToUtf8Bytes(show(), WireJson.Of<TResource>()));
+        WriteTaggedAsync(http, tag, () => JsonSerializer.SerializeToUtf8Bytes(show(), WireJson.Of<TResource>()));
 
     /// <summary>The bytes of what bears a tag, or 304 where the caller has it already. Who says how long it may be kept has done so.</summary>
     public static Task WriteTaggedAsync(HttpContext http, string tag, Func<byte[]> show, string mediaType = "application/json")

@@ -116,11 +116,11 @@ internal static class Routes
         where T : class
     {
         var sender = routes.Sender();
-        var documented = operation.Marked() with { Answer = Sample.Of(json, example), TakesMinPosition = fromLists };
+        var documented = operation.Marked() with { Answer = Sample.Of(example), TakesMinPosition = fromLists };
         routes.MapOperation(HttpMethods.Get, pattern, documented, async http =>
         {
             var answer = await Ask(http);
-            await (answer.Value is { } found ? Replies.WriteMarkedAsync(http, found, json) : Problems.WriteAsync(http, answer.Refusal!));
+            await (answer.Value is { } found ? Replies.WriteMarkedAsync(http, found) : Problems.WriteAsync(http, answer.Refusal!));
         });
 
         async ValueTask<Answer<T>> Ask(HttpContext http)
@@ -364,7 +364,7 @@ internal static class Routes
         return serve(http);
     };
 
-    private static Operation Changing<TBody, TView, TResource>(Entity<TView, TResource> entity, JsonTypeInfo<TBody> json, TBody example, Operation operation)
+    private static Operation Changing<TBody, TView, TResource>(Entity<TView, TResource> entity, TBody example, Operation operation)
         where TBody : class
         where TView : class
         where TResource : class => operation with

@@ -68,7 +68,7 @@ internal static class OpenActivityEndpoints
             // A page that has items will have none other for whoever comes by the same way: what changes comes later in the order.
             http.Response.Headers.CacheControl = changes.Count > 0 ? "public, max-age=3600" : "public, max-age=8";
             var page = new FeedPage(AddressOf(root, changes.Count > 0 ? changes[^1].Mark : after, limit), [.. changes.Select(change => ItemOf(change, root, county))], options.License.AbsoluteUri);
-            await Replies.WriteMarkedAsync(http, page, WireJson.Wire.FeedPage);
+            await Replies.WriteMarkedAsync(http, page);
         });
     }
 
@@ -92,7 +92,7 @@ internal static class OpenActivityEndpoints
             }
 
             http.Response.Headers.CacheControl = "public, max-age=3600";
-            await Replies.WriteMarkedAsync(http, DatasetOf(published.Root(http.Request), options, publisher.Zh), WireJson.Wire.OpenDataset, operation.AnswerMediaType);
+            await Replies.WriteMarkedAsync(http, DatasetOf(published.Root(http.Request), options, publisher.Zh), operation.AnswerMediaType);
         });
     }
 

@@ -79,9 +79,9 @@ internal static class FileEndpoints
         var documented = (openOnly ? operation.Marked() : operation) with
         {
             Query = [Thumbnail],
-            Answer = Sample.Of(WireJson.Wire.String, "(bytes)"),
+            Answer = Sample.Of("(bytes)"),
             AnswerMediaType = "image/jpeg",
-            OtherAnswers = new Dictionary<string, Sample>(StringComparer.Ordinal) { ["application/pdf"] = Sample.Of(WireJson.Wire.String, "(bytes)") },
+            OtherAnswers = new Dictionary<string, Sample>(StringComparer.Ordinal) { ["application/pdf"] = Sample.Of("(bytes)") },
         };
         routes.MapOperation(HttpMethods.Get, $"{Entities.Activity.Path}/{{id}}/{part}/{{file}}", documented, async http =>
         {

@@ -50,8 +50,8 @@ internal static class Endpoints
             Needs = Permission.FollowEvents,
             Reach = Reach.Anywhere,
             Query = [After, Types, Within, Limit, Wait, Format],
-            Answer = Sample.Of(WireJson.Wire.EventPage, Examples.Page),
-            OtherAnswers = new Dictionary<string, Sample>(StringComparer.Ordinal) { ["application/x-ndjson"] = Sample.Of(WireJson.Wire.FeedEvent, Examples.Event) },
+            Answer = Sample.Of(Examples.Page),
+            OtherAnswers = new Dictionary<string, Sample>(StringComparer.Ordinal) { ["application/x-ndjson"] = Sample.Of(Examples.Event) },
             Refusals = [CommonRejections.Busy],
             Problems = [IntegrationProblems.CursorAhead],
         };
@@ -96,7 +96,7 @@ internal static class Endpoints
             Answer = Sample.Of(Examples.Types),
         };
         routes.MapOperation(HttpMethods.Get, "/v1/events/schemas", types, http =>
-            Query.RefuseAny(http.Request) is { } refusal ? Problems.WriteAsync(http, refusal) : Replies.WriteMarkedAsync(http, EventTypes.All, WireJson.Wire.EventTypes));
+            Query.RefuseAny(http.Request) is { } refusal ? Problems.WriteAsync(http, refusal) : Replies.WriteMarkedAsync(http, EventTypes.All));
 
         var schema = new Operation("getEventSchema", "Shows the JSON Schema of a type of events").Marked() with
         {
@@ -105,7 +105,7 @@ internal static class Endpoints
         };
         routes.MapOperation(HttpMethods.Get, "/v1/events/schemas/{id}", schema, http =>
             Query.RefuseAny(http.Request) is { } refusal ? Problems.WriteAsync(http, refusal)
-            : EventSchemas.Of(http.Request.RouteValues["id"] as string ?? "") is { } found ? Replies.WriteMarkedAsync(http, found.AsObject(), WireJson.Wire.JsonObject)
+            : EventSchemas.Of(http.Request.RouteValues["id"] as string ?? "") is { } found ? Replies.WriteMarkedAsync(http, found.AsObject())
             : Problems.WriteAsync(http, Refusal.NotFound));
 
         FeedFilter FilterOf(HttpContext http, Query query)

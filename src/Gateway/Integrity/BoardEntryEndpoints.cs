@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Integrity;
@@ -18,7 +17,7 @@ internal static class BoardEntryEndpoints
     private static readonly QueryParameter<BoardEntryState> State = QueryParameter.OneOf<BoardEntryState>("state", "In this state.");
 
     private static readonly Entity<BoardEntryView, BoardEntryView> Entry =
-        new("/v1/board-entries", entry => entry.Id.Value, entry => entry, WireJson.Wire.BoardEntryView, BoardEntryExamples.Entry);
+        new("/v1/board-entries", entry => entry.Id.Value, entry => entry, BoardEntryExamples.Entry);
 
     public static void MapBoardEntries(this IEndpointRouteBuilder routes)
     {
@@ -30,7 +29,7 @@ internal static class BoardEntryEndpoints
     private static void MapReads(this IEndpointRouteBuilder routes)
     {
         routes.MapList(
-            new ListOf<BoardEntryFilter, BoardEntryListing>(Entry.Path, BoardEntryQueries.Sorts, WireJson.Wire.BoardEntryList, BoardEntryExamples.Listing),
+            new ListOf<BoardEntryFilter, BoardEntryListing>(Entry.Path, BoardEntryQueries.Sorts, BoardEntryExamples.Listing),
             query => new BoardEntryFilter
             {
                 Unit = query.ValueOf(Filters.Unit),
@@ -49,7 +48,7 @@ internal static class BoardEntryEndpoints
 
         routes.MapRead(Entry, (BoardEntryId id) => new GetBoardEntry(id), new Operation("getBoardEntry", "Shows an entry, and how far its procedure is") { Needs = Permission.ReadBoards });
 
-        routes.MapPrivate(Entry.Path + "/{id}/words", (BoardEntryId id, HttpContext http) => new GetBoardEntryWords(id, http.Actor()), WireJson.Wire.BoardEntryWordsResource, BoardEntryExamples.Words,
+        routes.MapPrivate(Entry.Path + "/{id}/words", (BoardEntryId id, HttpContext http) => new GetBoardEntryWords(id, http.Actor()), BoardEntryExamples.Words,
             new Operation("getBoardEntryWords", "Shows whose an entry is, what it is for, and what was said to it")
             {
                 Description = "Each look is put on record.",
@@ -60,7 +59,7 @@ internal static class BoardEntryEndpoints
             new Operation("getBoardEntryHistory", "Shows everything that happened to an entry") { Needs = Permission.ReadBoards });
 
         routes.MapAnswer("/v1/units/{id}/board", (UnitCode unit, Query query, LedgerPosition? minimum) => new GetBoard(unit, query.ValueOf(OfBoard) ?? BoardColor.Red, minimum),
-            WireJson.Wire.VillageBoardResource, BoardEntryExamples.Board, new Operation("getVillageBoard", "Shows a village's board, the red one unless `board` says otherwise")
+            BoardEntryExamples.Board, new Operation("getVillageBoard", "Shows a village's board, the red one unless `board` says otherwise")
             {
                 Description = "Names on the black board are masked. What is appealed against is not shown, nor anything past its last day. At most 100.",
                 Query = [OfBoard],
@@ -69,7 +68,7 @@ internal static class BoardEntryEndpoints
 
     private static void MapProcedure(this IEndpointRouteBuilder routes)
     {
-        routes.MapCreate(Entry, (body, caller) => new PostBoardEntry(body, caller), WireJson.Wire.ProposeBoardEntryBody, BoardEntryExamples.Propose,
+        routes.MapCreate(Entry, (body, caller) => new PostBoardEntry(body, caller), BoardEntryExamples.Propose,
             new Operation("proposeBoardEntry", "Proposes an entry on a village's board")
             {
                 Description = "The red one takes the person's consent; the black one a clause of the village code in force. Nobody under age is put on either.",
@@ -77,7 +76,7 @@ internal static class BoardEntryEndpoints
                 Refusals = [IntegrityRejections.PassbookUnknown, BoardMinor, BoardNoConsent, BoardOutsideCode],
             }, body => [body.Passbook.Value]);
 
-        routes.Act("notify", (NotifyBoardEntryBody body, Confidence _) => new NotifyBoardEntry(body.On, body.Way), WireJson.Wire.NotifyBoardEntryBody, BoardEntryExamples.Notify,
+        routes.Act("notify", (NotifyBoardEntryBody body, Confidence _) => new NotifyBoardEntry(body.On, body.Way), BoardEntryExamples.Notify,
             new Operation("notifyBoardEntry", "Says that the person was told, and may answer from now on")
             {
                 Description = "The days for the answer (`Integrity:AnswerDays`) are counted from when this is entered.",
@@ -85,7 +84,7 @@ internal static class BoardEntryEndpoints
                 Refusals = [BoardNotBlack, BoardNotNow, CommonRejections.TimeInFuture],
             });
 
-        routes.Act("answer", (BoardWordsBody body, Confidence confidence) => new AnswerBoardEntry(confidence.Of("answer", body.Words)!.Value), WireJson.Wire.BoardWordsBody, BoardEntryExamples.Answer,
+        routes.Act("answer", (BoardWordsBody body, Confidence confidence) => new AnswerBoardEntry(confidence.Of("answer", body.Words)!.Value), BoardEntryExamples.Answer,
             new Operation("answerBoardEntry", "Takes the person's answer, by themselves or at the desk")
             {
                 Needs = Permission.AnswerBoards,
@@ -93,13 +92,13 @@ internal static class BoardEntryEndpoints
             });
 
         routes.Act("hear", (HearBoardEntryBody body, Confidence confidence) => new HearBoardEntry(body.On, body.Came, confidence.Of("hearing", body.Words)!.Value),
-            WireJson.Wire.HearBoardEntryBody, BoardEntryExamples.Hear, new Operation("hearBoardEntry", "Enters the hearing")
+            BoardEntryExamples.Hear, new Operation("hearBoardEntry", "Enters the hearing")
             {
                 Needs = Permission.KeepBoards,
                 Refusals = [BoardNotBlack, BoardNotNow, BoardNotNotified, CommonRejections.TimeInFuture, CommonRejections.TimeOrder],
             });
 
-        routes.Act("decide", (BoardDecisionBody body, Confidence _) => new DecideBoardEntry(body.Decision), WireJson.Wire.BoardDecisionBody, BoardEntryExamples.Decide,
+        routes.Act("decide", (BoardDecisionBody body, Confidence _) => new DecideBoardEntry(body.Decision), BoardEntryExamples.Decide,
             new Operation("decideBoardEntry", "Takes what the council has decided: adopted, the entry is on the board from today; otherwise it never is")
             {
                 Description = "Without a quorum there is no decision. On the black board only after the person was told, has answered or let the days pass, and was heard.",
@@ -110,7 +109,7 @@ internal static class BoardEntryEndpoints
 
     private static void MapEnds(this IEndpointRouteBuilder routes)
     {
-        routes.Act("appeal", (BoardWordsBody body, Confidence confidence) => new AppealBoardEntry(confidence.Of("appeal", body.Words)!.Value), WireJson.Wire.BoardWordsBody, BoardEntryExamples.Appeal,
+        routes.Act("appeal", (BoardWordsBody body, Confidence confidence) => new AppealBoardEntry(confidence.Of("appeal", body.Words)!.Value), BoardEntryExamples.Appeal,
             new Operation("appealBoardEntry", "Takes the person's appeal to the unit above, by themselves or at the desk")
             {
                 Description = "Once, within `Integrity:AppealDays`. The entry is not shown until the unit above has decided; where its days pass (`Integrity:AppealDecisionDays`) the appeal is granted.",
@@ -118,16 +117,14 @@ internal static class BoardEntryEndpoints
                 Refusals = [BoardNotBlack, BoardNotNow, BoardAppealOver],
             });
 
-        routes.Act("decide-appeal", (DecideAppealBody body, Confidence confidence) => new DecideAppeal(body.Granted, confidence.Of("appeal", body.Words)!.Value), WireJson.Wire.DecideAppealBody,
-            BoardEntryExamples.DecideAppeal, new Operation("decideBoardAppeal", "Decides on an appeal, from the unit above")
+        routes.Act("decide-appeal", (DecideAppealBody body, Confidence confidence) => new DecideAppeal(body.Granted, confidence.Of("appeal", body.Words)!.Value), BoardEntryExamples.DecideAppeal, new Operation("decideBoardAppeal", "Decides on an appeal, from the unit above")
             {
                 Needs = Permission.DecideAppeals,
                 Reach = Reach.Above,
                 Refusals = [BoardNotNow],
             });
 
-        routes.Act("remove", (RemoveBoardEntryBody body, Confidence confidence) => new RemoveBoardEntry(body.Why, confidence.Of("removal", body.Words)), WireJson.Wire.RemoveBoardEntryBody,
-            BoardEntryExamples.Remove, new Operation("removeBoardEntry", "Takes an entry down, or a proposal back")
+        routes.Act("remove", (RemoveBoardEntryBody body, Confidence confidence) => new RemoveBoardEntry(body.Why, confidence.Of("removal", body.Words)), BoardEntryExamples.Remove, new Operation("removeBoardEntry", "Takes an entry down, or a proposal back")
             {
                 Description = "What was put right comes down, at once and whenever that is.",
                 Needs = Permission.KeepBoards,
@@ -136,7 +133,7 @@ internal static class BoardEntryEndpoints
     }
 
     private static void Act<TBody>(
-        this IEndpointRouteBuilder routes, string verb, Func<TBody, Confidence, BoardEntryCommand> command, JsonTypeInfo<TBody> json, TBody example, Operation operation)
+        this IEndpointRouteBuilder routes, string verb, Func<TBody, Confidence, BoardEntryCommand> command, TBody example, Operation operation)
         where TBody : class =>
-        routes.MapAction(Entry, verb, (BoardEntryId id, TBody body, Caller caller) => new ActOnBoardEntry(id, verb, body, confidence => command(body, confidence), caller), json, example, operation);
+        routes.MapAction(Entry, verb, (BoardEntryId id, TBody body, Caller caller) => new ActOnBoardEntry(id, verb, body, confidence => command(body, confidence), caller), example, operation);
 }

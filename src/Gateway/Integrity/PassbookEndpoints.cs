@@ -21,7 +21,7 @@ internal static class PassbookEndpoints
     private static readonly QueryParameter<int> Year = QueryParameter.Number("year", "Of this year; of all years unless given.", 2000, 2199);
 
     private static readonly Entity<PassbookView, PassbookView> Passbook =
-        new("/v1/passbooks", passbook => passbook.Id.Value, passbook => passbook, WireJson.Wire.PassbookView, PassbookExamples.Passbook);
+        new("/v1/passbooks", passbook => passbook.Id.Value, passbook => passbook, PassbookExamples.Passbook);
 
     public static void MapPassbooks(this IEndpointRouteBuilder routes)
     {
@@ -33,7 +33,7 @@ internal static class PassbookEndpoints
     private static void MapReads(this IEndpointRouteBuilder routes)
     {
         routes.MapList(
-            new ListOf<PassbookFilter, PassbookListing>(Passbook.Path, PassbookQueries.Sorts, WireJson.Wire.PassbookList, PassbookExamples.Listing),
+            new ListOf<PassbookFilter, PassbookListing>(Passbook.Path, PassbookQueries.Sorts, PassbookExamples.Listing),
             query => new PassbookFilter
             {
                 Unit = query.ValueOf(Filters.Unit),
@@ -56,7 +56,7 @@ internal static class PassbookEndpoints
         });
 
         routes.MapListOf(
-            new ListOf<EntryFilter, EntryListing>(Passbook.Path + "/{id}/entries", EntryQueries.Sorts, WireJson.Wire.EntryList, PassbookExamples.Entry),
+            new ListOf<EntryFilter, EntryListing>(Passbook.Path + "/{id}/entries", EntryQueries.Sorts, PassbookExamples.Entry),
             (PassbookId id, Query _) => new EntryFilter(id),
             (filter, request) => new ListEntries(filter, request),
             new Operation("listPassbookEntries", "Lists a passbook's entries: each moves points from one pool to another")
@@ -65,8 +65,7 @@ internal static class PassbookEndpoints
                 Needs = Permission.ReadPassbooks,
             });
 
-        routes.MapPrivate(Passbook.Path + "/{id}/holder", (PassbookId id, HttpContext http) => new GetPassbookHolder(id, http.Actor()), WireJson.Wire.PassbookHolderResource,
-            PassbookExamples.Holder, new Operation("getPassbookHolder", "Shows whose a passbook is")
+        routes.MapPrivate(Passbook.Path + "/{id}/holder", (PassbookId id, HttpContext http) => new GetPassbookHolder(id, http.Actor()), PassbookExamples.Holder, new Operation("getPassbookHolder", "Shows whose a passbook is")
             {
                 Description = "Each look is put on record.",
                 Needs = Permission.PrintPassbooks,
@@ -78,7 +77,7 @@ internal static class PassbookEndpoints
 
     private static void MapWrites(this IEndpointRouteBuilder routes)
     {
-        routes.MapCreate(Passbook, (body, caller) => new PostPassbook(body, caller), WireJson.Wire.OpenPassbookBody, PassbookExamples.Open,
+        routes.MapCreate(Passbook, (body, caller) => new PostPassbook(body, caller), PassbookExamples.Open,
             new Operation("openPassbook", "Opens a passbook for a household or a person")
             {
                 Description = "Its number is printed on the household's card.",
@@ -86,7 +85,7 @@ internal static class PassbookEndpoints
                 Refusals = [CommonRejections.AlreadyExists, OrganizationRejections.UnitUnknown, OrganizationRejections.UnitNotOpen, Contracts.Customs.CustomsRejections.VillageOnly, PassbookVolunteer],
             }, body => [body.Unit.Value]);
 
-        routes.MapAction(Passbook, "redeem", (PassbookId id, RedeemBody body, Caller caller) => new PostRedeem(id, body, caller), WireJson.Wire.RedeemBody, PassbookExamples.Redeem,
+        routes.MapAction(Passbook, "redeem", (PassbookId id, RedeemBody body, Caller caller) => new PostRedeem(id, body, caller), PassbookExamples.Redeem,
             new Operation("redeemPoints", "Gives goods for points")
             {
                 Description = "Points are set aside, the bank gives the goods or says why not, and the points are used or the holder's again. Cut off in between it is ended the same way within a moment.",
@@ -95,7 +94,7 @@ internal static class PassbookEndpoints
             }, body => [body.Bank.Value]);
 
         routes.MapAction(Passbook, "return", (PassbookId id, ReturnBody body, Caller caller) => new ActOnPassbook(id, "return", body, new ReturnRedemption(body.Redemption), caller),
-            WireJson.Wire.ReturnBody, PassbookExamples.Return,
+            PassbookExamples.Return,
             new Operation("returnGoods", "Gives points back for goods that were brought back")
             {
                 Description = "What can be given out again is added to the stock with `change-stock`.",
@@ -104,7 +103,7 @@ internal static class PassbookEndpoints
             });
 
         routes.MapAction(Passbook, "close", (PassbookId id, NoBody body, Caller caller) => new ActOnPassbook(id, "close", body, new ClosePassbook(), caller),
-            WireJson.Wire.NoBody, new NoBody(),
+            new NoBody(),
             new Operation("closePassbook", "Closes a passbook for good")
             {
                 Description = "The household moved away, or the person died. Points that are left expire.",
@@ -120,7 +119,7 @@ internal static class PassbookEndpoints
         {
             Description = "For who has no telephone. Each print is put on record as a look at the person.",
             Query = [Year],
-            Answer = Sample.Of(WireJson.Wire.String, "%PDF-1.7"),
+            Answer = Sample.Of("%PDF-1.7"),
             AnswerMediaType = "application/pdf",
             Needs = Permission.PrintPassbooks,
         };

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using Mediator;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
@@ -21,7 +20,7 @@ internal static class PointBankEndpoints
     private static readonly QueryParameter<bool> Shortfall = QueryParameter.Flag("shortfall", "Only where points or goods were missing.");
 
     private static readonly Entity<PointBankView, PointBankResource> Bank =
-        new("/v1/point-banks", bank => bank.Unit.Value, PointBankResource.Of, WireJson.Wire.PointBankResource, PointBankExamples.Bank);
+        new("/v1/point-banks", bank => bank.Unit.Value, PointBankResource.Of, PointBankExamples.Bank);
 
     public static void MapPointBanks(this IEndpointRouteBuilder routes)
     {
@@ -30,26 +29,26 @@ internal static class PointBankEndpoints
         routes.MapHistory(Bank, (UnitCode id) => new GetPointBankHistory(id), PointBankExamples.History,
             new Operation("getPointBankHistory", "Shows everything that happened to a unit's goods") { Needs = Permission.ReadPassbooks });
 
-        routes.Act("offer", (OfferGoodsBody body) => new OfferGoods(body.Name, body.Points, body.Stock ?? 0), WireJson.Wire.OfferGoodsBody, PointBankExamples.Offer,
+        routes.Act("offer", (OfferGoodsBody body) => new OfferGoods(body.Name, body.Points, body.Stock ?? 0), PointBankExamples.Offer,
             new Operation("offerGoods", "Offers goods for points; the first make the bank")
             {
                 Needs = Permission.KeepPointBank,
                 Refusals = [OrganizationRejections.UnitNotOpen, GoodsFull],
             });
 
-        routes.Act("price", (PriceGoodsBody body) => new PriceGoods(body.Item, body.Points), WireJson.Wire.PriceGoodsBody, PointBankExamples.Price,
+        routes.Act("price", (PriceGoodsBody body) => new PriceGoods(body.Item, body.Points), PointBankExamples.Price,
             new Operation("priceGoods", "Changes what goods cost, from today on") { Needs = Permission.KeepPointBank, Refusals = [GoodsUnknown] });
 
-        routes.Act("change-stock", (ChangeStockBody body) => new ChangeStock(body.Item, body.Change, body.Reason), WireJson.Wire.ChangeStockBody, PointBankExamples.Change,
+        routes.Act("change-stock", (ChangeStockBody body) => new ChangeStock(body.Item, body.Change, body.Reason), PointBankExamples.Change,
             new Operation("changeStock", "Adds to the stock of goods, or takes from it") { Needs = Permission.KeepPointBank, Refusals = [GoodsUnknown, StockTooLow] });
 
-        routes.Act("withdraw", (WithdrawGoodsBody body) => new WithdrawGoods(body.Item), WireJson.Wire.WithdrawGoodsBody, PointBankExamples.Withdraw,
+        routes.Act("withdraw", (WithdrawGoodsBody body) => new WithdrawGoods(body.Item), PointBankExamples.Withdraw,
             new Operation("withdrawGoods", "Offers goods no more") { Needs = Permission.KeepPointBank, Refusals = [GoodsUnknown] });
 
         routes.MapHandOuts();
 
         routes.MapList(
-            new ListOf<RedemptionFilter, RedemptionListing>("/v1/redemptions", RedemptionQueries.Sorts, WireJson.Wire.RedemptionList, PointBankExamples.Listing),
+            new ListOf<RedemptionFilter, RedemptionListing>("/v1/redemptions", RedemptionQueries.Sorts, PointBankExamples.Listing),
             query => new RedemptionFilter
             {
                 Unit = query.ValueOf(Filters.Unit),
@@ -73,7 +72,7 @@ internal static class PointBankEndpoints
         var handOuts = routes.ServiceProvider.GetRequiredService<HandOuts>();
         routes.MapAccount(Bank.Path + "/{id}/hand-outs",
             async (HttpContext http, HandOutsBody body) => Routes.TryGetId(http, out UnitCode unit) ? await handOuts.EnterAsync(unit, body, http.Actor()) : Refusal.NotFound,
-            WireJson.Wire.HandOutsBody, PointBankExamples.HandOuts, WireJson.Wire.HandOutsResource, PointBankExamples.HandedOut,
+            PointBankExamples.HandOuts, PointBankExamples.HandedOut,
             new Operation("enterHandOuts", "Enters a desk's list of goods that were handed out while there was no network")
             {
                 Description = "Each line once, by its reference: the same list may be sent again. Prices are those of the day. Points that are missing are a shortfall, never a debt, and goods missing by the "
@@ -83,9 +82,9 @@ internal static class PointBankEndpoints
             });
     }
 
-    private static void Act<TBody>(this IEndpointRouteBuilder routes, string verb, Func<TBody, PointBankCommand> command, JsonTypeInfo<TBody> json, TBody example, Operation operation)
+    private static void Act<TBody>(this IEndpointRouteBuilder routes, string verb, Func<TBody, PointBankCommand> command, TBody example, Operation operation)
         where TBody : class =>
-        routes.MapAction(Bank, verb, (UnitCode id, TBody body, Caller caller) => new ActOnPointBank(id, verb, body, command(body), caller), json, example, operation);
+        routes.MapAction(Bank, verb, (UnitCode id, TBody body, Caller caller) => new ActOnPointBank(id, verb, body, command(body), caller), example, operation);
 }
 
 internal sealed record GetPointBank(UnitCode Id) : IGet<PointBankView>;

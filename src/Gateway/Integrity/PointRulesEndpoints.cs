@@ -24,7 +24,7 @@ internal static class PointRulesEndpoints
     private static readonly QueryParameter<DateOnly> On = QueryParameter.Date("on", "The day of the deed; today unless given.");
 
     private static readonly Entity<PointRulesView, PointRulesView> Rules =
-        new("/v1/point-rules", rules => rules.Unit.Value, rules => rules, WireJson.Wire.PointRulesView, Example);
+        new("/v1/point-rules", rules => rules.Unit.Value, rules => rules, Example);
 
     public static void MapPointRules(this IEndpointRouteBuilder routes)
     {
@@ -33,8 +33,7 @@ internal static class PointRulesEndpoints
 
         routes.MapRead(Rules, (UnitCode id) => new GetPointRules(id), new Operation("getPointRules", "Shows a unit's own rules for points, version by version"));
 
-        routes.MapAction(Rules, "set", (UnitCode id, SetPointRulesBody body, Caller caller) => new PostPointRules(id, body, caller), WireJson.Wire.SetPointRulesBody,
-            new SetPointRulesBody(FirstDay, [new PointRule("care-for-elders", DeedField.FamilyCare, "孝老爱亲", 10, 40, ProofKind.Witness)], "村民会议 2025 年 12 月 20 日通过"),
+        routes.MapAction(Rules, "set", (UnitCode id, SetPointRulesBody body, Caller caller) => new PostPointRules(id, body, caller), new SetPointRulesBody(FirstDay, [new PointRule("care-for-elders", DeedField.FamilyCare, "孝老爱亲", 10, 40, ProofKind.Witness)], "村民会议 2025 年 12 月 20 日通过"),
             new Operation("setPointRules", "Sets a unit's rules for points from a day on")
             {
                 Description = "In place of the unit's own before. A rule takes the place of one of the same key of the units above; with no points it takes that away; what is left out is left to them. "
@@ -51,7 +50,6 @@ internal static class PointRulesEndpoints
 
         routes.MapAnswer("/v1/units/{id}/point-rules",
             (UnitCode unit, Query query, LedgerPosition? _) => new GetRulesInForce(unit, query.ValueOf(On) ?? county.DayOf(time.GetUtcNow())),
-            WireJson.Wire.RulesInForceResource,
             new RulesInForceResource(new UnitCode("620623100200"), FirstDay, [new RuleInForce(UsualPointRules.All[0], Center)]),
             new Operation("getPointRulesInForce", "Shows which deeds are worth how many points at a unit on a day") { Query = [On] },
             fromLists: false);

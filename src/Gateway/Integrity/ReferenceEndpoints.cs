@@ -26,7 +26,7 @@ internal static class ReferenceEndpoints
         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "7K2Q9M4X0T3BVD6H", [At.AddDays(2)], At, At.AddDays(2));
 
     private static readonly Entity<ShownReference, LenderReferenceResource> Reference =
-        new("/v1/lender-references", shown => shown.View.Id.Value, LenderReferenceResource.Of, WireJson.Wire.LenderReferenceResource, Example)
+        new("/v1/lender-references", shown => shown.View.Id.Value, LenderReferenceResource.Of, Example)
         {
             // That its last day has passed is in no history.
             Beside = shown => Contracts.Words.Of(shown.State),
@@ -43,8 +43,7 @@ internal static class ReferenceEndpoints
     {
         routes.MapListOf(
             new ListOf<LenderReferenceFilter, LenderReferenceListing>(
-                "/v1/passbooks/{id}/references", LenderReferenceQueries.Sorts, WireJson.Wire.LenderReferenceList,
-                new LenderReferenceListing(Id, Lender.Value, ReferencePurpose.CreditRating, ReferenceState.Issued, Example.Until, 1, At, 3)),
+                "/v1/passbooks/{id}/references", LenderReferenceQueries.Sorts, new LenderReferenceListing(Id, Lender.Value, ReferencePurpose.CreditRating, ReferenceState.Issued, Example.Until, 1, At, 3)),
             (PassbookId id, Query _) => new LenderReferenceFilter(id),
             (filter, request) => new ListReferences(filter, request),
             new Operation("listReferences", "Lists a passbook's references for lenders, and how often each was looked at") { Needs = Permission.AskReferences });
@@ -63,7 +62,7 @@ internal static class ReferenceEndpoints
 
     private static void MapWrites(this IEndpointRouteBuilder routes)
     {
-        routes.MapCreate(Reference, (body, caller) => new PostReference(body, caller), WireJson.Wire.DraftReferenceBody, new DraftReferenceBody(Passbook, Lender, ReferencePurpose.CreditRating),
+        routes.MapCreate(Reference, (body, caller) => new PostReference(body, caller), new DraftReferenceBody(Passbook, Lender, ReferencePurpose.CreditRating),
             new Operation("draftReference", "Makes a reference for the person to look at, at their wish")
             {
                 Description = "It holds positive deeds by kind of conduct and a band of points, and nothing else: no balance, nothing that was taken away, no board, nobody else. Nobody can use it before the person agrees.",
@@ -73,7 +72,7 @@ internal static class ReferenceEndpoints
 
         routes.MapAction(Reference, "consent",
             (LenderReferenceId id, ConsentToReferenceBody body, Caller caller) => new ActOnReference(id, "consent", body, new ConsentToReference(body.Lender.Value, body.Purpose), caller),
-            WireJson.Wire.ConsentToReferenceBody, new ConsentToReferenceBody(Lender, ReferencePurpose.CreditRating),
+            new ConsentToReferenceBody(Lender, ReferencePurpose.CreditRating),
             new Operation("consentToReference", "Agrees, for the person, to this lender and this purpose, and issues the reference")
             {
                 Description = "The `code` of the answer is the platform's signature, for the person to hand on.",
@@ -82,7 +81,7 @@ internal static class ReferenceEndpoints
             });
 
         routes.MapAction(Reference, "revoke", (LenderReferenceId id, NoBody body, Caller caller) => new ActOnReference(id, "revoke", body, new RevokeReference(), caller),
-            WireJson.Wire.NoBody, new NoBody(), new Operation("revokeReference", "Takes a reference back, for the person; nothing else follows from that")
+            new NoBody(), new Operation("revokeReference", "Takes a reference back, for the person; nothing else follows from that")
             {
                 Needs = Permission.AskReferences,
             });
@@ -92,8 +91,7 @@ internal static class ReferenceEndpoints
     {
         var verification = routes.ServiceProvider.GetRequiredService<ReferenceVerification>();
         routes.MapAccount($"{Reference.Path}/verify", async (HttpContext http, VerifyReferenceBody body) => await verification.VerifyAsync(body, http.Actor()),
-            WireJson.Wire.VerifyReferenceBody, new VerifyReferenceBody(Id, Example.Code!), WireJson.Wire.VerifiedReference,
-            new VerifiedReference(Id, ReferencePurpose.CreditRating, HolderKind.Person, "王**", Content, Example.Until!.Value, Example.Digest!, 1),
+            new VerifyReferenceBody(Id, Example.Code!), new VerifiedReference(Id, ReferencePurpose.CreditRating, HolderKind.Person, "王**", Content, Example.Until!.Value, Example.Digest!, 1),
             new Operation("verifyReference", "Shows a lender a reference that was made for it")
             {
                 Description = "With the lender's own key and the code that the person has handed on; 404 for anything else. Each look is on record and shown to the person. What a lender makes of it is the lender's.",

@@ -40,7 +40,7 @@ internal static class MapLayer
         {
             Description = $"All that match in one answer; more than {Most} are refused: ask lower down. A unit whose place is not known has no geometry, and is in no `bbox`.",
             Query = [Filters.Unit, Filters.Subtree, Level, State, Box],
-            Answer = Sample.Of(WireJson.Wire.UnitFeatures, Example),
+            Answer = Sample.Of(Example),
             AnswerMediaType = MediaType,
             Problems = [EdgeProblems.TooManyUnits],
         };
@@ -59,7 +59,7 @@ internal static class MapLayer
             var features = refusal is null ? await ReadAsync(units, filter, http.RequestAborted) : null;
             await (features is null
                 ? Problems.WriteAsync(http, refusal ?? Refusal.Because(EdgeProblems.TooManyUnits))
-                : Replies.WriteMarkedAsync(http, new UnitFeatures("FeatureCollection", features), WireJson.Wire.UnitFeatures, MediaType));
+                : Replies.WriteMarkedAsync(http, new UnitFeatures("FeatureCollection", features), MediaType));
         });
     }
 

@@ -21,6 +21,6 @@ internal static class Endpoints
         routes.MapOperation(HttpMethods.Get, "/v1/settings/deadlines", deadlines, http =>
             Query.RefuseAny(http.Request) is { } unexpected
                 ? Problems.WriteAsync(http, unexpected)
-                : Replies.WriteMarkedAsync(http, shown, WireJson.Wire.DeadlineSettings));
+                : Replies.WriteMarkedAsync(http, shown));
     }
 }

@@ -34,7 +34,7 @@ internal static class BatchEndpoints
         {
             Description = "The same numbers as each unit's summary, in the order of `codes`, as JSON or as a table. Its tag changes as soon as one of the summaries does.",
             Query = [Codes, OfMonth, OfYear, WithChildren, Fields, SummaryTable.Format],
-            Answer = Sample.Of(WireJson.Wire.SummariesResource, Examples.Summaries),
+            Answer = Sample.Of(Examples.Summaries),
             OtherAnswers = new Dictionary<string, Sample>(StringComparer.Ordinal) { ["text/csv"] = SummaryTable.Example },
         };
         routes.MapOperation(HttpMethods.Get, "/v1/units/summaries", batch, async http =>
@@ -52,7 +52,7 @@ internal static class BatchEndpoints
             http.Response.Headers.Vary = HeaderNames.Accept;
             await (SummaryTable.IsWanted(http.Request, format)
                 ? Replies.WriteTaggedAsync(http, SummaryTable.TagOf(found.Tag), () => SummaryTable.Write(found.Found, chosen), SummaryTable.MediaType)
-                : Replies.WriteTaggedAsync(http, found.Tag, () => JsonSerializer.SerializeToUtf8Bytes(SummariesResource.Of(found, chosen), WireJson.Wire.SummariesResource)));
+                : Replies.WriteTaggedAsync(http, found.Tag, () => JsonSerializer.SerializeToUtf8Bytes(SummariesResource.Of(found, chosen))));
         });
 
         var metrics = services.GetRequiredService<CountyMetrics>();
@@ -60,7 +60,7 @@ internal static class BatchEndpoints
         {
             Description = "The text format 0.0.4: of each center and the units directly below it, the present month's and year's figures, all gauges, as each begins anew with its period. "
                 + "What is new shows after ten seconds at the latest. For what the platform itself does, see its own `/metrics`.",
-            Answer = Sample.Of(WireJson.Wire.String, CountyMetrics.Example),
+            Answer = Sample.Of(CountyMetrics.Example),
             AnswerMediaType = "text/plain",
         };
         routes.MapOperation(HttpMethods.Get, "/v1/metrics/business", graph, async http =>

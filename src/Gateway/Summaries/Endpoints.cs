@@ -37,7 +37,7 @@ internal static class Endpoints
         {
             Description = "Always as of now, from memory. Requests count in the month in which they were placed, by how they stand now; units, teams, volunteers and eight-haves as at the end of the period.",
             Query = [OfMonth, OfYear, WithChildren, SummaryTable.Format],
-            Answer = Sample.Of(WireJson.Wire.SummaryResource, Examples.Summary),
+            Answer = Sample.Of(Examples.Summary),
             OtherAnswers = new Dictionary<string, Sample>(StringComparer.Ordinal) { ["text/csv"] = SummaryTable.Example },
             TakesIfNoneMatch = true,
             GivesTag = true,

@@ -25,10 +25,10 @@ internal static class RecordExportEndpoints
                 + "each of them is put on record with the reason before they are written. Minors are named only to who has another's approval (`/v1/reveal-approvals`). The file must be kept as safely as the data here.",
             Needs = Permission.RevealPeople,
             Reach = Reach.Anywhere,
-            Body = Sample.Of(WireJson.Wire.ExportRecordsBody, Example),
-            Answer = Sample.Of(WireJson.Wire.String, "(bytes)"),
+            Body = Sample.Of(Example),
+            Answer = Sample.Of("(bytes)"),
             AnswerMediaType = WorkbookWriter.MediaType,
-            OtherAnswers = new Dictionary<string, Sample>(StringComparer.Ordinal) { ["text/csv"] = Sample.Of(WireJson.Wire.String, "志愿者编号,姓名,性别\r\nV620623-7K2Q9-M4X0T-H,王小明,男\r\n") },
+            OtherAnswers = new Dictionary<string, Sample>(StringComparer.Ordinal) { ["text/csv"] = Sample.Of("志愿者编号,姓名,性别\r\nV620623-7K2Q9-M4X0T-H,王小明,男\r\n") },
             Refusals = [OrganizationRejections.UnitUnknown, CommonRejections.Busy],
         };
         routes.MapOperation(HttpMethods.Post, "/v1/volunteers/export-records", operation, async http =>
@@ -54,7 +54,7 @@ internal static class RecordExportEndpoints
         async ValueTask<Answer<ExportRecordsBody>> Ask(HttpContext http)
         {
             if (Query.RefuseAny(http.Request) is { } unexpected) return unexpected;
-            var body = await Body.ReadAsync(http.Request, WireJson.Wire.ExportRecordsBody);
+            var body = await Body.ReadAsync<ExportRecordsBody>(http.Request);
             if ((body.Refusal ?? validators.Check(body.Value!)) is { } unreadable) return unreadable;
             var unit = body.Value!.Unit;
             if (await gate.AdmitAsync(http, operation, [unit.Value]) is { } barred) return barred;

@@ -22,14 +22,14 @@ internal static class DeliveryEndpoints
     {
         var (register, ledger, host, access) = (routes.Get<WebhookRegister>(), routes.Get<ILedger>(), routes.Get<IWebhookHost>(), routes.Get<WebhookAccess>());
 
-        routes.MapAccount(HttpMethods.Get, Path + "/deliveries", ListAsync, WireJson.Wire.DeliveryList, new Listed<DeliveryResource>([Examples.Delivery], Next: null, Total: null),
+        routes.MapAccount(HttpMethods.Get, Path + "/deliveries", ListAsync, new Listed<DeliveryResource>([Examples.Delivery], Next: null, Total: null),
             Of("listDeliveries", "Lists what was sent, and what is to be") with
             {
                 Query = [State, .. Page.All],
                 Description = "What was delivered is kept for 30 days, of each webhook about the last 10,000 events; what waits stays until it is over.",
             });
 
-        routes.MapAccount(HttpMethods.Get, Path + "/deliveries/{event}", ShowAsync, WireJson.Wire.DeliveryResource, Examples.DeliveryWithBody,
+        routes.MapAccount(HttpMethods.Get, Path + "/deliveries/{event}", ShowAsync, Examples.DeliveryWithBody,
             Of("getDelivery", "Shows what was sent, and the answer") with { Description = "The body is made of the event anew, by the webhook's mode as it is now." });
 
         routes.MapAccount(Path + "/ping", async (http, _) =>
@@ -37,11 +37,10 @@ internal static class DeliveryEndpoints
             var found = await access.OwnedAsync(http);
             if (found.Value is not { } webhook) return found.Refusal!;
             return await register.PingAsync(webhook.Id, http.RequestAborted) is { } attempt ? PingResource.Of(attempt) : Refusal.NotFound;
-        }, WireJson.Wire.NoBody, new NoBody(), WireJson.Wire.PingResource, Examples.Ping,
+        }, new NoBody(), Examples.Ping,
             Of("pingWebhook", "Sends the receiver an event of type `webhook.ping`, once, and tells what it answered"));
 
-        routes.MapAccount(Path + "/replay", ReplayAsync, WireJson.Wire.ReplayBody, new ReplayBody("e1.120.98.0.1000", "e1.120.98.0.1042"), WireJson.Wire.WebhookResource,
-            Examples.Webhook with { Replay = new ReplayResource("e1.120.98.0.1000", "e1.120.98.0.1042") },
+        routes.MapAccount(Path + "/replay", ReplayAsync, new ReplayBody("e1.120.98.0.1000", "e1.120.98.0.1042"), Examples.Webhook with { Replay = new ReplayResource("e1.120.98.0.1000", "e1.120.98.0.1042") },
             Of("replayWebhook", "Sends a part of the change feed once more, under the same ids") with
             {
                 Description = "What happens meanwhile is sent too: receivers that keep the last state of an entity compare `sequence`.",
@@ -54,7 +53,7 @@ internal static class DeliveryEndpoints
             if (found.Value is not { } webhook) return found.Refusal!;
             var positions = body.Events?.Select(text => EventIds.TryParse(text, out var position) ? position : default).ToList();
             return new Retried(await register.RetryAsync(webhook.Id, positions, CancellationToken.None));
-        }, WireJson.Wire.RetryBody, new RetryBody([Examples.Delivery.Event]), WireJson.Wire.Retried, new Retried(1),
+        }, new RetryBody([Examples.Delivery.Event]), new Retried(1),
             Of("retryDeliveries", "Has dead events tried again as if they were new"));
 
         async ValueTask<Answer<Listed<DeliveryResource>>> ListAsync(HttpContext http, Query query)

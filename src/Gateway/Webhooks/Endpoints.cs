@@ -28,7 +28,7 @@ internal static class Endpoints
         var (register, addresses, authorizer, ledger) = (routes.Get<WebhookRegister>(), routes.Get<Addresses>(), routes.Get<Authorizer>(), routes.Get<ILedger>());
         var (validators, gate, access) = (routes.Get<Validators>(), routes.Gate(), routes.Get<WebhookAccess>());
 
-        routes.MapAccount(HttpMethods.Get, Path, ListAsync, WireJson.Wire.WebhookList, new Listed<WebhookResource>([Examples.Webhook], Next: null),
+        routes.MapAccount(HttpMethods.Get, Path, ListAsync, new Listed<WebhookResource>([Examples.Webhook], Next: null),
             Of("listWebhooks", "Lists one's webhooks, newest first") with
             {
                 Query = [Limit, Cursor],
@@ -43,11 +43,11 @@ internal static class Endpoints
                 + "any answer from 200 to 299 within 15 seconds takes an event. Each comes at least once, those of one entity in order; what is not taken is tried for three days.",
             Problems = [WebhookProblems.AddressRefused, WebhookProblems.TooMany, IntegrationProblems.CursorAhead],
         };
-        routes.MapAccount(Path, AddAsync, WireJson.Wire.AddWebhookBody, Examples.Body, WireJson.Wire.WebhookResource, Examples.Issued, add, body => [body.Unit.Value]);
+        routes.MapAccount(Path, AddAsync, Examples.Body, Examples.Issued, add, body => [body.Unit.Value]);
 
         var read = Of("getWebhook", "Shows a webhook, how far it has come and how its receiver does") with
         {
-            Answer = Sample.Of(WireJson.Wire.WebhookResource, Examples.Webhook),
+            Answer = Sample.Of(Examples.Webhook),
             TakesIfNoneMatch = true,
             GivesTag = true,
         };
@@ -61,16 +61,16 @@ internal static class Endpoints
 
             var found = await access.ManagedAsync(http);
             await (found.Value is { } webhook
-                ? Replies.WriteTaggedAsync(http, WebhookResource.TagOf(webhook), () => WebhookResource.Of(webhook), WireJson.Wire.WebhookResource)
+                ? Replies.WriteTaggedAsync(http, WebhookResource.TagOf(webhook), () => WebhookResource.Of(webhook))
                 : Problems.WriteAsync(http, found.Refusal!));
         });
 
         var edit = Of("editWebhook", "Edits a webhook") with
         {
             Description = "Where it stands is kept; what waits and does not fit any more is dropped.",
-            Body = new Sample(WireJson.Wire.WebhookFields, new JsonObject { ["types"] = new JsonArray("service-request.*", "activity.*") }),
+            Body = new Sample(typeof(WebhookFields), new JsonObject { ["types"] = new JsonArray("service-request.*", "activity.*") }),
             BodyMediaType = "application/merge-patch+json",
-            Answer = Sample.Of(WireJson.Wire.WebhookResource, Examples.Webhook),
+            Answer = Sample.Of(Examples.Webhook),
             IfMatch = Precondition.Required,
             GivesTag = true,
             Refusals = [CommonRejections.NothingToChange],
@@ -80,7 +80,7 @@ internal static class Endpoints
 
         var remove = Of("removeWebhook", "Removes a webhook with the record of what it was sent") with
         {
-            Answer = Sample.Of(WireJson.Wire.WebhookResource, Examples.Webhook),
+            Answer = Sample.Of(Examples.Webhook),
             IfMatch = Precondition.Required,
             GivesTag = true,
         };
@@ -97,7 +97,7 @@ internal static class Endpoints
             if (found.Value is not { } webhook) return found.Refusal!;
             var secret = await register.RotateAsync(webhook.Id, TimeSpan.FromMinutes(body.OverlapMinutes), CancellationToken.None);
             return await ShowAsync(webhook.Id, secret);
-        }, WireJson.Wire.RotateSecretBody, new RotateSecretBody(), WireJson.Wire.WebhookResource, Examples.Issued with { PreviousSecretUntil = Examples.Webhook.ChangedAt },
+        }, new RotateSecretBody(), Examples.Issued with { PreviousSecretUntil = Examples.Webhook.ChangedAt },
             Of("rotateWebhookSecret", "Gives a webhook a new secret, shown this once; for a while requests are signed with the one before too"));
 
         void MapVerb(string verb, Func<HttpContext, ValueTask<Answer<Webhook>>> find, Func<Webhook, Task> act, WebhookResource example, Operation operation) =>
@@ -107,7 +107,7 @@ internal static class Endpoints
                 if (found.Value is not { } webhook) return found.Refusal!;
                 await act(webhook);
                 return await ShowAsync(webhook.Id);
-            }, WireJson.Wire.NoBody, new NoBody(), WireJson.Wire.WebhookResource, example, operation);
+            }, new NoBody(), example, operation);
 
         async ValueTask<Answer<Listed<WebhookResource>>> ListAsync(HttpContext http, Query query)
         {
@@ -145,10 +145,10 @@ internal static class Endpoints
         {
             var found = await VersionAsync(http, access.OwnedAsync);
             if (found.Value is not { } webhook) return found.Refusal!;
-            var patch = await Body.ReadAsync(http.Request, WireJson.Wire.JsonObject);
+            var patch = await Body.ReadAsync<JsonObject>(http.Request);
             if (patch.Refusal is { } unreadable) return unreadable;
             if (patch.Value!.Count == 0) return Refusal.Of(CommonRejections.NothingToChange.Because());
-            var merged = MergePatch.Apply(WebhookFields.Of(webhook.Details), patch.Value, WireJson.Wire.WebhookFields);
+            var merged = MergePatch.Apply(WebhookFields.Of(webhook.Details), patch.Value);
             if ((merged.Refusal ?? validators.Check(merged.Value!)) is { } invalid) return invalid;
             var details = merged.Value!.ToDetails();
             if (await gate.AdmitAsync(http, edit, [details.Unit.Value]) is { } barred) return barred;
@@ -193,6 +193,6 @@ internal static class Endpoints
     {
         if (answer.Value is not { } webhook) return Problems.WriteAsync(http, answer.Refusal!);
         http.Response.Headers.ETag = WebhookResource.TagOf(webhook);
-        return Replies.WriteJsonAsync(http.Response, WebhookResource.Of(webhook), WireJson.Wire.WebhookResource);
+        return Replies.WriteJsonAsync(http.Response, WebhookResource.Of(webhook));
     }
 }

@@ -116,7 +116,7 @@ internal sealed class ActivityWorkPages(
             "resume-sign-up" => (Act(new ResumeSignUp()), NotFilledIn),
             "confirm" => (Act(new ConfirmActivity()), NotFilledIn),
             "send-back" when sent.TextOf("reason") is { } reason => (new PostSendBack(id, new SendBackBody(reason), caller), NotFilledIn),
-            "cancel" when EnumWords.All<ActivityCancelReason>().TryGetValue(sent.TextOf("reason") ?? "", out var reason) =>
+            "cancel" when Words.TryParse(sent.TextOf("reason") ?? "", out ActivityCancelReason reason) =>
                 (new PostCancelActivity(id, new CancelActivityBody(reason, sent.TextOf("note")), caller), NotFilledIn),
             "check-in" when volunteer is { } come => (new ActForParticipant(id, verb, new CheckInBody(come), new CheckIn(come, CheckWay.Clerk, Proved: true, At: null), caller), NotFilledIn),
             "check-out" when volunteer is { } gone => (new ActForParticipant(id, verb, new CheckInBody(gone), new CheckOut(gone, CheckWay.Clerk, Proved: true, At: null), caller), NotFilledIn),

@@ -51,7 +51,7 @@ internal sealed class WorkPlanPages(PageWriter pages, CountyReader reader, Forms
         if (!forms.IsOurs(http, sent)) fault = new Fault(null, Sent.TooOld.In(language));
         var (starts, ends) = (At(form.Day, form.From), At(form.Day, form.To));
         if (fault is null && (starts is null || ends is null)) fault = new Fault("day", NoTime.In(language));
-        if (fault is not null || !UnitCode.TryParse(form.Unit, out var unit) || !PlatformKey.TryParse(form.Platform, out var platform) || !EnumWords.All<ActivityKind>().TryGetValue(form.Kind ?? "", out var kind))
+        if (fault is not null || !UnitCode.TryParse(form.Unit, out var unit) || !PlatformKey.TryParse(form.Platform, out var platform) || !Words.TryParse(form.Kind ?? "", out ActivityKind kind))
         {
             await ShowAsync(http, form.Unit, form, [fault ?? new Fault(null, NotFilledIn.In(language))], StatusCodes.Status400BadRequest);
             return;

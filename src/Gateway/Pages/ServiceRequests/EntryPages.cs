@@ -51,7 +51,7 @@ internal sealed class EntryPages(
     {
         var query = http.Request.Query;
         var (units, _) = await ChoicesAsync(http);
-        var channel = EnumWords.All<Channel>().ContainsKey(query["channel"].ToString()) ? query["channel"].ToString() : Words.Of(Channel.Phone);
+        var channel = Words.TryParse(query["channel"].ToString(), out Channel _) ? query["channel"].ToString() : Words.Of(Channel.Phone);
         var unit = UnitCode.TryParse(query["unit"], out var kept) ? units.FirstOrDefault(one => one.Code == kept)?.Name : units is [var only] ? only.Name : null;
         var entered = RequestId.TryParse(query["done"], out var id) ? await EnteredAsync(http, id) : null;
         await ShowAsync(http, new EntryForm(Sent.NewKey(), channel, Unit: unit), entered, [], StatusCodes.Status200OK);
@@ -92,7 +92,7 @@ internal sealed class EntryPages(
             return;
         }
 
-        var channel = EnumWords.All<Channel>().GetValueOrDefault(form.Channel, Channel.Phone);
+        var channel = Words.TryParse(form.Channel, out Channel given) ? given : Channel.Phone;
         var contact = form is { Name: null, Phone: null, Address: null } ? null : new PersonBody(form.Name, form.Phone, form.Address);
         var body = new PlaceBody(unit!.Value, channel, item, form.Description, contact, wished);
         var answer = await sender.Send(new PlaceServiceRequest(body, new Caller(http.Actor(), form.Key)), CancellationToken.None);

@@ -67,5 +67,5 @@ internal static class RequestSteps
         int.TryParse(sent.TextOf(field), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static TEnum? One<TEnum>(IFormCollection sent, string field)
-        where TEnum : struct, Enum => sent.TextOf(field) is { } word && EnumWords.All<TEnum>().TryGetValue(word, out var value) ? value : null;
+        where TEnum : struct, Enum => sent.TextOf(field) is { } word && Contracts.Words.TryParse(word, out TEnum value) ? value : null;
 }

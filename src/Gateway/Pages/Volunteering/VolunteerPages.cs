@@ -64,7 +64,7 @@ internal sealed class VolunteerPages(PageWriter pages, CountyReader reader, Form
         }
 
         var (language, reason) = (PageContext.LanguageOf(http.Request), sent.TextOf("reason"));
-        var purpose = EnumWords.All<LookPurpose>().TryGetValue(sent.TextOf("purpose") ?? "", out var given) ? given : (LookPurpose?)null;
+        var purpose = Words.TryParse(sent.TextOf("purpose") ?? "", out LookPurpose given) ? given : (LookPurpose?)null;
         if (!forms.IsOurs(http, sent) || purpose is null || reason is null)
         {
             await ShowAsync(http, null, purpose, reason, [new Fault(null, (forms.IsOurs(http, sent) ? NoReason : Sent.TooOld).In(language))], StatusCodes.Status400BadRequest);
