@@ -118,18 +118,18 @@ internal static class BoardEntryEndpoints
             });
 
         routes.Act("decide-appeal", (DecideAppealBody body, Confidence confidence) => new DecideAppeal(body.Granted, confidence.Of("appeal", body.Words)!.Value), BoardEntryExamples.DecideAppeal, new Operation("decideBoardAppeal", "Decides on an appeal, from the unit above")
-            {
-                Needs = Permission.DecideAppeals,
-                Reach = Reach.Above,
-                Refusals = [BoardNotNow],
-            });
+        {
+            Needs = Permission.DecideAppeals,
+            Reach = Reach.Above,
+            Refusals = [BoardNotNow],
+        });
 
         routes.Act("remove", (RemoveBoardEntryBody body, Confidence confidence) => new RemoveBoardEntry(body.Why, confidence.Of("removal", body.Words)), BoardEntryExamples.Remove, new Operation("removeBoardEntry", "Takes an entry down, or a proposal back")
-            {
-                Description = "What was put right comes down, at once and whenever that is.",
-                Needs = Permission.KeepBoards,
-                Refusals = [BoardNotNow, BoardRemovalWrong],
-            });
+        {
+            Description = "What was put right comes down, at once and whenever that is.",
+            Needs = Permission.KeepBoards,
+            Refusals = [BoardNotNow, BoardRemovalWrong],
+        });
     }
 
     private static void Act<TBody>(

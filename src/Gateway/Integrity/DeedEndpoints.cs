@@ -59,9 +59,9 @@ internal static class DeedEndpoints
             new Operation("getDeedHistory", "Shows everything that happened to a deed") { Needs = Permission.ReadPassbooks });
 
         routes.MapAnswer("/v1/units/{id}/deed-notices", (UnitCode unit, Query _, LedgerPosition? minimum) => new GetDeedNotices(unit, minimum), DeedExamples.Notices, new Operation("getDeedNotices", "Shows which deeds are posted at a village (公示)")
-            {
-                Description = "Only of who agreed to it, with the name masked, at most 200, and only while an objection is heard.",
-            });
+        {
+            Description = "Only of who agreed to it, with the name masked, at most 200, and only while an objection is heard.",
+        });
     }
 
     private static void MapWrites(this IEndpointRouteBuilder routes)
@@ -75,10 +75,10 @@ internal static class DeedEndpoints
             }, body => [body.Passbook.Value]);
 
         routes.Act("add-evidence", (DeedEvidenceBody body, Confidence confidence) => new AddEvidence(body.Kind, confidence.Of("words", body.Words)!.Value), DeedExamples.Evidence, new Operation("addDeedEvidence", "Adds evidence, or an objection")
-            {
-                Needs = Permission.ReviewDeeds,
-                Refusals = [DeedDecided, DeedFull],
-            });
+        {
+            Needs = Permission.ReviewDeeds,
+            Refusals = [DeedDecided, DeedFull],
+        });
 
         routes.Act("publish", (NoBody _, Confidence _) => new PublishDeed(), new NoBody(),
             new Operation("publishDeed", "Posts a deed for everybody to see, where that is agreed to")

@@ -66,10 +66,10 @@ internal static class PassbookEndpoints
             });
 
         routes.MapPrivate(Passbook.Path + "/{id}/holder", (PassbookId id, HttpContext http) => new GetPassbookHolder(id, http.Actor()), PassbookExamples.Holder, new Operation("getPassbookHolder", "Shows whose a passbook is")
-            {
-                Description = "Each look is put on record.",
-                Needs = Permission.PrintPassbooks,
-            });
+        {
+            Description = "Each look is put on record.",
+            Needs = Permission.PrintPassbooks,
+        });
 
         routes.MapHistory(Passbook, (PassbookId id) => new GetPassbookHistory(id), PassbookExamples.History,
             new Operation("getPassbookHistory", "Shows everything that happened to a passbook") { Needs = Permission.ReadPassbooks });

@@ -6,7 +6,6 @@ using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.ReadModel;
 using Practice.Actors.ReadModel.Integrity;
-using Practice.Actors.Vault;
 
 namespace Practice.Actors.Gateway.Integrity;
 

@@ -133,11 +133,18 @@ public abstract class MoralBankTests(GatewayFixture gateway)
         (await member.Post("/v1/board-entries", Black(passbook, code))).IsInvalid("board.outside-code", "villageCode");
         (await clerk.Post($"/v1/customs-documents/{code}/adopt", new JsonObject
         {
-            ["text"] = "一、不乱倒垃圾。", ["namesNobody"] = true, ["by"] = "assembly", ["adoptedOn"] = "2026-02-20", ["from"] = "2026-03-01",
+            ["text"] = "一、不乱倒垃圾。",
+            ["namesNobody"] = true,
+            ["by"] = "assembly",
+            ["adoptedOn"] = "2026-02-20",
+            ["from"] = "2026-03-01",
         })).Is(HttpStatusCode.OK);
         var child = (await clerk.Post("/v1/passbooks", new JsonObject
         {
-            ["unit"] = village.Code, ["kind"] = "person", ["holder"] = new JsonObject { ["name"] = "小明" }, ["minor"] = true,
+            ["unit"] = village.Code,
+            ["kind"] = "person",
+            ["holder"] = new JsonObject { ["name"] = "小明" },
+            ["minor"] = true,
         })).Is(HttpStatusCode.Created).Text("id");
         (await member.Post("/v1/board-entries", Black(child, code))).IsInvalid("board.minor", "passbook");
 
@@ -201,7 +208,10 @@ public abstract class MoralBankTests(GatewayFixture gateway)
         {
             var issuedKey = (await api.Post("/v1/api-keys", new JsonObject
             {
-                ["label"] = "信用社", ["unit"] = Center, ["permissions"] = new JsonArray("verify-references"), ["expiresAt"] = DateTimeOffset.UtcNow.AddDays(30).ToString("O"),
+                ["label"] = "信用社",
+                ["unit"] = Center,
+                ["permissions"] = new JsonArray("verify-references"),
+                ["expiresAt"] = DateTimeOffset.UtcNow.AddDays(30).ToString("O"),
             })).Is(HttpStatusCode.Created);
             return (issuedKey.Text("id"), new Api(gateway.Host.CreateClient(), issuedKey.Text("token")));
         }

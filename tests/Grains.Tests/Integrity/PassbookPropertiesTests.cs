@@ -111,7 +111,7 @@ public sealed class PassbookPropertiesTests
         }
 
         /// <summary>The two steps that follow on points set aside, as whoever comes to them takes them.</summary>
-        private IReadOnlyList<PassbookEntry> Settle()
+        private List<PassbookEntry> Settle()
         {
             if (Book.Redemptions.FirstOrDefault(each => each.State == RedemptionState.Reserved) is not { } open) return [];
             PointBankCommand ask = open.Reference is null ? new TakeGoods(open.Id, 1, open.Quantity, open.Points) : new BookHandedOut(open.Id, 1, open.Quantity);
