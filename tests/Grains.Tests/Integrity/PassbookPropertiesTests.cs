@@ -77,7 +77,7 @@ public sealed class PassbookPropertiesTests
 
         private DateOnly Today => new DateOnly(2024, 1, 1).AddMonths(month);
 
-        public IReadOnlyList<PassbookEntry> Take(Step step)
+        public List<PassbookEntry> Take(Step step)
         {
             switch (step.Kind)
             {
