@@ -54,7 +54,7 @@ internal static class Replies
 
     /// <summary>What has no version, under the tag of its own bytes, or 304 where the caller has just these already.</summary>
     public static Task WriteMarkedAsync(HttpContext http, byte[] content, string mediaType) =>
-        WriteTaggedAsync(http, Headers.TagOf(content), () => content, mediaType);
+        WriteTaggedBytesAsync(http, Headers.TagOf(content), () => content, mediaType);
 
     /// <summary>Part of an entity under the entity's tag, or 304 where the caller has it already.</summary>
     public static Task WriteTaggedAsync<TResource>(HttpContext http, long version, Func<TResource> show) =>
@@ -62,10 +62,10 @@ internal static class Replies
 
     /// <summary>What bears a tag, or 304 where the caller has it already.</summary>
     public static Task WriteTaggedAsync<TResource>(HttpContext http, string tag, Func<TResource> show) =>
-        WriteTaggedAsync(http, tag, () => JsonSerializer.SerializeToUtf8Bytes(show(), WireJson.Of<TResource>()));
+        WriteTaggedBytesAsync(http, tag, () => JsonSerializer.SerializeToUtf8Bytes(show(), WireJson.Of<TResource>()));
 
     /// <summary>The bytes of what bears a tag, or 304 where the caller has it already. Who says how long it may be kept has done so.</summary>
-    public static Task WriteTaggedAsync(HttpContext http, string tag, Func<byte[]> show, string mediaType = "application/json")
+    public static Task WriteTaggedBytesAsync(HttpContext http, string tag, Func<byte[]> show, string mediaType = "application/json")
     {
         if (Headers.Known(http.Request, tag, out var known) is { } refusal) return Problems.WriteAsync(http, refusal);
         var response = http.Response;

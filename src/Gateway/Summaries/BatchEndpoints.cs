@@ -51,8 +51,8 @@ internal static class BatchEndpoints
             var found = (await sender.Send(asked, CancellationToken.None)).Value!;
             http.Response.Headers.Vary = HeaderNames.Accept;
             await (SummaryTable.IsWanted(http.Request, format)
-                ? Replies.WriteTaggedAsync(http, SummaryTable.TagOf(found.Tag), () => SummaryTable.Write(found.Found, chosen), SummaryTable.MediaType)
-                : Replies.WriteTaggedAsync(http, found.Tag, () => JsonSerializer.SerializeToUtf8Bytes(SummariesResource.Of(found, chosen))));
+                ? Replies.WriteTaggedBytesAsync(http, SummaryTable.TagOf(found.Tag), () => SummaryTable.Write(found.Found, chosen), SummaryTable.MediaType)
+                : Replies.WriteTaggedBytesAsync(http, found.Tag, () => JsonSerializer.SerializeToUtf8Bytes(SummariesResource.Of(found, chosen))));
         });
 
         var metrics = services.GetRequiredService<CountyMetrics>();

@@ -62,8 +62,8 @@ internal static class Endpoints
             http.Response.Headers.Vary = HeaderNames.Accept;
             var tag = Headers.TagOf(found.Change);
             await (SummaryTable.IsWanted(http.Request, format)
-                ? Replies.WriteTaggedAsync(http, SummaryTable.TagOf(tag), () => SummaryTable.Write([(asked.Unit, found)], SummaryTable.EveryGroup), SummaryTable.MediaType)
-                : Replies.WriteTaggedAsync(http, tag, () => JsonOf(asked, found)));
+                ? Replies.WriteTaggedBytesAsync(http, SummaryTable.TagOf(tag), () => SummaryTable.Write([(asked.Unit, found)], SummaryTable.EveryGroup), SummaryTable.MediaType)
+                : Replies.WriteTaggedBytesAsync(http, tag, () => JsonOf(asked, found)));
         });
 
         var stream = new Operation("streamUnitSummary", "Pushes a unit's summary at every change")

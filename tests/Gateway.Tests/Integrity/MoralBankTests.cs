@@ -91,7 +91,7 @@ public abstract class MoralBankTests(GatewayFixture gateway)
     }
 
     /// <summary>Goods for points, and a list of what was handed out without a network.</summary>
-    private async Task RedeemAsync(Village village, string passbook, string number)
+    private static async Task RedeemAsync(Village village, string passbook, string number)
     {
         var clerk = village.Clerk;
         (await clerk.Post($"/v1/point-banks/{village.Code}/offer", Goods("洗衣粉", 7, 2))).Is(HttpStatusCode.OK);
