@@ -86,6 +86,10 @@ internal sealed class Spoiling(IReadOnlyDictionary<string, string> ids)
             case { Kind: "integer", Format: "int64" }:
                 yield return Spoilt("no such number", "-1", "9223372036854775807", "9223372036854775808", "-9223372036854775808", "1.5", "1e400", "1e1");
                 break;
+            case { Kind: "integer" } when field.Names[^1] == "change":
+                // What is taken away is below zero.
+                yield return Spoilt("no such number", "0", "2147483647", "2147483648", "-2147483648", "9223372036854775808", "1.5", "1e400", "1e1");
+                break;
             case { Kind: "integer" }:
                 yield return Spoilt("no such number", "-1", "2147483647", "2147483648", "-2147483648", "9223372036854775808", "1.5", "1e400", "1e1");
                 break;
@@ -131,7 +135,7 @@ internal sealed class Spoiling(IReadOnlyDictionary<string, string> ids)
         if (operation.Path.Contains("{id}", StringComparison.Ordinal))
         {
             // What a unit has once goes by the unit's own code.
-            string[] byUnit = ["units", "customs-limits"];
+            string[] byUnit = ["units", "customs-limits", "point-rules", "point-banks"];
             var strangers = ids.Where(id => id.Key != operation.Collection && !(byUnit.Contains(operation.Collection) && byUnit.Contains(id.Key))).Select(id => id.Value)
                 .Append("x").Append("0").Append(OtherKind).Append(new string('a', 3_000)).Append("名").Append("a b").Append("'").Append("%").Append("620623x").Append("*").Append("null")
                 .Append(ids[operation.Collection] + "x").Append(ids[operation.Collection].ToUpperInvariant() + "-").Append("-" + ids[operation.Collection]).ToArray();

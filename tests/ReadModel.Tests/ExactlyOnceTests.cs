@@ -215,9 +215,18 @@ public abstract class ExactlyOnceTests(DatabaseEngine engine) : IAsyncLifetime
         return rows;
     }
 
+    /// <summary>All at once and row by row: PostgreSQL takes longer to truncate so many small tables than for everything else here.</summary>
     private async Task EmptyAsync()
     {
-        foreach (var projection in ReadModelSchema.Projections) await model.Rebuild.EmptyAsync(projection, CancellationToken.None);
+        await using var connection = await model.Database.OpenAsync(DatabaseName.Read);
+        await using var transaction = await model.Get<ReadTransactions>().BeginAsync(connection, CancellationToken.None);
+        foreach (var projection in ReadModelSchema.Projections)
+        {
+            await Cursors.ResetAsync(transaction, projection.Name, CancellationToken.None);
+            foreach (var table in projection.Tables) await transaction.ExecuteAsync($"delete from {table}", parameters: null, CancellationToken.None);
+        }
+
+        await transaction.CommitAsync(CancellationToken.None);
     }
 
     private async Task<bool> PassedAsync(GivenLedger ledger, Projection projection)

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
@@ -52,7 +51,7 @@ internal static class BatchEndpoints
             http.Response.Headers.Vary = HeaderNames.Accept;
             await (SummaryTable.IsWanted(http.Request, format)
                 ? Replies.WriteTaggedBytesAsync(http, SummaryTable.TagOf(found.Tag), () => SummaryTable.Write(found.Found, chosen), SummaryTable.MediaType)
-                : Replies.WriteTaggedBytesAsync(http, found.Tag, () => JsonSerializer.SerializeToUtf8Bytes(SummariesResource.Of(found, chosen))));
+                : Replies.WriteTaggedAsync(http, found.Tag, () => SummariesResource.Of(found, chosen)));
         });
 
         var metrics = services.GetRequiredService<CountyMetrics>();
