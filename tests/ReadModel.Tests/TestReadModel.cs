@@ -74,7 +74,12 @@ internal sealed class TestReadModel : IAsyncDisposable
     /// <param name="ledger">Null for the real one on the same database.</param>
     public static async Task<TestReadModel> CreateAsync(DatabaseEngine engine, ILedger? ledger = null, Action<ProjectionOptions>? configure = null)
     {
-        var model = new TestReadModel(await TestDatabase.CreateAsync(engine), owns: true, ledger, configure);
+        var database = await TestDatabase.CopyAsync(engine, "read model", async empty =>
+        {
+            await using var first = new TestReadModel(empty, owns: false, ledger: null, configure: null);
+            await first.InitializeAsync();
+        });
+        var model = new TestReadModel(database, owns: true, ledger, configure);
         await model.InitializeAsync();
         return model;
     }

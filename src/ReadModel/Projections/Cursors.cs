@@ -45,7 +45,7 @@ internal static class Cursors
 
     /// <summary>
     /// Moves the cursors of some partitions, each only from where it is known to be; the rows stay locked until the transaction ends, so that of
-    /// two that would apply the same events one waits and then fails.
+    /// two that would apply the same events one waits and then fails. They are locked in the order of the partitions, so that neither waits for the other.
     /// </summary>
     /// <returns>False where another moved one; the transaction is to be given up.</returns>
     public static async Task<bool> MoveAsync(
@@ -57,9 +57,18 @@ internal static class Cursors
         if (transaction.Engine is DatabaseEngine.Postgres)
             return await transaction.ExecuteAsync(
                 """
+                with held as (
+                    select partition
+                    from projection_cursors
+                    where projection = @projection
+                        and partition = any(@partitions)
+                    order by partition
+                    for update
+                )
                 update projection_cursors
                 set position = move.target
                 from unnest(@partitions, @from, @to) as move (partition, source, target)
+                join held on held.partition = move.partition
                 where projection_cursors.projection = @projection
                     and projection_cursors.partition = move.partition
                     and projection_cursors.position = move.source

@@ -122,7 +122,7 @@ public sealed class HoursAfterRestartTests
     [Fact]
     public async Task Hours_that_were_not_carried_over_before_a_stop_are_after_it_and_once()
     {
-        await using var database = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
+        await using var database = await GatewayHost.CountyAsync(DatabaseEngine.Sqlite);
         string id, volunteer;
         await using (var first = await GatewayHost.StartAsync(database, ("Activities:Sweep", "01:00:00")))
         {

@@ -16,7 +16,7 @@ public sealed class MonthEndTests
     [Fact]
     public async Task The_month_that_is_over_is_drafted_by_itself_once_the_center_has_approved_a_scheme_and_only_once()
     {
-        await using var database = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
+        await using var database = await GatewayHost.CountyAsync(DatabaseEngine.Sqlite);
         var last = CountyZone.Of(null).MonthOf(DateTimeOffset.UtcNow).Add(-1);
         var path = $"/v1/assessments/{last}";
         int version;

@@ -8,7 +8,6 @@ using Practice.Actors.Accounts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Tests.Hosting;
 using Practice.Actors.Ledger;
-using Practice.Actors.Testing;
 using Xunit;
 using static Practice.Actors.Gateway.Tests.Hosting.Scene;
 
@@ -26,7 +25,7 @@ public abstract class YearTests(DatabaseEngine engine)
     [Fact]
     public async Task A_year_is_assessed_contested_published_amended_and_a_change_behind_its_back_is_named()
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await GatewayHost.CountyAsync(engine);
         string scheme;
         await using (var host = await GatewayHost.StartAsync(database, NoWaiting))
         {

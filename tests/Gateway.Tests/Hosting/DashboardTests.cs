@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Practice.Actors.Ledger;
-using Practice.Actors.Testing;
 using Xunit;
 
 namespace Practice.Actors.Gateway.Tests.Hosting;
@@ -14,7 +13,7 @@ public sealed class DashboardTests
     [Fact]
     public async Task The_dashboard_is_behind_its_password()
     {
-        await using var database = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
+        await using var database = await GatewayHost.CountyAsync(DatabaseEngine.Sqlite);
         await using var host = await GatewayHost.StartAsync(database, ("Orleans:DashboardPassword", Password));
         using var http = host.CreateClient();
 
@@ -44,7 +43,7 @@ public sealed class DashboardTests
     [Fact]
     public async Task Without_a_password_there_is_no_dashboard_and_a_short_one_is_refused()
     {
-        await using var database = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
+        await using var database = await GatewayHost.CountyAsync(DatabaseEngine.Sqlite);
         await using (var host = await GatewayHost.StartAsync(database))
         {
             using var http = host.CreateClient();

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
+using Practice.Actors.Ledger;
 using Practice.Actors.Testing;
 
 namespace Practice.Actors.Gateway.Tests.Hosting;
@@ -52,6 +53,12 @@ public sealed class GatewayHost : WebApplicationFactory<gateway::Program>
         host.Token = await host.Services.SignInAsync();
         return host;
     }
+
+    /// <summary>A database with the county loaded, on which a gateway starts as after a restart.</summary>
+    public static Task<TestDatabase> CountyAsync(DatabaseEngine engine) => TestDatabase.CopyAsync(engine, "county", async empty =>
+    {
+        await using var first = await StartAsync(empty);
+    });
 
     /// <summary>A client that may do everything, and checks every answer against the document.</summary>
     public Api Api() => new(CreateClient(), Token);

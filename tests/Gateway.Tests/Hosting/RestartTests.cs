@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Practice.Actors.Ledger;
-using Practice.Actors.Testing;
 using Xunit;
 using static Practice.Actors.Gateway.Tests.Hosting.Scene;
 
@@ -12,7 +11,7 @@ public abstract class RestartTests(DatabaseEngine engine)
     [Fact]
     public async Task A_restart_keeps_everything_and_still_knows_the_keys()
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await GatewayHost.CountyAsync(engine);
         var order = new JsonObject { ["unit"] = Station, ["channel"] = "online", ["description"] = "想学用智能手机" };
         var key = ("Idempotency-Key", "over the restart".Replace(' ', '-'));
         Reply placed, dispatched;

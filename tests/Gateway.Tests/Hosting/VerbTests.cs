@@ -15,7 +15,7 @@ public abstract class VerbTests(DatabaseEngine engine)
     [Fact]
     public async Task Verify_finds_what_was_changed_and_rebuild_makes_the_lists_anew()
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await GatewayHost.CountyAsync(engine);
         string[] settings = [.. database.Configuration.Where(setting => setting.Value is not null).Select(setting => $"--{setting.Key}={setting.Value}")];
         string request;
         await using (var host = await GatewayHost.StartAsync(database))
@@ -74,7 +74,7 @@ public abstract class VerbTests(DatabaseEngine engine)
     [Fact]
     public async Task A_demonstration_refuses_a_county_s_own_database()
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await GatewayHost.CountyAsync(engine);
         await using (var host = await GatewayHost.StartAsync(database))
         {
         }
@@ -87,7 +87,7 @@ public abstract class VerbTests(DatabaseEngine engine)
     public async Task Rotate_keys_lets_a_new_master_key_take_the_old_one_s_place()
     {
         const string New = "YSBuZXcgbWFzdGVyIGtleSBvZiB0aGlydHkgdHdvIGI=";
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await GatewayHost.CountyAsync(engine);
         string[] settings = [.. database.Configuration.Where(setting => setting.Value is not null).Select(setting => $"--{setting.Key}={setting.Value}"), $"--Vault:MasterKey={New}"];
         string request;
         await using (var host = await GatewayHost.StartAsync(database))

@@ -27,7 +27,7 @@ public abstract class NotificationTests(DatabaseEngine engine) : IAsyncLifetime
         sms = await FakeHttp.StartAsync();
         weChat = await FakeHttp.StartAsync();
         weChat.Answers = post => (200, post.Path.Contains("token", StringComparison.Ordinal) && post.Body["appid"] is not null ? """{"access_token":"t","expires_in":7200}""" : """{"errcode":0}""");
-        database = await TestDatabase.CreateAsync(engine);
+        database = await GatewayHost.CountyAsync(engine);
         await StartAsync();
     }
 

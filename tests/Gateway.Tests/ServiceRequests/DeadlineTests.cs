@@ -20,7 +20,7 @@ public abstract class DeadlineTests(DatabaseEngine engine)
     [Fact]
     public async Task Nothing_is_forgotten()
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await GatewayHost.CountyAsync(engine);
         await using var host = await GatewayHost.StartAsync(
             database, [.. DayAndNight, ("Deadlines:Everywhere:Answer", "00:00:01"), ("Deadlines:Everywhere:Rating", "00:00:01"), ("Deadlines:Levels:Station:Dispatch", "00:00:01")]);
         var api = host.Api();
@@ -52,7 +52,7 @@ public abstract class DeadlineTests(DatabaseEngine engine)
     [Fact]
     public async Task A_deadline_that_passed_while_nothing_ran_is_found_after_the_restart()
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await GatewayHost.CountyAsync(engine);
         string late, early;
         await using (var first = await GatewayHost.StartAsync(
             database, [.. DayAndNight, ("Deadlines:Sweep", "1.00:00:00"), ("Deadlines:Everywhere:Dispatch", "00:00:01"), ("Deadlines:Everywhere:Review", "10:00:00")]))
@@ -78,7 +78,7 @@ public abstract class DeadlineTests(DatabaseEngine engine)
     [Fact]
     public async Task The_limits_are_shown_with_what_is_provisional()
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await GatewayHost.CountyAsync(engine);
         await using var host = await GatewayHost.StartAsync(database, ("Deadlines:Everywhere:Answer", "02:00:00"), ("Deadlines:Levels:SubCenter:Answer", "03:00:00"), ("Deadlines:Holidays:0", "2026-10-01"));
         var shown = (await host.Api().Get("/v1/settings/deadlines")).Is(HttpStatusCode.OK);
 
