@@ -7,7 +7,7 @@
   var last = null;
 
   function clock(date) {
-    return ('0' + date.getHours()).slice(-2) + ':' + ('0' + date.getMinutes()).slice(-2);
+    return date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: state.getAttribute('data-zone') });
   }
 
   function say(words, stale) {

@@ -26,7 +26,12 @@ public sealed record WorkPlanModel(
 /// <param name="Weeks">Each week's Monday.</param>
 /// <param name="Gaps">Weeks that are over, of all units of the year so far, in which nothing was held.</param>
 /// <param name="Covered">The share of the year's weeks that are over in which something was held, 0 to 1; null where none is over.</param>
-public sealed record HeatTable(IReadOnlyList<HeatWeek> Weeks, int Gaps, double? Covered, IReadOnlyList<HeatRow> Rows);
+/// <param name="Rows">The unit itself first, then those with the most gaps of the year.</param>
+public sealed record HeatTable(IReadOnlyList<HeatWeek> Weeks, int Gaps, double? Covered, IReadOnlyList<HeatRow> Rows)
+{
+    /// <summary>Rows that a page shows before it is asked for the rest.</summary>
+    public const int ShownAtOnce = 25;
+}
 
 /// <param name="IsOver">Whether the week is.</param>
 public sealed record HeatWeek(DateOnly Monday, bool IsOver);
