@@ -1,6 +1,6 @@
 // The same events at the units of a county and at a hundred thousand: how fast the center has them all, and what a unit costs in memory, awake and
 // asleep; the county is the baseline, in the same run.
-//   dotnet run -c Release --project bench/Tree -- [--engine sqlite|postgres] [--units 224,25000,100000] [--events 200000]
+//   dotnet run -c Release --project bench/Tree -- [--engine sqlite|postgres] [--units 224,25000,100000] [--events 200000] [--rate 10000]
 using System.Globalization;
 using Practice.Actors.Bench.Tree;
 using Practice.Actors.Contracts.Summaries;
@@ -10,8 +10,9 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var engine = Enum.Parse<DatabaseEngine>(Option("--engine", "sqlite"), ignoreCase: true);
 int[] sizes = [.. Option("--units", "224,25000,100000").Split(',').Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
 var events = int.Parse(Option("--events", "200000"), CultureInfo.InvariantCulture);
+int? rate = Option("--rate", "") is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : null;
 
-Console.WriteLine($"{engine}, {Environment.ProcessorCount} processors, {events:n0} events; until appended, until the center counts them all, until all have written it down");
+Console.WriteLine($"{engine}, {Environment.ProcessorCount} processors, {events:n0} events, {(rate is null ? "as many as go" : $"{rate:n0} a second")}; until appended, until the center counts them all, until all have written it down");
 Console.WriteLine("| units | opened, s | appended /s | counted /s | written down /s | awake: heap, MiB | resident | asleep: heap, MiB | resident |");
 Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
 
@@ -41,7 +42,7 @@ async Task<Result> MeasureAsync(int units, int number)
 {
     await using var subject = await Subject.StartAsync(engine, units);
     var opened = await subject.OpenAsync();
-    var load = await subject.LoadAsync(number);
+    var load = await subject.LoadAsync(number, rate);
     var active = await subject.ActiveAsync();
     if (active < units) throw new InvalidOperationException($"Only {active:n0} of {units:n0} units are awake.");
     var awake = await Memory.ReadAsync();

@@ -42,7 +42,8 @@ internal sealed class Subject : IAsyncDisposable
         Event(unit.Code, unit.Code.Value, "open", new UnitOpened(unit.Code, unit.Level, unit.Parent, new UnitDetails(unit.Code.Value), Provisional: null))));
 
     /// <summary>Places requests at the stations in turn, and waits until the center counts them all and all have written that down.</summary>
-    public Task<Climb> LoadAsync(int events) => ClimbAsync(events, Metric.Requests, Enumerable.Range(0, events).Select(number =>
+    /// <param name="rate">Appends a second at most; null for as many as go.</param>
+    public Task<Climb> LoadAsync(int events, int? rate) => ClimbAsync(events, Metric.Requests, Enumerable.Range(0, events).Select(number =>
     {
         var (unit, id) = (Units.Station(number), $"req_{number:00000000000000000000000000}");
         var placed = new RequestPlaced(
@@ -51,7 +52,7 @@ internal sealed class Subject : IAsyncDisposable
             At = DateTimeOffset.UtcNow,
         };
         return Event(unit, id, "place", placed);
-    }));
+    }), rate);
 
     /// <summary>How many units have their summary in memory.</summary>
     public async Task<int> ActiveAsync()
@@ -86,15 +87,17 @@ internal sealed class Subject : IAsyncDisposable
         await testDatabase.DisposeAsync();
     }
 
-    private async Task<Climb> ClimbAsync(int events, Metric metric, IEnumerable<Append> appends)
+    private async Task<Climb> ClimbAsync(int events, Metric metric, IEnumerable<Append> appends, int? rate = null)
     {
         var expected = await CountAsync(metric) + events;
         var began = Stopwatch.GetTimestamp();
         using var all = appends.GetEnumerator();
+        var begun = 0;
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(async () =>
         {
-            while (Next() is { } append)
+            while (Next(out var number) is { } append)
             {
+                if (rate is { } most && TimeSpan.FromSeconds((double)number / most) - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } early) await Task.Delay(early);
                 if (await ledger.AppendAsync(append) is not AppendResult.Appended) throw new InvalidOperationException($"{append.Stream} was not appended.");
             }
         })));
@@ -109,9 +112,13 @@ internal sealed class Subject : IAsyncDisposable
         });
         return new Climb(events, appended, counted, Stopwatch.GetElapsedTime(began));
 
-        Append? Next()
+        Append? Next(out int number)
         {
-            lock (all) return all.MoveNext() ? all.Current : null;
+            lock (all)
+            {
+                number = begun++;
+                return all.MoveNext() ? all.Current : null;
+            }
         }
     }
 
