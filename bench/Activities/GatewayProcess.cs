@@ -26,7 +26,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
         {
             ["ASPNETCORE_URLS"] = _http.BaseAddress.ToString(),
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["Logging__LogLevel__Default"] = "Warning",
+            ["Logging__LogLevel__Default"] = "Error",
             ["RateLimits__Enabled"] = "false",
             ["Accounts__HashRounds"] = "1",
             ["Imports__Lease"] = "00:00:02",
