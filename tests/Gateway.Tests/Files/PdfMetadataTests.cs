@@ -2,9 +2,10 @@ using System.Text;
 using PdfSharp.Drawing;
 using PdfSharp.Pdf;
 using PdfSharp.Pdf.IO;
-using Practice.Actors.Gateway.Files;
+
 using SkiaSharp;
 using Xunit;
+using PdfMetadata = Practice.Actors.Gateway.Files.PdfMetadata;
 
 namespace Practice.Actors.Gateway.Tests.Files;
 

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Practice.Actors.Accounts;
 using Practice.Actors.Gateway.Imports;
-using Practice.Actors.Ledger;
 using Practice.Actors.Testing;
 using Practice.Actors.Vault;
 using Xunit;
