@@ -2,7 +2,6 @@ using System.Text;
 using PdfSharp.Drawing;
 using PdfSharp.Pdf;
 using PdfSharp.Pdf.IO;
-
 using SkiaSharp;
 using Xunit;
 using PdfMetadata = Practice.Actors.Gateway.Files.PdfMetadata;
