@@ -1,5 +1,7 @@
 // Searching, counting and walking activities, against the same search without the index (the words looked for in every row), turn by turn in the same run.
 //   dotnet run -c Release --project bench/Activities -- [--engine postgres|sqlite] [--rows 1000000] [--turns 300]
+// With --mixed it brings in ledgers of mixed quality through a gateway, one of them with a kill in the middle, and fails where anything is lost; with --import
+// it measures bringing in and taking out through a gateway.
 using System.Diagnostics;
 using System.Globalization;
 using Dapper;
@@ -15,7 +17,15 @@ using Practice.Actors.Testing;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var engine = Enum.Parse<DatabaseEngine>(Option("--engine", "postgres"), ignoreCase: true);
-var rows = int.Parse(Option("--rows", "1000000"), CultureInfo.InvariantCulture);
+var mixed = args.Contains("--mixed");
+var rows = int.Parse(Option("--rows", mixed ? "20000" : "1000000"), CultureInfo.InvariantCulture);
+if (mixed) return await MixedLedgers.CheckAsync(engine, rows);
+if (args.Contains("--import"))
+{
+    await InAndOut.MeasureAsync(engine, rows);
+    return 0;
+}
+
 var turns = int.Parse(Option("--turns", "300"), CultureInfo.InvariantCulture);
 
 await using var testDatabase = await TestDatabase.CreateAsync(engine);
@@ -61,6 +71,36 @@ foreach (var (name, filter, words) in new (string, ActivityFilter, string[])[]
 }
 
 Console.WriteLine();
+Console.WriteLine("| page of 50 without words | p50 | p99 |");
+Console.WriteLine("|---|---|---|");
+foreach (var (name, filter) in new (string, ActivityFilter)[]
+{
+    ("of everything", new()), ("of a platform, since a day", new() { Platform = theory, From = spring }), ("below an office, since a day", new() { Unit = Rows.Office, Subtree = true, From = spring }),
+})
+{
+    string? thousandth = null;
+    var pages = 1;
+    for (; pages < 1_000; pages += 4)
+    {
+        if ((await lists.ListAsync(filter, new PageRequest(PageRequest.MaxLimit, thousandth))).Next is not { } next) break;
+        thousandth = next;
+    }
+
+    foreach (var (page, cursor) in ((int, string?)[])[(1, null), (pages, thousandth)])
+    {
+        var times = new double[turns];
+        for (var turn = -2; turn < turns; turn++)
+        {
+            var took = await TimeAsync(() => lists.ListAsync(filter, new PageRequest(Cursor: cursor)));
+            if (turn >= 0) times[turn] = took;
+        }
+
+        Array.Sort(times);
+        Console.WriteLine($"| {name}, page {page:n0} | {times[turns / 2]:0.00} | {times[turns * 99 / 100]:0.00} |");
+    }
+}
+
+Console.WriteLine();
 Console.WriteLine("| counts of all facets | p50 | p99 |");
 Console.WriteLine("|---|---|---|");
 foreach (var (name, filter) in new (string, ActivityFilter)[]
@@ -88,6 +128,7 @@ for (string? cursor = null; walked < 200_000;)
 
 Console.WriteLine();
 Console.WriteLine($"Walking the list in pages of 200, as an export does: {walked / Stopwatch.GetElapsedTime(began).TotalSeconds:n0} rows/s; the first page {first:0.00} ms, the slowest {slowest:0.00} ms");
+return 0;
 
 async Task PlainAsync(ActivityFilter filter, string[] words)
 {

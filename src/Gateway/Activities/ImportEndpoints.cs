@@ -9,12 +9,14 @@ namespace Practice.Actors.Gateway.Activities;
 /// <summary>Bringing in the ledgers of activities that offices keep.</summary>
 internal static class ImportEndpoints
 {
+    private const int LongestInQuery = 1_000;
+
     private static readonly QueryParameter<bool> FillDown = QueryParameter.Flag("fillDown", "Whether a blank unit means the unit of the row above, as merged cells leave it.");
 
     private static readonly QueryParameter<string> Mapping = QueryParameter.Line(
-        "mapping", "Headings that are not understood by themselves: `heading=column`, several separated by semicolons.", 1_000) with
+        "mapping", "Headings that are not understood by themselves: `heading=column`, several separated by semicolons. Longer ones go with the file as a form.", LongestInQuery) with
     {
-        TryRead = (string text, out string mapping) => Pairs(mapping = text) is not null,
+        TryRead = (string text, out string mapping) => (mapping = text).Length <= LongestInQuery && Pairs(mapping) is not null,
         Words = new Phrase("必须是“表头=列名”，用分号隔开，列名须是已知的列。", "Must be heading=column, separated by semicolons, of columns that there are."),
         Example = "搞活动的日子=date",
     };
@@ -27,18 +29,18 @@ internal static class ImportEndpoints
         {
             Description = "CSV in UTF-8, UTF-16 or GB18030, XLSX or NDJSON, up to 64 MiB; the bytes tell which. Headings in Chinese or English: `title`, `unit` (code or name) or `town` and `village`, "
                 + "`platform`, `date` or `startsAt` and `endsAt`, `minutes` or `hours`, `participants`, `audience`, `serviceMinutes` or `serviceHours`, and as there are `teams`, `project`, `place`, `report`. "
-                + "A day without a time is the whole day, unless it is said how long it took. Good rows are not held up by bad ones; the same activity is recorded once, in whatever file it stands.",
+                + "A day without a time is the whole day, unless it is said how long it took. A form (`multipart/form-data`) takes the file as its part `file` and, before it, a part `mapping` with a line `heading=column` for each heading that is not understood by itself. Good rows are not held up by bad ones; the same activity is recorded once, in whatever file it stands.",
             Query = [Mapping, FillDown],
             Needs = Permission.RecordActivities,
         },
-        query => new ImportOptions(query.TextOf(Mapping) is { } mapping ? Pairs(mapping)! : ImmutableDictionary<string, string>.Empty, query.ValueOf(FillDown) ?? false));
+        query => new ImportOptions(query.TextOf(Mapping) is { } mapping ? Pairs(mapping)! : ImmutableDictionary<string, string>.Empty, query.ValueOf(FillDown) ?? false),
+        Pairs);
 
     /// <summary>Columns by headings; null where that is not what it is.</summary>
     private static ImmutableDictionary<string, string>? Pairs(string text)
     {
-        if (text.Length > 1_000) return null;
         var pairs = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var pair in text.Split([';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var pair in text.Split([';', '；', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (pair.LastIndexOf('=') is not (> 0 and var at) || !ImportColumns.All.Knows(pair[(at + 1)..])) return null;
             pairs[TableColumns<ActivityColumn>.Plain(pair[..at])] = pair[(at + 1)..].Trim();

@@ -43,7 +43,8 @@ internal static class FileEndpoints
         var sender = routes.Sender();
         var operation = new Operation("attachActivityFile", "Adds a picture or document to an activity")
         {
-            Description = "A JPEG, PNG or WebP picture, or a PDF, of at most 10 MiB; the bytes tell which. Pictures are drawn anew as JPEG with at most 2,048 pixels a side, without what the camera wrote into them.",
+            Description = "A JPEG, PNG or WebP picture, or a PDF, of at most 10 MiB; the bytes tell which. Pictures are drawn anew as JPEG with at most 2,048 pixels a side, without what the camera wrote into them. "
+                + "A PDF loses what says who made it, when and with what, the files inside it, and its signature; one that is locked or cannot be read is refused.",
             Query = [Open],
             Body = Sample.Of("(bytes)"),
             BodyMediaType = "application/octet-stream",
@@ -66,7 +67,7 @@ internal static class FileEndpoints
             var caller = Headers.CallerOf(http);
             if (caller.Refusal is { } refused) return refused;
             if (await ReadAsync(http) is not { } sent) return Refusal.Because(FileProblems.TooLarge);
-            if (Pictures.Prepare(sent) is not { } file) return Refusal.Because(FileProblems.Unreadable);
+            if (await PreparedFile.OfAsync(sent, http.RequestAborted) is not { } file) return Refusal.Because(FileProblems.Unreadable);
             var body = new AttachedBody(Convert.ToHexStringLower(SHA256.HashData(sent)), open);
             return await sender.Send(new PostFile(id, body, file, caller.Value!), CancellationToken.None);
         }

@@ -9,7 +9,7 @@ internal static class FileProblems
         "文件不能超过 10 MiB。", "A file must not exceed 10 MiB.");
 
     public static readonly ProblemCode Unreadable = new("file.unreadable", StatusCodes.Status415UnsupportedMediaType,
-        "只能保存 JPEG、PNG、WebP 图片或 PDF 文件，且须能读取。", "It must be a JPEG, PNG or WebP picture of at most 50 megapixels, or a PDF, and readable.");
+        "只能保存 JPEG、PNG、WebP 图片或未加密的 PDF 文件，且须能读取。", "It must be a JPEG, PNG or WebP picture of at most 50 megapixels, or a PDF that is not locked, and readable.");
 
     public static IReadOnlyList<ProblemCode> All { get; } = [TooLarge, Unreadable];
 }

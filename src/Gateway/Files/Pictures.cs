@@ -3,12 +3,8 @@ using SkiaSharp;
 
 namespace Practice.Actors.Gateway.Files;
 
-/// <summary>A file as it is kept.</summary>
-/// <param name="Thumbnail">Of a picture, as JPEG; else null.</param>
-internal sealed record PreparedFile(FileKind Kind, byte[] Content, int? Width, int? Height, byte[]? Thumbnail);
-
 /// <summary>
-/// Makes of what somebody sends what is kept. The bytes say what it is. A picture is drawn anew, upright and no larger than screens need, so that nothing of what a
+/// Makes of a picture that somebody sends what is kept. The bytes say what it is. It is drawn anew, upright and no larger than screens need, so that nothing of what a
 /// camera or a program wrote into it remains: no place, no device, no hidden content.
 /// </summary>
 internal static class Pictures
@@ -20,10 +16,9 @@ internal static class Pictures
     private const int ThumbnailSide = 320;
     private const int Quality = 85;
 
-    /// <summary>Null where it is neither a picture (JPEG, PNG, WebP) nor a PDF, or cannot be read.</summary>
+    /// <summary>Null where it is no picture (JPEG, PNG, WebP), or cannot be read.</summary>
     public static PreparedFile? Prepare(byte[] content)
     {
-        if (content.AsSpan().StartsWith("%PDF-"u8)) return new PreparedFile(FileKind.Pdf, content, null, null, null);
         using var data = SKData.CreateCopy(content);
         using var codec = SKCodec.Create(data);
         if (codec?.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp)) return null;

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Practice.Actors.Gateway.Demo;
+using Practice.Actors.Gateway.Files;
 using Practice.Actors.Gateway.Imports;
 using Practice.Actors.Gateway.OpenApi;
 using Practice.Actors.Ledger;
@@ -20,7 +21,8 @@ internal static class Verbs
         gateway rotate-keys  wraps every key of the vault by the current master key
         gateway import activities X
                              brings the table in the file X into a platform that runs (--url=, --dryRun=true,
-                             --fillDown=true, --mapping=heading=column;…), with the token in PRACTICE_TOKEN
+                             --fillDown=true, --mapping=heading=column;…, --mappingFile=Y with a line
+                             heading=column for each), with the token in PRACTICE_TOKEN
         gateway demo         fills an empty database with a synthetic year of a county (--Demo:Volunteers=24000,
                              --Demo:Activities=20000, --Demo:Requests=4000, --Demo:Seed=1, --Demo:Year=2025)
         gateway openapi X    writes the API's OpenAPI document into the file X
@@ -47,6 +49,8 @@ internal static class Verbs
                 return await DemoAsync(args);
             case "openapi":
                 return await DocumentAsync(args);
+            case PdfCleaning.Verb:
+                return PdfCleaning.Run();
             case "help":
                 Console.Out.WriteLine(Usage);
                 return 0;
@@ -89,7 +93,7 @@ internal static class Verbs
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Environment.GetEnvironmentVariable(ImportCommand.TokenVariable));
         string[] chosen = [.. ((string[])["dryRun", "fillDown", "mapping"]).Where(name => settings[name] is not null).Select(name => $"{name}={Uri.EscapeDataString(settings[name]!)}")];
         var query = chosen.Length == 0 ? "" : $"?{string.Join('&', chosen)}";
-        return await ImportCommand.RunAsync(http, kind, file, query, $"{file}.refused.csv", Console.Out, CancellationToken.None);
+        return await ImportCommand.RunAsync(http, kind, file, query, $"{file}.refused.csv", Console.Out, CancellationToken.None, settings["mappingFile"]);
     }
 
     private static async Task<int> WithStoresAsync(string[] args, Func<IServiceProvider, Task<int>> run)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Access;
@@ -28,7 +29,10 @@ internal static class Endpoints
 
     /// <summary><c>POST …/import</c>: begins an import.</summary>
     /// <param name="options">Reads how the file is to be read, from the query.</param>
-    public static void MapImport(this IEndpointRouteBuilder routes, string pattern, ImportKind kind, string sample, Operation operation, Func<Query, ImportOptions> options)
+    /// <param name="mapping">Reads what headings stand for, where a form may say so beside the file.</param>
+    public static void MapImport(
+        this IEndpointRouteBuilder routes, string pattern, ImportKind kind, string sample, Operation operation, Func<Query, ImportOptions> options,
+        Func<string, ImmutableDictionary<string, string>?>? mapping = null)
     {
         var documented = operation with
         {
@@ -45,7 +49,7 @@ internal static class Endpoints
         {
             var query = new Query(http.Request, documented.Query);
             var (dryRun, chosen) = (query.ValueOf(DryRun) ?? false, options(query));
-            var answer = query.Refusal is { } unreadable ? unreadable : await intake.StartAsync(http, kind, dryRun, chosen);
+            var answer = query.Refusal is { } unreadable ? unreadable : await intake.StartAsync(http, kind, dryRun, chosen, mapping);
             if (answer.Refusal is { } refusal)
             {
                 await Problems.WriteAsync(http, refusal);

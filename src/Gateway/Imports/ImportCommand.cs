@@ -21,13 +21,15 @@ internal static class ImportCommand
     /// <param name="http">To the gateway.</param>
     /// <param name="query">Of the import, with its question mark; may be empty.</param>
     /// <param name="refusedFile">Where the refused rows go.</param>
+    /// <param name="mappingFile">Says what headings stand for that are not understood by themselves, a line <c>heading=column</c> for each; null where there is none.</param>
     /// <returns>The exit code: 0 where every row was accepted or there already, 1 where some were refused or it failed, 2 where the gateway did not take it.</returns>
-    public static async Task<int> RunAsync(HttpClient http, string kind, string file, string query, string refusedFile, TextWriter output, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(HttpClient http, string kind, string file, string query, string refusedFile, TextWriter output, CancellationToken cancellationToken, string? mappingFile = null)
     {
         await using var content = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, useAsync: true);
         using var body = new StreamContent(content);
         body.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        using var started = await http.PostAsync(new Uri($"/v1/{kind}/import{query}", UriKind.Relative), body, cancellationToken);
+        using var form = mappingFile is null ? null : new MultipartFormDataContent { { new ByteArrayContent(await File.ReadAllBytesAsync(mappingFile, cancellationToken)), "mapping" }, { body, "file", "file" } };
+        using var started = await http.PostAsync(new Uri($"/v1/{kind}/import{query}", UriKind.Relative), (HttpContent?)form ?? body, cancellationToken);
         var job = JsonNode.Parse(await started.Content.ReadAsStringAsync(cancellationToken))!;
         if (!started.IsSuccessStatusCode)
         {

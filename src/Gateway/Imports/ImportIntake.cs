@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
 using Practice.Actors.Contracts;
@@ -20,23 +21,40 @@ internal sealed class ImportIntake(ImportStore store, SealedFiles files, ImportR
     private static readonly string[] MediaTypes =
     [
         "text/csv", "application/csv", "application/vnd.ms-excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "application/x-ndjson", "application/jsonl", "application/octet-stream",
+        "application/x-ndjson", "application/jsonl", "application/octet-stream", ImportForm.MediaType,
     ];
 
-    public async ValueTask<Answer<ImportResource>> StartAsync(HttpContext http, ImportKind kind, bool dryRun, ImportOptions options)
+    /// <param name="mapping">Reads the part of a form that says what headings stand for, null where it says nothing that can be understood; null where there is no such part.</param>
+    public async ValueTask<Answer<ImportResource>> StartAsync(
+        HttpContext http, ImportKind kind, bool dryRun, ImportOptions options, Func<string, ImmutableDictionary<string, string>?>? mapping)
     {
         // What the sender calls it only tells a file from a form; the bytes say what it is.
         if (!MediaTypes.Contains(http.Request.ContentType?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase)) return Refusal.Because(ImportProblems.MediaType);
-        if (http.Request.ContentLength > LargestFile) return Refusal.Because(ImportProblems.TooLarge);
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LargestFile + 1;
+        var form = ImportForm.Of(http.Request);
+        var most = LargestFile + (form is null ? 0 : ImportForm.MostBeside);
+        if (http.Request.ContentLength > most) return Refusal.Because(ImportProblems.TooLarge);
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = most + 1;
+        if (form is null) return await StartAsync(http, kind, dryRun, options, http.Request.Body);
+        try
+        {
+            var opened = await form.OpenAsync(mapping, http.RequestAborted);
+            return opened.Value is { } file ? await StartAsync(http, kind, dryRun, options with { Mapping = options.Mapping.SetItems(file.Mapping) }, file.Content) : opened.Refusal!;
+        }
+        catch (Exception e) when (e is IOException and not BadHttpRequestException or InvalidDataException)
+        {
+            return Refusal.Because(ImportProblems.Form);
+        }
+    }
 
+    private async ValueTask<Answer<ImportResource>> StartAsync(HttpContext http, ImportKind kind, bool dryRun, ImportOptions options, Stream content)
+    {
         var now = time.GetUtcNow();
         var job = new ImportJob(
             new ImportId(EntityId.New(ImportId.Prefix, now)), kind, ImportState.Receiving, http.Principal()!, options, dryRun, default, "", 0, ImportProgress.None, 0, now, null);
         await store.AddAsync(job, http.RequestAborted);
         try
         {
-            var received = await ReceiveAsync(job, http.Request.Body, http.RequestAborted);
+            var received = await ReceiveAsync(job, content, http.RequestAborted);
             var refusal = received is null ? Refusal.Because(ImportProblems.TooLarge) : await LookAsync(received, http.RequestAborted);
             if (refusal is not null)
             {

@@ -13,10 +13,14 @@ internal static class ImportProblems
         "导入的文件不能超过 64 MiB。", "A file to import must not exceed 64 MiB.");
 
     public static readonly ProblemCode MediaType = new("import.media-type", StatusCodes.Status415UnsupportedMediaType,
-        "导入的文件须作为 text/csv、application/x-ndjson、application/octet-stream 或 XLSX 发送。",
-        "Send a file to import as text/csv, application/x-ndjson, application/octet-stream or XLSX.");
+        "导入的文件须作为 text/csv、application/x-ndjson、application/octet-stream、XLSX 或表单（multipart/form-data）发送。",
+        "Send a file to import as text/csv, application/x-ndjson, application/octet-stream, XLSX or a form (multipart/form-data).");
 
-    public static IReadOnlyList<ProblemCode> All { get; } = [NotATable, TooLarge, MediaType];
+    public static readonly ProblemCode Form = new("import.form-invalid", StatusCodes.Status400BadRequest,
+        "表单须有 file 部分；如有 mapping 部分，须在其前，每行一个“表头=列名”，列名须是已知的列。",
+        "The form must have a part `file`; a part `mapping`, where one is taken, comes before it, with a line heading=column for each heading, of columns that there are.");
+
+    public static IReadOnlyList<ProblemCode> All { get; } = [NotATable, TooLarge, MediaType, Form];
 }
 
 /// <summary>Why a row of a table was refused before anybody was asked, beside the reasons of the platform's other refusals.</summary>

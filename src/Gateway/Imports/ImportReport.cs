@@ -5,9 +5,10 @@ using Practice.Actors.Vault;
 namespace Practice.Actors.Gateway.Imports;
 
 /// <summary>Adds up what becomes of an import's batches and writes it down now and then: the refused rows first, then how far it is.</summary>
+/// <param name="hold">Whether the import is still whose report this is; where it is not, nothing of the other's report is written over.</param>
 /// <param name="keep">Writes down how far it is; false where the import is somebody else's now.</param>
 /// <param name="read">How much of the file is read, 0 to 1.</param>
-internal sealed class ImportReport(ImportJob job, SealedFiles files, Func<ImportProgress, Task<bool>> keep, Func<double> read, TimeProvider time)
+internal sealed class ImportReport(ImportJob job, SealedFiles files, Func<Task<bool>> hold, Func<ImportProgress, Task<bool>> keep, Func<double> read, TimeProvider time)
 {
     private const int MostInPiece = SealedFiles.PieceBytes / 4;
 
@@ -39,6 +40,7 @@ internal sealed class ImportReport(ImportJob job, SealedFiles files, Func<Import
     {
         if (_refused.Length > 0)
         {
+            if (!await hold()) return false;
             var lines = Encoding.UTF8.GetBytes(_refused.ToString());
             for (var from = 0; from < lines.Length;)
             {

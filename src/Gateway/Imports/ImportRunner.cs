@@ -37,7 +37,6 @@ internal sealed partial class ImportRunner(
 
     private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
 
-    private readonly string _holder = EntityId.New("run", time.GetUtcNow());
     private readonly SemaphoreSlim _waiting = new(0);
 
     /// <summary>There is one to work on.</summary>
@@ -89,7 +88,9 @@ internal sealed partial class ImportRunner(
         {
             try
             {
-                if (await store.TakeAsync(_holder, settings.Value.Lease, stop) is { } job) await RunAsync(job, stop);
+                // Each take is somebody else's, also within this process: what it lost to another it goes on with no more.
+                var holder = EntityId.New("run", time.GetUtcNow());
+                if (await store.TakeAsync(holder, settings.Value.Lease, stop) is { } job) await RunAsync(job, holder, stop);
                 else await _waiting.WaitAsync(settings.Value.Poll, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -104,39 +105,85 @@ internal sealed partial class ImportRunner(
         }
     }
 
-    private async Task RunAsync(ImportJob job, CancellationToken stop)
+    private async Task RunAsync(ImportJob job, string holder, CancellationToken stop)
     {
         try
         {
-            if (await ReadAsync(job, stop) is not { } ended) return;
-            await store.EndAsync(job.Id, _holder, ended, CancellationToken.None);
-            await files.RemoveAsync(job.Rows, CancellationToken.None);
+            if (await ReadHeldAsync(job, holder, stop) is { } ended) await EndAsync(job, holder, ended);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await store.LetGoAsync(job.Id, _holder, TimeSpan.Zero, CancellationToken.None);
+            await store.LetGoAsync(job.Id, holder, TimeSpan.Zero, CancellationToken.None);
         }
         catch (Exception e)
         {
             LogFailed(logger, e, job.Id);
-            if (job.Tries < MostTries)
-            {
-                await store.LetGoAsync(job.Id, _holder, settings.Value.Poll, CancellationToken.None);
-                return;
-            }
-
-            await store.EndAsync(job.Id, _holder, ImportState.Failed, CancellationToken.None);
-            await files.RemoveAsync(job.Rows, CancellationToken.None);
+            if (job.Tries < MostTries) await store.LetGoAsync(job.Id, holder, settings.Value.Poll, CancellationToken.None);
+            else await EndAsync(job, holder, ImportState.Failed);
         }
     }
 
-    /// <returns>How it ended; null where another gateway has taken it.</returns>
-    private async Task<ImportState?> ReadAsync(ImportJob job, CancellationToken stop)
+    private async Task EndAsync(ImportJob job, string holder, ImportState ended)
+    {
+        if (await store.EndAsync(job.Id, holder, ended, CancellationToken.None)) await files.RemoveAsync(job.Rows, CancellationToken.None);
+    }
+
+    /// <summary>Holds it all the while, however long a step takes: a large workbook is read for a minute before its first row is there.</summary>
+    /// <returns>How it ended; null where somebody else has taken it.</returns>
+    private async Task<ImportState?> ReadHeldAsync(ImportJob job, string holder, CancellationToken stop)
+    {
+        using var held = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var holding = HoldAsync(job.Id, holder, held);
+        try
+        {
+            return await ReadAsync(job, holder, held.Token);
+        }
+        catch (OperationCanceledException) when (held.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            return null;
+        }
+        finally
+        {
+            await held.CancelAsync();
+            await holding;
+        }
+    }
+
+    /// <param name="held">Cancelled once somebody else has taken it.</param>
+    private async Task HoldAsync(ImportId id, string holder, CancellationTokenSource held)
+    {
+        using var timer = new PeriodicTimer(settings.Value.Lease / 3, time);
+        while (!held.IsCancellationRequested)
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(held.Token);
+                if (!await store.HoldAsync(id, holder, settings.Value.Lease, held.Token)) await held.CancelAsync();
+            }
+            catch (Exception e) when (!held.IsCancellationRequested)
+            {
+                LogTroubled(logger, e);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <returns>How it ended; null where somebody else has taken it.</returns>
+    private async Task<ImportState?> ReadAsync(ImportJob job, string holder, CancellationToken stop)
     {
         var importer = importers.Single(one => one.Kind == job.Kind);
         var run = await importer.BeginAsync(job, stop);
         await using var content = await OpenAsync(job.Rows, job.Format, stop);
-        var report = new ImportReport(job, files, progress => store.KeepAsync(job.Id, _holder, settings.Value.Lease, progress, stop), () => (double)content.Position / job.Bytes, time);
+        var report = new ImportReport(
+            job,
+            files,
+            () => store.HoldAsync(job.Id, holder, settings.Value.Lease, stop),
+            progress => store.KeepAsync(job.Id, holder, settings.Value.Lease, progress, stop),
+            () => (double)content.Position / job.Bytes,
+            time);
         var batch = new List<(IReadOnlyList<string> Headings, TableLine Row)>(run.BatchSize);
         var under = new Queue<(Task<BatchResult> Result, int Rows, int Line)>();
         var ended = ImportState.Done;

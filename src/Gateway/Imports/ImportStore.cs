@@ -112,6 +112,13 @@ internal sealed class ImportStore(Database database, Migrations migrations, Time
         },
         cancellationToken) == 1;
 
+    /// <summary>Goes on holding it.</summary>
+    /// <returns>False where somebody else has taken it: whoever asks stops.</returns>
+    public async Task<bool> HoldAsync(ImportId id, string holder, TimeSpan lease, CancellationToken cancellationToken) => await ExecuteAsync(
+        "update imports set held_until = @until where id = @id and holder = @holder and state = @running",
+        new { until = Microseconds(time.GetUtcNow() + lease), id = id.Value, holder, running = Words.Of(ImportState.Running) },
+        cancellationToken) == 1;
+
     /// <summary>Lets it go for a while: somebody takes it up after that.</summary>
     public Task LetGoAsync(ImportId id, string holder, TimeSpan until, CancellationToken cancellationToken) => ExecuteAsync(
         "update imports set held_until = @until where id = @id and holder = @holder",
@@ -119,10 +126,11 @@ internal sealed class ImportStore(Database database, Migrations migrations, Time
         cancellationToken);
 
     /// <summary>It is over.</summary>
-    public Task EndAsync(ImportId id, string holder, ImportState state, CancellationToken cancellationToken) => ExecuteAsync(
+    /// <returns>False where somebody else has taken it.</returns>
+    public async Task<bool> EndAsync(ImportId id, string holder, ImportState state, CancellationToken cancellationToken) => await ExecuteAsync(
         "update imports set state = @state, finished_at = @now where id = @id and holder = @holder",
         new { state = Words.Of(state), now = Microseconds(time.GetUtcNow()), id = id.Value, holder },
-        cancellationToken);
+        cancellationToken) == 1;
 
     public Task RemoveAsync(ImportId id, CancellationToken cancellationToken) => ExecuteAsync("delete from imports where id = @id", new { id = id.Value }, cancellationToken);
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Gateway.Tests.Files;
 using Practice.Actors.Gateway.Tests.Hosting;
 using SkiaSharp;
 using Xunit;
@@ -75,8 +76,22 @@ public abstract class FileTests(GatewayFixture gateway)
         (await Attach(path, Png()[..20])).IsRefused(HttpStatusCode.UnsupportedMediaType, "file.unreadable");
         (await Attach(path, new byte[(10 * 1024 * 1024) + 1])).IsRefused(HttpStatusCode.RequestEntityTooLarge, "file.too-large");
         (await Attach("/v1/activities/act_01jdq7k2v3m8n5p6r7s8t9v0wx", Png())).IsRefused(HttpStatusCode.NotFound, "not-found");
-        for (var number = 0; number < 20; number++) (await Attach(path, Encoding.ASCII.GetBytes($"%PDF-1.7 {number}"))).Is(HttpStatusCode.OK);
+        for (var number = 0; number < 20; number++) (await Attach(path, Png(number + 1))).Is(HttpStatusCode.OK);
         (await Attach(path, Png())).IsRefused(HttpStatusCode.Conflict, "activity.too-many-files");
+    }
+
+    [Fact]
+    public async Task A_document_is_kept_without_what_says_who_made_it_and_one_that_overflows_its_reader_is_refused()
+    {
+        var path = await Activity();
+        var file = (await Attach(path, PdfMetadataTests.Document())).Is(HttpStatusCode.OK)["files"][0]!;
+        var kept = Encoding.Latin1.GetString(await Bytes(api, $"{path}/files/{file["id"]}", "application/pdf"));
+        Assert.Equal(("pdf", kept.Length), ((string)file["kind"]!, (int)file["bytes"]!));
+        Assert.DoesNotContain("Zhang San", kept, StringComparison.Ordinal);
+
+        var deep = $"%PDF-1.7\n1 0 obj {new string('[', 1_000_000)}\n";
+        (await Attach(path, Encoding.ASCII.GetBytes($"{deep}xref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer <</Size 2/Root 1 0 R>>\nstartxref\n{deep.Length}\n%%EOF\n")))
+            .IsRefused(HttpStatusCode.UnsupportedMediaType, "file.unreadable");
     }
 
     /// <param name="side">In pixels.</param>

@@ -147,7 +147,7 @@ internal sealed class ActivityWorkPages(
             using var content = new MemoryStream();
             await file.CopyToAsync(content, http.RequestAborted);
             var bytes = content.ToArray();
-            if (Pictures.Prepare(bytes) is not { } prepared)
+            if (await PreparedFile.OfAsync(bytes, http.RequestAborted) is not { } prepared)
             {
                 unreadable = true;
                 break;

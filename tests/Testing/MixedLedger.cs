@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using MiniExcelLibs;
 
-namespace Practice.Actors.Gateway.Tests.Activities;
+namespace Practice.Actors.Testing;
 
 /// <summary>
 /// A ledger of activities as offices keep it: most rows good, in many spellings, some with wrong dates, unknown villages, leftovers of merged cells,
@@ -46,6 +46,9 @@ public sealed class MixedLedger
     public List<int> Twice { get; } = [];
 
     public int Good => _good.Count;
+
+    /// <summary>Of the rows that are good, each one's own.</summary>
+    public IEnumerable<string> Titles => _good.Select(row => (string)row[0]!);
 
     public int Rows => _rows.Count;
 
