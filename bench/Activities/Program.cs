@@ -1,5 +1,5 @@
 // Searching, counting and walking activities, against the same search without the index (the words looked for in every row), turn by turn in the same run.
-//   dotnet run -c Release --project bench/Activities -- [--engine postgres|sqlite] [--rows 1000000] [--turns 300]
+//   dotnet run -c Release --project bench/Activities -- [--engine postgres|sqlite] [--rows 1000000] [--turns 300] [--evidence]
 // With --mixed it brings in ledgers of mixed quality through a gateway, one of them with a kill in the middle, and fails where anything is lost; with --import
 // it measures bringing in and taking out through a gateway.
 using System.Diagnostics;
@@ -37,7 +37,8 @@ await using var services = new ServiceCollection()
     .BuildServiceProvider();
 await services.GetRequiredService<ReadModelSchema>().InitializeAsync();
 var database = services.GetRequiredService<Database>();
-await Rows.FillAsync(database, rows);
+var opening = args.Contains("--evidence");
+await Rows.FillAsync(database, rows, searched: !opening);
 var lists = services.GetRequiredService<ActivityQueries>();
 var facets = new ActivityFacetQueries(database, CountyZone.Of(null));
 var theory = new PlatformKey("theory");
@@ -45,6 +46,12 @@ var spring = new DateTimeOffset(2024, 3, 1, 0, 0, 0, TimeSpan.Zero);
 
 Console.WriteLine($"{rows:n0} activities on {engine}, {Environment.ProcessorCount} processors, {turns} turns, one caller; ms");
 Console.WriteLine();
+if (opening)
+{
+    await Evidence.RunAsync(services, turns);
+    return;
+}
+
 Console.WriteLine("| page of 50 | p50 | p99 | without the index p50 | p99 |");
 Console.WriteLine("|---|---|---|---|---|");
 foreach (var (name, filter, words) in new (string, ActivityFilter, string[])[]

@@ -5,13 +5,16 @@ using Npgsql;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Ledger;
 
 namespace Practice.Actors.Bench.Activities;
 
-/// <summary>Activities over three years at a center, 20 offices and 198 stations, nine platforms and 25 projects, with titles made of 40 subjects and 219 places.</summary>
+/// <summary>Activities over three years of 332 teams at a center, five sub-centers, 20 offices and 198 stations, nine platforms and 25 projects, with titles made of 40 subjects and 219 places.</summary>
 internal static class Rows
 {
+    public const int Teams = 332;
+
     public static readonly UnitCode Office = new("620623104");
 
     private static readonly string[] Columns =
@@ -24,9 +27,13 @@ internal static class Rows
         "书法培训", "电影放映", "农技指导", "养老服务", "爱心义卖", "心理疏导", "助残行动", "敬老饺子宴",
     ];
 
-    public static async Task FillAsync(Database database, int count)
+    public static TeamId Team(int number) => new(EntityId.Derive(TeamId.Prefix, "bench", $"{number}"));
+
+    /// <param name="searched">Whether words are to be found in them too; filling takes much longer then.</param>
+    public static async Task FillAsync(Database database, int count, bool searched = true)
     {
         await using var connection = await database.OpenAsync(DatabaseName.Read);
+        if (!searched) await connection.ExecuteAsync(connection is NpgsqlConnection ? "drop index activities_pairs" : "drop trigger activities_pairs_in");
         var units = Units().ToList();
         await connection.ExecuteAsync(
             """
@@ -42,15 +49,20 @@ internal static class Rows
                 await import.CompleteAsync();
             }
 
+            await connection.ExecuteAsync(OfTeams, commandTimeout: 3_600);
             await connection.ExecuteAsync(CountsOf("to_char(to_timestamp(starts_at / 1000000) at time zone 'Asia/Shanghai', 'YYYY-MM')"), commandTimeout: 3_600);
             await connection.ExecuteAsync("vacuum analyze", commandTimeout: 3_600);
             return;
         }
 
         await InsertAsync(connection, units, count);
+        await connection.ExecuteAsync(OfTeams);
         await connection.ExecuteAsync(CountsOf("strftime('%Y-%m', starts_at / 1000000 + 28800, 'unixepoch')"));
         await connection.ExecuteAsync("analyze", commandType: CommandType.Text);
     }
+
+    /// <summary>Each is of one team.</summary>
+    private const string OfTeams = "insert into activity_teams (team, starts_at, activity) select teams, starts_at, id from activities";
 
     /// <summary>What the projection would have counted: of each unit and of all, of each month and of all, of each project and of all.</summary>
     private static string CountsOf(string month) => string.Join(
@@ -101,7 +113,8 @@ internal static class Rows
             var unit = units[random.Next(units.Count)].Code;
             yield return
             [
-                EntityId.Derive(ActivityId.Prefix, "bench", $"{number}"), unit, state, $"{Subjects[random.Next(Subjects.Length)]}走进{unit[^4..]}村", platforms[random.Next(platforms.Length)], "",
+                EntityId.Derive(ActivityId.Prefix, "bench", $"{number}"), unit, state, $"{Subjects[random.Next(Subjects.Length)]}走进{unit[^4..]}村", platforms[random.Next(platforms.Length)],
+                Team(random.Next(Teams)).Value,
                 random.Next(8) == 0 ? EntityId.Derive(ProjectId.Prefix, "bench", $"{random.Next(25)}") : null, $"{unit[^4..]}村文化广场", starts, starts + 7_200_000_000, random.NextInt64(1, 20),
                 random.NextInt64(0, 120), 600L, starts + 86_400_000_000, 1L,
             ];
@@ -113,9 +126,10 @@ internal static class Rows
         yield return ("620623", "center", null, "/620623/");
         for (var office = 0; office < 20; office++)
         {
-            var code = $"620623{100 + office}";
-            yield return (code, "office", "620623", $"/620623/{code}/");
-            for (var station = 0; station < (office < 18 ? 10 : 9); station++) yield return ($"{code}{200 + station}", "station", code, $"/620623/{code}/{code}{200 + station}/");
+            var (center, code) = ($"620623-A{1 + (office / 4)}", $"620623{100 + office}");
+            if (office % 4 == 0) yield return (center, "sub-center", "620623", $"/620623/{center}/");
+            yield return (code, "office", center, $"/620623/{center}/{code}/");
+            for (var station = 0; station < (office < 18 ? 10 : 9); station++) yield return ($"{code}{200 + station}", "station", code, $"/620623/{center}/{code}/{code}{200 + station}/");
         }
     }
 }

@@ -26,7 +26,8 @@ public static class CloudEvents
 
     /// <summary>Writes an event in its JSON form.</summary>
     /// <param name="schema">The address of the schema of its data; null to leave it away.</param>
-    public static void Write(Utf8JsonWriter json, StoredEvent stored, string? schema)
+    /// <param name="root">The beginning of addresses of what it made public; null for paths.</param>
+    public static void Write(Utf8JsonWriter json, StoredEvent stored, string? schema, Uri? root = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(stored);
@@ -42,13 +43,14 @@ public static class CloudEvents
         json.WriteString("unit"u8, stored.Owner);
         json.WriteString("sequence"u8, stored.Version.ToString(CultureInfo.InvariantCulture));
         json.WriteString("position"u8, stored.Position.ToString());
+        foreach (var (name, path) in EventLinks.Of(stored)) json.WriteString(name, AddressOf(path, root));
         json.WritePropertyName("data"u8);
         json.WriteRawValue(stored.Json, skipInputValidation: true);
         json.WriteEndObject();
     }
 
     /// <summary>The attributes as headers of a request whose body is the data.</summary>
-    internal static IEnumerable<KeyValuePair<string, string>> HeadersOf(StoredEvent stored, string? schema)
+    internal static IEnumerable<KeyValuePair<string, string>> HeadersOf(StoredEvent stored, string? schema, Uri? root)
     {
         yield return new("ce-specversion", SpecVersion);
         yield return new("ce-id", EventIds.Of(stored.Position));
@@ -60,7 +62,10 @@ public static class CloudEvents
         yield return new("ce-unit", stored.Owner);
         yield return new("ce-sequence", stored.Version.ToString(CultureInfo.InvariantCulture));
         yield return new("ce-position", stored.Position.ToString());
+        foreach (var (name, path) in EventLinks.Of(stored)) yield return new($"ce-{name}", AddressOf(path, root));
     }
+
+    private static string AddressOf(string path, Uri? root) => root is null ? path : new Uri(root, path).AbsoluteUri;
 
     private static string SourceOf(StoredEvent stored) => $"/v1/units/{stored.Owner}";
 }
@@ -73,14 +78,14 @@ internal sealed record Content(string Id, byte[] Body, string MediaType, IReadOn
 }
 
 /// <summary>Makes the contents of requests; those of an event once for all who get it at the same time.</summary>
-/// <param name="publicUrl">The beginning of addresses of schemas; null to leave these away.</param>
+/// <param name="publicUrl">The beginning of addresses; null to leave those of schemas away, and give paths of others.</param>
 internal sealed class Contents(Uri? publicUrl)
 {
     private readonly ConditionalWeakTable<StoredEvent, Content> structured = [];
 
     public Content Of(StoredEvent stored, WebhookMode mode) => mode is WebhookMode.Structured
         ? structured.GetValue(stored, Structured)
-        : new Content(EventIds.Of(stored.Position), Encoding.UTF8.GetBytes(stored.Json), CloudEvents.DataMediaType, [.. CloudEvents.HeadersOf(stored, SchemaOf(stored))]);
+        : new Content(EventIds.Of(stored.Position), Encoding.UTF8.GetBytes(stored.Json), CloudEvents.DataMediaType, [.. CloudEvents.HeadersOf(stored, SchemaOf(stored), publicUrl)]);
 
     /// <summary>An event that never happened, to try a receiver with.</summary>
     public static Content Ping(Webhook webhook, string id, DateTimeOffset now)
@@ -106,7 +111,7 @@ internal sealed class Contents(Uri? publicUrl)
     private Content Structured(StoredEvent stored)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer, CloudEvents.Options)) CloudEvents.Write(json, stored, SchemaOf(stored));
+        using (var json = new Utf8JsonWriter(buffer, CloudEvents.Options)) CloudEvents.Write(json, stored, SchemaOf(stored), publicUrl);
         return new Content(EventIds.Of(stored.Position), buffer.WrittenSpan.ToArray(), CloudEvents.StructuredMediaType, []);
     }
 

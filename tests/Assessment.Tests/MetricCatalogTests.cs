@@ -22,6 +22,8 @@ public sealed class MetricCatalogTests
 
         Assert.All(MetricCatalog.Metrics.Where(metric => metric.Name is not "weeks"), metric => Assert.NotEmpty(metric.Events));
         Assert.All(MetricCatalog.Metrics.SelectMany(metric => metric.Events), name => Assert.Contains(name, known));
+        Assert.All(MetricCatalog.Metrics, metric => Assert.Equal(metric.Name is "weeks", metric.Evidence is null));
+        Assert.Equal(Enum.GetValues<EvidenceKind>(), MetricCatalog.Metrics.Select(metric => metric.Evidence).OfType<EvidenceKind>().Distinct().Order());
     }
 
     [Fact]

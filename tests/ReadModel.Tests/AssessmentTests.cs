@@ -1,5 +1,10 @@
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Access;
+using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Assessment;
+using Practice.Actors.Contracts.Customs;
+using Practice.Actors.Contracts.Integrity;
+using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel.Assessment;
@@ -15,9 +20,12 @@ public abstract class AssessmentTests(DatabaseEngine engine) : IAsyncLifetime
     private static readonly PageRequest All = new(PageRequest.MaxLimit, Count: true);
     private static readonly Month June = new(2023, 6);
     private static readonly Phrase Words = new("词", "Words");
+    private static readonly VaultId Nobody = new(EntityId.Derive(VaultId.Prefix, "test", "1"));
 
     /// <summary>After the last week of June is over.</summary>
     private static readonly DateTimeOffset Later = new(2023, 7, 10, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly ActivityRecord Record = new("活动", Culture, [Team(1)], Project: null, null, Later, Later, 1, 1, 1, Report: null);
 
     private readonly GivenLedger ledger = new();
     private TestReadModel model = null!;
@@ -139,6 +147,78 @@ public abstract class AssessmentTests(DatabaseEngine engine) : IAsyncLifetime
         Assert.Equal(Request(1).Value, Assert.Single((await evidence.ListAsync(new(EvidenceKind.Requests, June, East, null), All)).Items).Id);
         Assert.Empty((await evidence.ListAsync(new(EvidenceKind.Requests, June, null, Team(1)), All)).Items);
     }
+
+    [Fact]
+    public async Task A_teams_evidence_follows_its_activities_through_every_change()
+    {
+        ledger.County()
+            .Recorded(1, Station, but: record => record with { Teams = [Team(1), Team(2)] })
+            .Recorded(2, Station, minute: 9)
+            .Given(Station, Activity(2).Value, new ActivitySentBack(Nobody, Record), minute: 200)
+            .Recorded(2, Station, minute: 3, but: record => record with { Teams = [Team(2)] });
+        await model.ProjectAsync();
+
+        Assert.Equal([(Activity(1).Value, true)], await EvidenceAsync(EvidenceKind.Activities, team: Team(1)));
+        Assert.Equal([(Activity(1).Value, true), (Activity(2).Value, true)], await EvidenceAsync(EvidenceKind.Activities, team: Team(2)));
+        Assert.Empty(await EvidenceAsync(EvidenceKind.Activities, team: Team(3)));
+    }
+
+    [Fact]
+    public async Task What_units_share_and_villages_do_is_counted_in_its_month_and_opened_down_to_its_events()
+    {
+        var (council, day, offer) = (CouncilId.Of(Station, CouncilKind.RedWhite), new DateOnly(2023, 6, 30), new OfferId(EntityId.Derive(OfferId.Prefix, "test", "1")));
+        MeetingId Meeting(int number) => new(EntityId.Derive(MeetingId.Prefix, "test", $"{number}"));
+        CeremonyId Ceremony(int number) => new(EntityId.Derive(CeremonyId.Prefix, "test", $"{number}"));
+        DeedId Deed(int number) => new(EntityId.Derive(DeedId.Prefix, "test", $"{number}"));
+        ledger.County()
+            .Given(Center, Team(1).Value, new TeamFounded(Team(1), Center, "T1", TeamLevel.County, new TeamDetails("县队", [Culture], [Center], 5), null))
+            .Given(Office, offer.Value, new OfferMade(offer, Office, new OfferDetails(OfferKind.People, null, "宣讲员", 3, null, null, null)), minute: -60 * 1_440)
+            .Given(Office, offer.Value, new OfferTaken(1, Station, 1, null), minute: -31 * 1_440)
+            .Given(Office, offer.Value, new OfferTaken(2, Station, 1, null), minute: 1)
+            .Given(Office, offer.Value, new OfferReturned(1, 1), minute: 2)
+            .Given(Center, Project(1).Value, new ProjectRegistered(Project(1), Center, "马背宣讲", Culture, null))
+            .Given(Center, Project(1).Value, new ResultRecorded(day, "词"), minute: 3)
+            .Given(Station, $"council:{council}", new CouncilEstablished(council, Station, CouncilKind.RedWhite, CouncilRules.Usual));
+        foreach (var (number, on) in new[] { (1, day), (2, day.AddDays(1)) })
+        {
+            ledger
+                .Given(Station, Meeting(number).Value, new MeetingConvened(Meeting(number), council, Station, on, CouncilRules.Usual, [new(AgendaTopic.General)]), minute: 4)
+                .Given(Station, Meeting(number).Value, new MeetingClosed(Nobody), minute: 5)
+                .Given(Station, Ceremony(number).Value, new CeremonyFiled(Ceremony(number), Station, CeremonyKind.Wedding, FilingChannel.Desk, on, new CeremonyPlan(), [], Nobody, null), minute: 6)
+                .Given(Station, Deed(number).Value, new DeedReported(
+                    Deed(number), Station, new PassbookId(EntityId.Derive(PassbookId.Prefix, "test", "1")), new PointRule("care", DeedField.FamilyCare, "孝老爱亲", 10), on, DeedReporter.Self, true, Nobody, null), minute: 7)
+                .Given(Station, Deed(number).Value, new DeedApproved(new DecisionId("mtg_01jdq7k2v3m8n5p6r7s8t9v0wx-1")), minute: 8);
+        }
+
+        ledger
+            .Given(Station, Ceremony(1).Value, new CeremonyConcluded(day, new(), [], [], null), minute: 9)
+            .Given(Station, Ceremony(3).Value, new CeremonyFiled(Ceremony(3), Station, CeremonyKind.Wedding, FilingChannel.Desk, day, new CeremonyPlan(), [], Nobody, null), minute: 10)
+            .Given(Station, Ceremony(3).Value, new CeremonyWithdrawn(null), minute: 11);
+        await model.ProjectAsync();
+
+        var subjects = (await Facts().CountAsync(Center, June, Later, default))!.Subjects;
+        var office = subjects.Single(subject => subject.Unit == Office).Subject;
+        string[] named = ["offers_made", "offers_taken", "councils", "council_meetings", "ceremonies", "ceremonies_concluded", "deeds"];
+        Assert.Equal([0, 1, 1, 1, 1, 1, 1], named.Select(name => Of(office, name)));
+        Assert.All(named, name => Assert.Equal(0, Of(subjects.Single(subject => subject.Unit == West).Subject, name)));
+        Assert.Equal(1, Of(subjects.Single(subject => subject.Board == BoardKind.Teams).Subject, "project_results"));
+
+        Assert.Equal([(offer.Value, true)], await EvidenceAsync(EvidenceKind.Takings, Office));
+        Assert.Equal([(Project(1).Value, true)], await EvidenceAsync(EvidenceKind.Results, team: Team(1)));
+        Assert.Equal([(council.Value, true)], await EvidenceAsync(EvidenceKind.Councils, Office));
+        Assert.Equal([(Meeting(1).Value, true)], await EvidenceAsync(EvidenceKind.Meetings, East));
+        Assert.Equal([(Ceremony(1).Value, true), (Ceremony(3).Value, false)], await EvidenceAsync(EvidenceKind.Ceremonies, Office));
+        Assert.Equal([(Deed(1).Value, true)], await EvidenceAsync(EvidenceKind.Deeds, Center));
+        Assert.Equal([(Office.Value, true), (Station.Value, true), (OtherStation.Value, true)], (await EvidenceAsync(EvidenceKind.Units, Office)).OrderBy(each => each.Id, StringComparer.Ordinal));
+        foreach (var kind in Enum.GetValues<EvidenceKind>())
+        {
+            Assert.Empty(await EvidenceAsync(kind, new UnitCode("629999")));
+            Assert.Empty(await EvidenceAsync(kind, team: Team(9)));
+        }
+    }
+
+    private async Task<IEnumerable<(string Id, bool Counts)>> EvidenceAsync(EvidenceKind kind, UnitCode? unit = null, TeamId? team = null) =>
+        (await new EvidenceQueries(model.Database, model.Get<SubtreePage>(), CountyZone.Of(null)).ListAsync(new(kind, June, unit, team), All)).Items.Select(item => (item.Id, item.Counts));
 
     private static SchemeId Scheme(int number) => new(EntityId.Derive(SchemeId.Prefix, "test", $"{number}"));
 

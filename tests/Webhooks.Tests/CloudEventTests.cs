@@ -40,4 +40,24 @@ public sealed class CloudEventTests
         Assert.Equal(("evt_3_1042", "req_1", null, Stored.RecordedAt), (read.Id, read.Subject, read.DataSchema, read.Time));
         Assert.Equal((Stored.Json, "application/json", "evt_3_1042"), (content.Text, content.MediaType, content.Id));
     }
+
+    [Theory]
+    [InlineData("assessment.published", """{"digest":"d","positions":[1],"by":"acc_1"}""", null)]
+    [InlineData("assessment.board-published", """{"board":"offices","scores":[]}""", "/v1/assessments/620623-2023-06/boards/offices/picture.png")]
+    [InlineData("assessment.amended", """{"number":1,"digest":"d","by":"acc_1"}""", null)]
+    [InlineData("assessment.board-amended", """{"board":"sub-centers","changes":[]}""", "/v1/assessments/620623-2023-06/boards/sub-centers/picture.png")]
+    public void A_published_or_amended_month_says_where_its_bulletin_is(string type, string json, string? picture)
+    {
+        var stored = Stored with { Stream = "assessment:620623-2023-06", Type = type, Json = json };
+        var content = new Contents(new Uri("https://practice.example")).Of(stored, WebhookMode.Structured);
+        var read = new JsonEventFormatter().DecodeStructuredModeMessage(content.Body, new ContentType(content.MediaType), extensionAttributes: null);
+
+        Assert.True(read.IsValid);
+        Assert.Equal(
+            ("https://practice.example/v1/assessments/620623-2023-06/bulletin", "https://practice.example/bulletins/2023-06", "https://practice.example/v1/assessments/620623-2023-06/bulletin.pdf"),
+            (read["bulletin"], read["bulletinpage"], read["bulletinpdf"]));
+        Assert.Equal(("https://practice.example/v1/assessments/feed.atom", picture is null ? null : $"https://practice.example{picture}"), (read["bulletinfeed"], read["bulletinpicture"]));
+        var headers = new Contents(publicUrl: null).Of(stored, WebhookMode.Binary).Headers.ToDictionary(header => header.Key, header => header.Value);
+        Assert.Equal(("/v1/assessments/620623-2023-06/bulletin", picture), (headers["ce-bulletin"], headers.GetValueOrDefault("ce-bulletinpicture")));
+    }
 }

@@ -17,6 +17,25 @@ public enum MetricPeriod
     Stock,
 }
 
+/// <summary>What a metric is counted from, and is opened down to.</summary>
+public enum EvidenceKind
+{
+    Activities,
+    Requests,
+    Units,
+    Teams,
+    Volunteers,
+    Hours,
+    Plans,
+    Offers,
+    Takings,
+    Results,
+    Councils,
+    Meetings,
+    Ceremonies,
+    Deeds,
+}
+
 /// <summary>Something that the platform counts of every subject of a board, and that formulas may use by its name.</summary>
 /// <param name="Boards">Whose subjects have it.</param>
 /// <param name="Label">Its name for people.</param>
@@ -30,7 +49,30 @@ public sealed record MetricDefinition(
     Phrase Label,
     Phrase Meaning,
     ImmutableArray<Metric> Counts,
-    ImmutableArray<string> Events);
+    ImmutableArray<string> Events)
+{
+    /// <summary>What it is counted from; null where that is the calendar alone.</summary>
+    public EvidenceKind? Evidence => Events is [var first, ..]
+        ? first[..first.IndexOf('.', StringComparison.Ordinal)] switch
+        {
+            "activity" => EvidenceKind.Activities,
+            "service-request" => EvidenceKind.Requests,
+            "unit" => EvidenceKind.Units,
+            "team" => EvidenceKind.Teams,
+            "volunteer" when first.StartsWith("volunteer.hours-", StringComparison.Ordinal) => EvidenceKind.Hours,
+            "volunteer" => EvidenceKind.Volunteers,
+            "month-plan" => EvidenceKind.Plans,
+            "offer" when first == "offer.taken" => EvidenceKind.Takings,
+            "offer" => EvidenceKind.Offers,
+            "project" => EvidenceKind.Results,
+            "council" => EvidenceKind.Councils,
+            "meeting" => EvidenceKind.Meetings,
+            "ceremony" => EvidenceKind.Ceremonies,
+            "deed" => EvidenceKind.Deeds,
+            _ => throw new InvalidOperationException($"Nothing tells what {Name} is counted from."),
+        }
+        : null;
+}
 
 /// <summary>
 /// All that formulas can measure: what the platform counts from work that is recorded anyway, and nothing else; no clicks, no logins, no pictures. Of a
@@ -169,6 +211,17 @@ public static class MetricCatalog
             new("本月提供的共享", "Offers to share that were made in the month"), [], ["offer.made", "offer.withdrawn"]),
         new("offers_taken", Items, Units, MetricPeriod.Month, new("借出共享次数", "offers taken"),
             new("本月借出的共享次数", "How often what it shares was taken in the month"), [], ["offer.taken"]),
+        new("councils", Items, Units, MetricPeriod.Stock, new("议事组织数", "councils"),
+            new("村（社区）议事组织：红白理事会、道德评议会等", "Councils of villages and communities"), [], ["council.established"]),
+        new("council_meetings", Items, Units, MetricPeriod.Month, new("议事会议数", "council meetings"),
+            new("本月召开并已结束的议事会议", "Councils' meetings held in the month and closed"), [], ["meeting.convened", "meeting.closed"]),
+        new("ceremonies", Items, Units, MetricPeriod.Month, new("报备红白事数", "ceremonies filed"),
+            new("日子在本月、事先报备且未撤回的红白事", "Weddings and funerals of the month that were filed and not withdrawn"), [],
+            ["ceremony.filed", "ceremony.changed", "ceremony.concluded", "ceremony.withdrawn"]),
+        new("ceremonies_concluded", Items, Units, MetricPeriod.Month, new("办结红白事数", "ceremonies concluded"),
+            new("其中事后办结的", "Of these, those that were concluded afterwards"), [], ["ceremony.concluded"]),
+        new("deeds", Items, Units, MetricPeriod.Month, new("认定善行数", "good deeds"),
+            new("本月做的、经评议认定的善行（道德储蓄所）", "Deeds done in the month that a council has approved, of the moral bank"), [], ["deed.reported", "deed.approved", "deed.reversed"]),
     ];
 
     private static readonly FrozenDictionary<string, MetricDefinition> ByName = Metrics.ToFrozenDictionary(metric => metric.Name, StringComparer.Ordinal);

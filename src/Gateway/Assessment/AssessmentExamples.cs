@@ -110,7 +110,7 @@ internal static class AssessmentExamples
         [
             new ExplainedIndicator(
                 "weekly", new("一周一活动", "One activity a week"), IndicatorKind.Scored, 91.20m, 100, 0.912m, "share", 84.50m, 2.10m, 8.80m, new("5 周中 4 周有活动。", "4 of 5 weeks had an activity."),
-                [new ExplainedMetric("weeks_held", new("本月有活动的周数", "Weeks of the month in which an activity was held"), 4, null, ["activity.recorded", "activity.sent-back"])]),
+                [new ExplainedMetric("weeks_held", new("有活动的周数", "weeks with an activity"), 4, null, ["activity.recorded", "activity.sent-back"], EvidenceKind.Activities)]),
         ],
         [new SubjectWeek(2023, 23, 1, 1)]);
 

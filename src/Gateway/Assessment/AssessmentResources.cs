@@ -125,7 +125,8 @@ internal sealed record ExplainedIndicator(
 /// <param name="Value">Null where it is not known, which is not nothing.</param>
 /// <param name="Gathered">What was counted, where a decision put it right; else null.</param>
 /// <param name="Events">Types of events that it is counted from.</param>
-internal sealed record ExplainedMetric(string Metric, Phrase Name, decimal? Value, decimal? Gathered, IReadOnlyList<string> Events);
+/// <param name="Evidence">Which evidence it is opened down to; null where it is counted from the calendar alone.</param>
+internal sealed record ExplainedMetric(string Metric, Phrase Name, decimal? Value, decimal? Gathered, IReadOnlyList<string> Events, EvidenceKind? Evidence);
 
 /// <summary>What people entered by hand for a month.</summary>
 internal sealed record EntriesResource(IReadOnlyList<EntryView> Items);

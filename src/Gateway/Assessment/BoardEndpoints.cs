@@ -23,7 +23,7 @@ internal static class BoardEndpoints
     private static readonly QueryParameter<string> Subject = QueryParameter.Line("subject", "The unit's code or the team's id.", 60) with { Example = AssessmentExamples.Office };
     private static readonly QueryParameter<Month> From = QueryParameter.Month("from", "The first month; ten years before the last unless given.");
     private static readonly QueryParameter<Month> To = QueryParameter.Month("to", "The last month; the current one unless given.");
-    private static readonly QueryParameter<EvidenceKind> Kind = QueryParameter.OneOf<EvidenceKind>("kind", "Activities unless given.");
+    private static readonly QueryParameter<EvidenceKind> Kind = QueryParameter.OneOf<EvidenceKind>("kind", "As `evidence` of a figure says; activities unless given.");
     private static readonly QueryParameter<bool> Ledger = QueryParameter.Flag("ledger", "Whether to walk the whole ledger too, which takes the permission to verify it at the center.");
     private static readonly Phrase Missing = new("必填。", "Is required.");
     private static readonly Phrase TooLong = new($"至多 {AssessmentQueries.MostMonths} 个月。", $"At most {AssessmentQueries.MostMonths} months.");
@@ -66,9 +66,10 @@ internal static class BoardEndpoints
     {
         var (boards, authorizer, sender) = (routes.Get<MonthBoards>(), routes.Get<Authorizer>(), routes.Sender());
         var parameters = new ListParameters(EvidenceQueries.Sorts);
-        var operation = new Operation("listEvidence", "Lists the activities or requests that a score's figures are counted from").Marked() with
+        var operation = new Operation("listEvidence", "Lists what a score's figures are counted from: activities, requests, services, plans and so on").Marked() with
         {
-            Description = "As they stand now; the events of each are its history. Activities are for everybody once the month is published, requests for who may see drafts.",
+            Description = "As they stand now; the events of each are its history. Activities, units, teams, plans, offers and results are for everybody once the month is published; requests for who may see "
+                + "drafts, and what concerns volunteers, councils, ceremonies and deeds for those of them who may read these.",
             Query = [Kind, .. parameters.All],
             Answer = Sample.Of(new Listed<EvidenceItem>([AssessmentExamples.Evidence], Next: null)),
             ForAnybody = true,
@@ -90,11 +91,31 @@ internal static class BoardEndpoints
             if (!Routes.TryGetId(http, out AssessmentId id) || !AssessmentRoutes.TryGetBoard(http, out var board)) return Refusal.NotFound;
             if (await boards.OfAsync(id, http.RequestAborted) is not { Month: var month } || month.FiguresOf(board).All(each => each.Id != subject)) return Refusal.NotFound;
             if (await boards.SeenAsync(http.Principal(), month, board) is { } seen && !seen.Contains(subject)) return Refusal.NotFound;
-            if (kind is EvidenceKind.Requests && (http.Principal() is not { } principal || !await authorizer.MayAsync(principal, Permission.ReadAssessments, subject))) return Refusal.NotFound;
+            if (NeedsOf(kind) is { Length: > 0 } needs)
+            {
+                if (http.Principal() is not { } principal) return Refusal.NotFound;
+                foreach (var need in needs)
+                {
+                    if (!await authorizer.MayAsync(principal, need, subject)) return Refusal.NotFound;
+                }
+            }
+
             var filter = new EvidenceFilter(kind, id.Month, UnitCode.TryParse(subject, out var unit) ? unit : null, TeamId.TryParse(subject, out var team) ? team : null);
             return await sender.Send(new ListEvidence(filter, new ListRequest(page, minimum)), http.RequestAborted);
         }
     }
+
+    /// <summary>What it takes to see a kind of evidence of a published month; nothing for what everybody sees.</summary>
+    private static Permission[] NeedsOf(EvidenceKind kind) => kind switch
+    {
+        EvidenceKind.Activities or EvidenceKind.Units or EvidenceKind.Teams or EvidenceKind.Plans or EvidenceKind.Offers or EvidenceKind.Takings or EvidenceKind.Results => [],
+        EvidenceKind.Requests => [Permission.ReadAssessments],
+        EvidenceKind.Volunteers or EvidenceKind.Hours => [Permission.ReadAssessments, Permission.ReadVolunteers],
+        EvidenceKind.Councils or EvidenceKind.Meetings => [Permission.ReadAssessments, Permission.ReadCouncils],
+        EvidenceKind.Ceremonies => [Permission.ReadAssessments, Permission.ReadCeremonies],
+        EvidenceKind.Deeds => [Permission.ReadAssessments, Permission.ReadPassbooks],
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
+    };
 
     private static void MapTrends(this IEndpointRouteBuilder routes, BoardReader reader)
     {

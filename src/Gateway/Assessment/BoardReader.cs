@@ -127,7 +127,8 @@ internal sealed class BoardReader(MonthBoards boards, AssessmentQueries queries,
         var definition = MetricCatalog.Find(metric.Metric);
         var counted = figures.GetValueOrDefault(metric.Metric);
         return new ExplainedMetric(
-            metric.Metric, definition?.Meaning ?? new Phrase(metric.Metric, metric.Metric), metric.Value, counted == metric.Value ? null : counted, definition is null ? [] : [.. definition.Events]);
+            metric.Metric, definition?.Label ?? new Phrase(metric.Metric, metric.Metric), metric.Value, counted == metric.Value ? null : counted, definition is null ? [] : [.. definition.Events],
+            definition?.Evidence);
     }
 
     private static decimal? MedianOf(List<decimal> sorted) => sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Assessment;
+using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
@@ -46,15 +47,17 @@ internal static class BulletinEndpoints
 
     private static void MapFeed(this IEndpointRouteBuilder routes)
     {
-        var queries = routes.Get<AssessmentQueries>();
+        var (queries, grains) = (routes.Get<AssessmentQueries>(), routes.Get<IGrainFactory>());
         routes.MapPrinted($"{Path}/feed.atom", async http =>
         {
             var page = await queries.ListAsync(new AssessmentFilter { State = AssessmentState.Published }, new PageRequest(Latest), http.RequestAborted);
-            return Feed($"{http.Request.Scheme}://{http.Request.Host}", page.Items);
+            Dictionary<UnitCode, string> centers = [];
+            foreach (var center in page.Items.Select(month => month.Center).Distinct()) centers[center] = (await grains.Unit(center).Get(http.RequestAborted))?.View.Details.Name ?? center.Value;
+            return Feed($"{http.Request.Scheme}://{http.Request.Host}", page.Items, centers);
         }, "<feed xmlns=\"http://www.w3.org/2005/Atom\"/>", new Operation("getBulletinFeed", "Follows the bulletins (Atom, RFC 4287)") { AnswerMediaType = "application/atom+xml" });
     }
 
-    private static byte[] Feed(string root, IReadOnlyList<AssessmentListing> months)
+    private static byte[] Feed(string root, IReadOnlyList<AssessmentListing> months, Dictionary<UnitCode, string> centers)
     {
         using var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }))
@@ -73,8 +76,9 @@ internal static class BulletinEndpoints
                 // An amendment is news too.
                 Element(xml, "updated", Time(month.ChangedAt));
                 xml.WriteStartElement("author");
-                Element(xml, "name", month.Center.Value);
+                Element(xml, "name", centers[month.Center]);
                 xml.WriteEndElement();
+                Link(xml, "alternate", $"{root}/bulletins/{month.Month}", "text/html");
                 Link(xml, "alternate", $"{root}{Path}/{month.Id}/bulletin", "application/json");
                 Link(xml, "enclosure", $"{root}{Path}/{month.Id}/bulletin.pdf", "application/pdf");
                 Element(xml, "summary", $"SHA-256 {month.Digest}");

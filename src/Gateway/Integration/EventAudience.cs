@@ -44,9 +44,13 @@ internal static class EventAudience
     private static readonly FrozenSet<string> OfVolunteers = FrozenSet.Create(
         "activity.signed-up", "activity.sign-up-withdrawn", "activity.moved-up", "activity.checked-in", "activity.checked-out", "activity.recorded", "activity.hours-settled");
 
+    /// <summary>Events of assessed months that tell only what everybody may read of the bulletin.</summary>
+    private static readonly FrozenSet<string> OfBulletins = FrozenSet.Create("assessment.published", "assessment.board-published", "assessment.amended", "assessment.board-amended");
+
     /// <summary>What it takes beside <see cref="Permission.FollowEvents"/> to see events of a type; null for nothing.</summary>
     public static Permission? NeedOf(string type) =>
         OfVolunteers.Contains(type) ? Permission.ReadVolunteers
+        : OfBulletins.Contains(type) ? null
         : Families.TryGetValue(FamilyOf(type), out var need) ? need
         : Permission.ReadAudit;
 

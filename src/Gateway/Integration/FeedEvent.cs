@@ -29,6 +29,11 @@ internal sealed record EventPage(ImmutableArray<FeedEvent> Items, string Next, b
 /// <param name="Sequence">Which of its entity's events it is, from 1 without gaps, which is also the entity's version from then on.</param>
 /// <param name="Position">Where it stands in the ledger, as in <c>Ledger-Position</c>.</param>
 /// <param name="Data">What happened, by its schema.</param>
+/// <param name="Bulletin">Where the bulletin is that was published or amended, as JSON; left out of all other events, as are the next ones.</param>
+/// <param name="BulletinPage">Where it is as a page.</param>
+/// <param name="BulletinPdf">Where it is as PDF.</param>
+/// <param name="BulletinFeed">Where the Atom feed of all bulletins is.</param>
+/// <param name="BulletinPicture">Where the event's board is as a picture (PNG); left out where it is of no board.</param>
 internal sealed record FeedEvent(
     [property: JsonPropertyName("specversion")] string SpecVersion,
     string Id,
@@ -41,7 +46,12 @@ internal sealed record FeedEvent(
     UnitCode Unit,
     string Sequence,
     string Position,
-    JsonObject Data);
+    JsonObject Data,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Bulletin = null,
+    [property: JsonPropertyName("bulletinpage"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? BulletinPage = null,
+    [property: JsonPropertyName("bulletinpdf"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? BulletinPdf = null,
+    [property: JsonPropertyName("bulletinfeed"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? BulletinFeed = null,
+    [property: JsonPropertyName("bulletinpicture"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? BulletinPicture = null);
 
 /// <summary>Writes stored events as <see cref="FeedEvent"/>s.</summary>
 internal static class FeedJson

@@ -5,7 +5,7 @@ using Practice.Actors.ReadModel.Projections;
 
 namespace Practice.Actors.ReadModel.Activities;
 
-/// <summary>Themes of years, plans of months, and what units offer each other.</summary>
+/// <summary>Themes of years, plans of months, what units offer each other, and how often it was taken.</summary>
 internal sealed class PlansProjection : Projection
 {
     private static readonly RowTable<ThemePlanRow> ThemePlans = new(
@@ -36,7 +36,7 @@ internal sealed class PlansProjection : Projection
 
     public override string Name => "plans";
 
-    public override IReadOnlyList<string> Tables { get; } = ["theme_plans", "month_plans", "offers"];
+    public override IReadOnlyList<string> Tables { get; } = ["theme_plans", "month_plans", "offers", "offer_takings"];
 
     public override IReadOnlyList<string> Subjects { get; } = ["theme-plan.", "month-plan.", "offer."];
 
@@ -45,6 +45,16 @@ internal sealed class PlansProjection : Projection
         await ThemePlans.FoldAsync(transaction, Of("theme-plan."), IdOf, ThemePlanRow.Evolve, cancellationToken);
         await MonthPlans.FoldAsync(transaction, Of("month-plan."), IdOf, MonthPlanRow.Evolve, cancellationToken);
         await OfferRow.Table.FoldAsync(transaction, Of("offer."), stream => stream, OfferRow.Evolve, cancellationToken);
+        foreach (var stored in events.Where(stored => stored.Type == "offer.taken"))
+        {
+            await transaction.ExecuteAsync(
+                """
+                insert into offer_takings (offer, number, unit, taken_at)
+                values (@offer, @number, @unit, @at)
+                """,
+                new { offer = stored.Stream, number = stored.Version, unit = stored.Owner, at = Instant.Of(stored.RecordedAt) },
+                cancellationToken);
+        }
 
         IEnumerable<StoredEvent> Of(string subject) => events.Where(stored => stored.Type.StartsWith(subject, StringComparison.Ordinal));
         static string IdOf(string stream) => stream[(stream.IndexOf(':', StringComparison.Ordinal) + 1)..];

@@ -4,12 +4,12 @@ using Practice.Actors.ReadModel.Projections;
 
 namespace Practice.Actors.ReadModel.Activities;
 
-/// <summary>Activities, who takes part in them, how many there are, in which order they changed, and brand projects.</summary>
+/// <summary>Activities, who takes part in them, which teams hold them, how many there are, in which order they changed, and brand projects with their results.</summary>
 internal sealed class ActivitiesProjection : Projection
 {
     public override string Name => "activities";
 
-    public override IReadOnlyList<string> Tables { get; } = ["activities", "activity_participants", "activity_changes", "activity_counts", "projects"];
+    public override IReadOnlyList<string> Tables { get; } = ["activities", "activity_participants", "activity_teams", "activity_changes", "activity_counts", "projects", "project_results"];
 
     public override IReadOnlyList<string> Subjects { get; } = ["activity.", "project."];
 
@@ -27,6 +27,7 @@ internal sealed class ActivitiesProjection : Projection
             },
             cancellationToken);
         await ActivityCounts.ApplyAsync(transaction, changed, cancellationToken);
+        await ActivityTeams.ApplyAsync(transaction, changed, cancellationToken);
         await ActivityChanges.NumberAsync(transaction, changed, cancellationToken);
         foreach (var (happened, stored) in ofParticipants) await ParticipantRows.ApplyAsync(transaction, happened, stored, cancellationToken);
         await ProjectRow.Table.FoldAsync(
@@ -35,5 +36,15 @@ internal sealed class ActivitiesProjection : Projection
             stream => stream,
             ProjectRow.Evolve,
             cancellationToken);
+        foreach (var stored in events.Where(stored => stored.Type == "project.result-recorded"))
+        {
+            await transaction.ExecuteAsync(
+                """
+                insert into project_results (project, number, recorded_at)
+                values (@project, @number, @at)
+                """,
+                new { project = stored.Stream, number = stored.Version, at = Instant.Of(stored.RecordedAt) },
+                cancellationToken);
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
+using Practice.Actors.ReadModel.Customs;
 using Practice.Actors.ReadModel.Organization;
 
 namespace Practice.Actors.ReadModel.Assessment;
@@ -17,7 +18,13 @@ internal sealed record CountyRows(
     List<CountyRows.UnitCount> NewVolunteers,
     List<CountyRows.UnitCount> MonthPlans,
     List<CountyRows.UnitCount> Offers,
+    List<CountyRows.UnitCount> Takings,
+    List<CountyRows.UnitCount> Councils,
+    List<CountyRows.UnitCount> Meetings,
+    List<CountyRows.CeremonyCount> Ceremonies,
+    List<CountyRows.UnitCount> Deeds,
     List<CountyRows.MemberRow> Members,
+    List<CountyRows.ResultCount> Results,
     long PlacedRequests)
 {
     /// <param name="from">The month's beginning.</param>
@@ -29,6 +36,8 @@ internal sealed record CountyRows(
         {
             unit = center.Value,
             month = month.ToString(),
+            firstDay = Days.Write(new DateOnly(month.Year, month.Number, 1)),
+            nextDay = Days.Write(new DateOnly(month.Year, month.Number, 1).AddMonths(1)),
             from,
             to,
             earliest = weeks.Count == 0 ? from : Math.Min(from, weeks[0].From),
@@ -75,12 +84,55 @@ internal sealed record CountyRows(
                 $"select v.unit as Unit, count(*) as Count from volunteers v where v.registered_at >= @from and v.registered_at < @to and v.state in ('active', 'paused', 'left') and v.unit in ({Subtree.Codes}) group by v.unit"),
             await ListAsync<UnitCount>($"select p.unit as Unit, count(*) as Count from month_plans p where p.month = @month and p.unit in ({Subtree.Codes}) group by p.unit"),
             await ListAsync<UnitCount>($"select o.unit as Unit, count(*) as Count from offers o where o.made_at >= @from and o.made_at < @to and o.unit in ({Subtree.Codes}) group by o.unit"),
+            await ListAsync<UnitCount>($"select o.unit as Unit, count(*) as Count from offer_takings o where o.taken_at >= @from and o.taken_at < @to and o.unit in ({Subtree.Codes}) group by o.unit"),
+            await ListAsync<UnitCount>($"select c.unit as Unit, count(*) as Count from councils c where c.established_at < @to and c.unit in ({Subtree.Codes}) group by c.unit"),
+            await ListAsync<UnitCount>(
+                $"""
+                select m.unit as Unit, count(*) as Count
+                from council_meetings m
+                where m.state = 'closed'
+                and m.held_on >= @firstDay
+                and m.held_on < @nextDay
+                and m.unit in ({Subtree.Codes})
+                group by m.unit
+                """),
+            await ListAsync<CeremonyCount>(
+                $"""
+                select c.unit as Unit, count(*) as Count, cast(sum(case when c.state = 'concluded' then 1 else 0 end) as bigint) as Concluded
+                from ceremonies c
+                where c.month = @month
+                and c.state <> 'withdrawn'
+                and c.unit in ({Subtree.Codes})
+                group by c.unit
+                """),
+            await ListAsync<UnitCount>(
+                $"""
+                select d.unit as Unit, count(*) as Count
+                from deeds d
+                where d.state in ('approved', 'booked')
+                and d.done_on >= @firstDay
+                and d.done_on < @nextDay
+                and d.unit in ({Subtree.Codes})
+                group by d.unit
+                """),
             await ListAsync<MemberRow>(
                 """
                 select m.team as Team, count(*) as Members, cast(sum(m.leader) as bigint) as Leaders
                 from team_members m
                 where m.team in (select t.id from teams t where t.level = 'county' and t.unit = @unit)
                 group by m.team
+                """),
+            await ListAsync<ResultCount>(
+                """
+                select t.team as Team, count(*) as Count
+                from project_results r
+                join projects p on p.id = r.project
+                join team_platforms t on t.platform = p.platform
+                where r.recorded_at >= @from
+                and r.recorded_at < @to
+                and p.center = @unit
+                and t.team in (select t.id from teams t where t.level = 'county' and t.unit = @unit)
+                group by t.team
                 """),
             await connection.ExecuteScalarAsync<long>(new CommandDefinition(
                 $"select count(*) from service_requests r where r.placed_at >= @from and r.placed_at < @to and r.unit in ({Subtree.Codes})", parameters, cancellationToken: cancellationToken)));
@@ -130,6 +182,22 @@ internal sealed record CountyRows(
     internal sealed record UnitCount
     {
         public required string Unit { get; init; }
+
+        public long Count { get; init; }
+    }
+
+    internal sealed record CeremonyCount
+    {
+        public required string Unit { get; init; }
+
+        public long Count { get; init; }
+
+        public long Concluded { get; init; }
+    }
+
+    internal sealed record ResultCount
+    {
+        public required string Team { get; init; }
 
         public long Count { get; init; }
     }

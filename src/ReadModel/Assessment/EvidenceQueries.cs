@@ -1,29 +1,23 @@
-using System.Data.Common;
 using System.Globalization;
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Ledger;
+using Practice.Actors.ReadModel.Customs;
 using Practice.Actors.ReadModel.Organization;
 
 namespace Practice.Actors.ReadModel.Assessment;
 
-/// <summary>Of what somebody's figures are counted.</summary>
-public enum EvidenceKind
-{
-    Activities,
-    Requests,
-}
-
 /// <summary>Whose evidence of which month.</summary>
 /// <param name="Unit">With all below; null for a team.</param>
-/// <param name="Team">That held the activities, or leads the requests; null for a unit.</param>
+/// <param name="Team">That held the activities, leads the requests, and so on; null for a unit.</param>
 public sealed record EvidenceFilter(EvidenceKind Kind, Month Month, UnitCode? Unit, TeamId? Team);
 
-/// <summary>An activity or a request that figures are counted from, as it stands now.</summary>
-/// <param name="Id">Its events are its history.</param>
-/// <param name="At">When the activity began, or the request was placed.</param>
-/// <param name="Counts">Whether an activity was held and its record stands; true of every request.</param>
+/// <summary>Something that figures are counted from, as it stands now.</summary>
+/// <param name="Id">Its events are its history; of a taking the offer, of a result the project.</param>
+/// <param name="At">When the activity began, the request was placed, the service was done; of others when they were first recorded.</param>
+/// <param name="Counts">Whether it counts: an activity that was held and whose record stands, a volunteer who is active.</param>
 public sealed record EvidenceItem(EvidenceKind Kind, string Id, UnitCode Unit, string State, DateTimeOffset At, bool Counts);
 
 /// <summary>Lists what figures are counted from, in the order of time.</summary>
@@ -51,29 +45,21 @@ public sealed class EvidenceQueries
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(page);
         var after = page.After(Order, keys: 2);
-        var (table, time, ofTeam) = filter.Kind is EvidenceKind.Activities
-            ? ("activities", "starts_at", @"and '|' || replace(r.teams, char(10), '|') || '|' like '%|' || @team || '|%'")
-            : ("service_requests", "placed_at", "and r.lead_team = @team");
-        if (database.Engine is DatabaseEngine.Postgres) ofTeam = ofTeam.Replace("char(10)", "chr(10)", StringComparison.Ordinal);
-        var matches = $"""
-            and r.{time} >= @from
-            and r.{time} < @to
-            {Listing.When(filter.Team, ofTeam)}
-            {Listing.When(filter.Kind is EvidenceKind.Activities, "and r.state <> 'cancelled'")}
-            """;
+        var table = $"({EvidenceRows.Of(filter.Kind, ofTeam: filter.Team is not null)})";
+        var matches = Listing.When(filter.Team, "and r.team = @team");
         var narrowing = await pages.ForAsync(filter.Unit, subtree: true, indexedByUnit: true, cancellationToken);
         return await database.PageAsync(
             Order,
             page,
-            rows: SubtreePage.Rows(
+            rows: EvidenceRows.Shown(filter.Kind, SubtreePage.Rows(
                 narrowing,
-                $"r.id, r.unit, r.state, r.{time}",
+                "r.id, r.unit, r.state, r.at, r.counts",
                 table,
                 $"""
                 {matches}
-                {Listing.When(after, $"and (r.{time}, r.id) > (@afterTime, @afterId)")}
+                {Listing.When(after, "and (r.at, r.id) > (@afterTime, @afterId)")}
                 """,
-                $"r.{time}, r.id"),
+                "r.at, r.id")),
             count: SubtreePage.Count(narrowing, table, matches),
             new
             {
@@ -81,18 +67,15 @@ public sealed class EvidenceQueries
                 team = filter.Team?.Value,
                 from = Instant.Of(county.StartOf(filter.Month)),
                 to = Instant.Of(county.EndOf(filter.Month)),
+                month = filter.Month.ToString(),
+                firstDay = Days.Write(new DateOnly(filter.Month.Year, filter.Month.Number, 1)),
+                nextDay = Days.Write(new DateOnly(filter.Month.Year, filter.Month.Number, 1).AddMonths(1)),
                 afterTime = after is null ? 0 : Cursor.Time(after[0]),
                 afterId = after?[1],
                 limit = page.Limit + 1,
             },
-            row => Read(filter.Kind, row),
+            row => new EvidenceItem(filter.Kind, row.GetString(0), new UnitCode(row.GetString(1)), row.GetString(2), row.Time(3), row.GetInt64(4) != 0),
             item => [Instant.Of(item.At).ToString(CultureInfo.InvariantCulture), item.Id],
             cancellationToken);
-    }
-
-    private static EvidenceItem Read(EvidenceKind kind, DbDataReader row)
-    {
-        var state = row.GetString(2);
-        return new EvidenceItem(kind, row.GetString(0), new UnitCode(row.GetString(1)), state, row.Time(3), kind is EvidenceKind.Requests || state is "recorded" or "confirmed");
     }
 }

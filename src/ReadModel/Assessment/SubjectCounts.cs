@@ -43,6 +43,12 @@ internal sealed class SubjectCounts(CountyRows rows, List<MonthWeek> weeks, long
             new("new_volunteers", Sum(rows.NewVolunteers, unit)),
             new("month_plans", rows.MonthPlans.Count(plan => IsWithin(plan.Unit, unit))),
             new("offers_made", Sum(rows.Offers, unit)),
+            new("offers_taken", Sum(rows.Takings, unit)),
+            new("councils", Sum(rows.Councils, unit)),
+            new("council_meetings", Sum(rows.Meetings, unit)),
+            new("ceremonies", rows.Ceremonies.Where(each => IsWithin(each.Unit, unit)).Sum(each => each.Count)),
+            new("ceremonies_concluded", rows.Ceremonies.Where(each => IsWithin(each.Unit, unit)).Sum(each => each.Concluded)),
+            new("deeds", Sum(rows.Deeds, unit)),
             new("platforms_active", its.Platforms),
             new("station_weeks_held", its.StationWeeks),
         ];
@@ -67,6 +73,7 @@ internal sealed class SubjectCounts(CountyRows rows, List<MonthWeek> weeks, long
             new("volunteers", members?.Members ?? 0),
             new("leaders", members?.Leaders ?? 0),
             new("team_links", rows.Links.Count(link => link.Team == team.Id)),
+            new("project_results", rows.Results.FirstOrDefault(each => each.Team == team.Id)?.Count ?? 0),
         ];
         return new CountedSubject(BoardKind.Teams, null, null, new Subject(team.Id, team.Code ?? team.Id, new Phrase(team.Name, team.NameEn ?? team.Name), [.. metrics], its.Weeks()));
     }

@@ -8,6 +8,7 @@ using Practice.Actors.Accounts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Tests.Hosting;
 using Practice.Actors.Ledger;
+using Practice.Actors.ReadModel;
 using Xunit;
 using static Practice.Actors.Gateway.Tests.Hosting.Scene;
 
@@ -26,7 +27,7 @@ public abstract class YearTests(DatabaseEngine engine)
     public async Task A_year_is_assessed_contested_published_amended_and_a_change_behind_its_back_is_named()
     {
         await using var database = await GatewayHost.CountyAsync(engine);
-        string scheme;
+        string scheme, december;
         await using (var host = await GatewayHost.StartAsync(database, NoWaiting))
         {
             var (director, clerk) = (host.Api(), await ClerkAsync(host));
@@ -35,14 +36,21 @@ public abstract class YearTests(DatabaseEngine engine)
             await ContestedMonthAsync(host, director, clerk);
             for (var month = 1; month <= Months; month++)
             {
-                if (month != 6) await PublishedMonthAsync(director, clerk, string.Create(CultureInfo.InvariantCulture, $"2023-{month:00}"));
+                if (month is not (6 or Months)) await PublishedMonthAsync(director, clerk, string.Create(CultureInfo.InvariantCulture, $"2023-{month:00}"));
             }
+
+            (await clerk.DraftMonth("2023-12")).Is(HttpStatusCode.Created);
+            december = await BoardsAsync(clerk, "/v1/assessments/2023-12");
         }
 
         await using (var host = await GatewayHost.StartAsync(database, NoWaiting))
         {
             var (director, clerk, nobody) = (host.Api(), await ClerkAsync(host), host.ApiOfNobody());
+            await DraftedAnewAsync(host, director, clerk, december);
+            await using var newsApp = await FakeReceiver.StartAsync();
+            var partner = await FollowAsync(host, newsApp);
             await AmendedAsync(director, clerk, nobody);
+            await ToldAsync(partner, newsApp, nobody);
             await ReadAsync(director, nobody, scheme);
             await PrintedAsync(nobody);
         }
@@ -133,6 +141,67 @@ public abstract class YearTests(DatabaseEngine engine)
         Assert.Equal((78.00m, 40.00m), (TotalOf(board, Office), TotalOf(board, OtherOffice)));
     }
 
+    /// <summary>Another silo, later, with the rows projected anew in whatever order the ledger's parts come, gives the same digits.</summary>
+    private static async Task DraftedAnewAsync(GatewayHost host, Api director, Api clerk, string before)
+    {
+        const string December = "/v1/assessments/2023-12";
+        Assert.Equal(before, await BoardsAsync(clerk, December));
+        await host.Services.GetRequiredService<ReadModelRebuild>().RunAsync();
+        (await clerk.Post($"{December}/redraft")).Is(HttpStatusCode.OK);
+        Assert.Equal(before, await BoardsAsync(clerk, December));
+        (await director.Post($"{December}/publish")).Is(HttpStatusCode.OK);
+    }
+
+    /// <summary>All scores with their points, and the figures of one office.</summary>
+    private static async Task<string> BoardsAsync(Api api, string month)
+    {
+        var text = new StringBuilder();
+        foreach (var board in (string[])["sub-centers", "teams", "offices"]) text.AppendLine((await api.Get($"{month}/boards/{board}")).Is(HttpStatusCode.OK)["scores"].ToJsonString());
+        return text.Append((await api.Get($"{month}/boards/offices/subjects/{Office}")).Is(HttpStatusCode.OK)["indicators"].ToJsonString()).ToString();
+    }
+
+    /// <summary>The county's news app, which may follow events and nothing else.</summary>
+    private static async Task<Api> FollowAsync(GatewayHost host, FakeReceiver receiver)
+    {
+        var key = (await host.Api().Post("/v1/api-keys", new JsonObject
+        {
+            ["label"] = "县融媒",
+            ["unit"] = Center,
+            ["permissions"] = new JsonArray("follow-events", "manage-webhooks"),
+            ["expiresAt"] = DateTimeOffset.UtcNow.AddDays(1).ToString("O"),
+        })).Is(HttpStatusCode.Created);
+        var partner = new Api(host.CreateClient(), key.Text("token"));
+        (await partner.Post("/v1/webhooks", new JsonObject
+        {
+            ["label"] = "县融媒",
+            ["address"] = new Uri(receiver.Address, "/hook").AbsoluteUri,
+            ["unit"] = Center,
+            ["types"] = new JsonArray("assessment.*"),
+        })).Is(HttpStatusCode.Created);
+        return partner;
+    }
+
+    /// <summary>It is told what is published and amended, where that is, and nothing of drafts.</summary>
+    private static async Task ToldAsync(Api partner, FakeReceiver receiver, Api nobody)
+    {
+        await Eventually.TrueAsync(() => receiver.Requests.Count >= 2, "the amendment has come");
+        var told = receiver.Requests.Select(each => JsonNode.Parse(each.Body)!).ToList();
+        Assert.Equal(["assessment.amended", "assessment.board-amended"], told.Select(each => (string)each["type"]!));
+        Assert.Equal("assessment:620623-2023-06", (string)told[0]["subject"]!);
+        Assert.Equal($"{June.Replace("2023", "620623-2023", StringComparison.Ordinal)}/boards/offices/picture.png", (string)told[1]["bulletinpicture"]!);
+        foreach (var (attribute, mediaType) in new[] { ("bulletin", "application/json"), ("bulletinpage", "text/html"), ("bulletinpdf", "application/pdf"), ("bulletinfeed", "application/atom+xml"), ("bulletinpicture", "image/png") })
+        {
+            using var answer = await nobody.Http.GetAsync(new Uri((string)told[1][attribute]!, UriKind.Relative));
+            Assert.Equal((HttpStatusCode.OK, mediaType), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        }
+
+        var seen = (await partner.Get("/v1/events?types=assessment.*&limit=1000")).Is(HttpStatusCode.OK)["items"].AsArray();
+        Assert.Equal(
+            ["assessment.amended", "assessment.board-amended", "assessment.board-published", "assessment.published"],
+            seen.Select(each => (string)each!["type"]!).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Months, seen.Count(each => (string)each!["type"]! == "assessment.published" && (string?)each["bulletinpage"] is not null));
+    }
+
     private static async Task AmendedAsync(Api director, Api clerk, Api nobody)
     {
         var before = (await nobody.Get(June)).Is(HttpStatusCode.OK);
@@ -166,6 +235,10 @@ public abstract class YearTests(DatabaseEngine engine)
         Assert.Single((await nobody.Get($"{June}/boards/offices/subjects/{Office}/evidence?limit=2&cursor={evidence.Text("next")}")).Is(HttpStatusCode.OK)["items"].AsArray());
         (await nobody.Get($"{June}/boards/offices/subjects/{Office}/evidence?kind=requests")).IsRefused(HttpStatusCode.NotFound, "not-found");
         (await director.Get($"{June}/boards/offices/subjects/{Office}/evidence?kind=requests")).Is(HttpStatusCode.OK);
+        Assert.Equal("activities", (string)weekly["metrics"]!.AsArray().Single(metric => (string)metric!["metric"]! == "weeks_held")!["evidence"]!);
+        Assert.NotEmpty((await nobody.Get($"{June}/boards/offices/subjects/{Office}/evidence?kind=units")).Is(HttpStatusCode.OK)["items"].AsArray());
+        (await nobody.Get($"{June}/boards/offices/subjects/{Office}/evidence?kind=hours")).IsRefused(HttpStatusCode.NotFound, "not-found");
+        (await director.Get($"{June}/boards/offices/subjects/{Office}/evidence?kind=hours")).Is(HttpStatusCode.OK);
 
         Assert.Equal("经核实属实", (string)Assert.Single((await nobody.Get($"{June}/objections")).Is(HttpStatusCode.OK)["items"].AsArray())!["reason"]!);
         Assert.Equal("counted", (string)Assert.Single((await nobody.Get($"{June}/entries")).Is(HttpStatusCode.OK)["items"].AsArray())!["state"]!);
@@ -195,6 +268,7 @@ public abstract class YearTests(DatabaseEngine engine)
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png[..4]);
         var feed = Encoding.UTF8.GetString(await BytesAsync(nobody, "/v1/assessments/feed.atom", "application/atom+xml"));
         Assert.Contains("2023-06 考评指数通报", feed, StringComparison.Ordinal);
+        Assert.Contains("/bulletins/2023-06\" type=\"text/html\"", feed, StringComparison.Ordinal);
         if (Environment.GetEnvironmentVariable("PRACTICE_KEEP_PRINTS") is { } folder)
         {
             await File.WriteAllBytesAsync(Path.Combine(folder, "bulletin.pdf"), pdf);
