@@ -43,11 +43,20 @@ public sealed partial class ReadTableTests
         [
             "Activities: units", // of which level who held an activity is, and in which weeks those of a subtree held any
             "Assessment: activities", // what months are scored by, and the evidence of it
+            "Assessment: activity_teams",
+            "Assessment: ceremonies",
+            "Assessment: council_meetings",
+            "Assessment: councils",
+            "Assessment: deeds",
             "Assessment: month_plans",
+            "Assessment: offer_takings",
             "Assessment: offers",
+            "Assessment: project_results",
+            "Assessment: projects",
             "Assessment: service_requests",
             "Assessment: team_links",
             "Assessment: team_members",
+            "Assessment: team_platforms",
             "Assessment: teams",
             "Assessment: units",
             "Assessment: volunteer_hours",
