@@ -49,7 +49,7 @@ Console.WriteLine();
 if (opening)
 {
     await Evidence.RunAsync(services, turns);
-    return;
+    return 0;
 }
 
 Console.WriteLine("| page of 50 | p50 | p99 | without the index p50 | p99 |");

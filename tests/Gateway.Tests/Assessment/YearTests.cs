@@ -9,6 +9,7 @@ using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Tests.Hosting;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel;
+using Practice.Actors.Testing;
 using Xunit;
 using static Practice.Actors.Gateway.Tests.Hosting.Scene;
 
