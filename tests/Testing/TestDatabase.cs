@@ -83,7 +83,8 @@ public sealed class TestDatabase : IAsyncDisposable
     private static void CopyFolder(string from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (var file in Directory.GetFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        // What says that somebody has it open is no part of it.
+        foreach (var file in Directory.GetFiles(from).Where(file => Path.GetFileName(file) != "in-use")) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
         foreach (var folder in Directory.GetDirectories(from)) CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)));
     }
 

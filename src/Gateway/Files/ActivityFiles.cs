@@ -51,10 +51,11 @@ internal sealed class ActivityFileHandlers(IGrainFactory grains, IPersonalDataVa
         var confidence = new Confidence(command.Id.Value, command.Context);
         var key = confidence.Of(place, Convert.ToBase64String(RandomNumberGenerator.GetBytes(Sealing.KeyBytes)))!.Value;
         await vault.PutAsync(confidence.Entries, cancellationToken);
-        // Of a repeat the first key counts.
+        // Of a repeat the first key counts, and the first file: to clean a PDF again gives other bytes than those on record.
         if (await KeyAsync(key, cancellationToken) is not { } secret) return Refusal.Because(EdgeProblems.Unavailable);
-        var file = command.File;
-        await store.PutAsync(NameOf(id, thumbnail: false), Sealing.Seal(secret, file.Content, NameOf(id, thumbnail: false)), cancellationToken);
+        var (file, name) = (command.File, NameOf(id, thumbnail: false));
+        if (await store.GetAsync(name, cancellationToken) is { } first) file = file with { Content = Sealing.Open(secret, first, name) };
+        else await store.PutAsync(name, Sealing.Seal(secret, file.Content, name), cancellationToken);
         if (file.Thumbnail is { } thumbnail) await store.PutAsync(NameOf(id, thumbnail: true), Sealing.Seal(secret, thumbnail, NameOf(id, thumbnail: true)), cancellationToken);
 
         var kept = new ActivityFile(id, file.Kind, file.Content.Length, Convert.ToHexStringLower(SHA256.HashData(file.Content)), file.Width, file.Height, command.Body.Open, key);

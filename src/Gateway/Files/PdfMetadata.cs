@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using PdfSharp.Pdf;
 using PdfSharp.Pdf.Filters;
 using PdfSharp.Pdf.IO;
@@ -13,8 +11,6 @@ namespace Practice.Actors.Gateway.Files;
 /// </summary>
 internal static class PdfMetadata
 {
-    private const int IdBytes = 16;
-
     /// <summary>Of whatever part they are.</summary>
     private static readonly string[] Told = ["/Metadata", "/PieceInfo", "/LastModified", "/AF", "/EmbeddedFiles", "/EF"];
 
@@ -33,8 +29,6 @@ internal static class PdfMetadata
             if (part is PdfDictionary { Stream: not null } stream) CleanPicture(stream);
         }
 
-        // The same document cleaned again is the same to the last byte, as its hash is on record: what would be drawn by chance follows from what came.
-        document.Internals.FirstDocumentID = document.Internals.SecondDocumentID = Encoding.Latin1.GetString(SHA256.HashData(content).AsSpan(0, IdBytes));
         using var cleaned = new MemoryStream();
         document.Save(cleaned, closeStream: false);
         return cleaned.ToArray();

@@ -31,17 +31,6 @@ public sealed class PdfMetadataTests
     }
 
     [Fact]
-    public void The_same_document_cleaned_again_is_the_same_to_the_last_byte()
-    {
-        var sent = Document();
-
-        var kept = PdfMetadata.Remove(sent);
-
-        Assert.Equal(kept, PdfMetadata.Remove(sent));
-        Assert.DoesNotContain("/ModDate", Words(kept), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void What_is_locked_or_no_document_is_not_read()
     {
         using var document = new PdfDocument();
