@@ -94,7 +94,6 @@ public sealed class Database : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (claim is not null) await claim.DisposeAsync();
         if (postgres is not null)
         {
             await postgres.DisposeAsync();
@@ -106,6 +105,9 @@ public sealed class Database : IAsyncDisposable
             await using var connection = new SqliteConnection(ConnectionString(name));
             SqliteConnection.ClearPool(connection);
         }
+
+        // The last thing: whoever has the folder next has it alone.
+        if (claim is not null) await claim.DisposeAsync();
     }
 
     private static string FileName(DatabaseName name) => name switch

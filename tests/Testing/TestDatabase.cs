@@ -50,10 +50,15 @@ public sealed class TestDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>PostgreSQL copies only what nobody is connected to, and pools keep connections for a while.</summary>
+    /// <summary>PostgreSQL copies only what nobody is connected to, and pools keep connections for a while; a host on SQLite may still be closing its files.</summary>
     private async Task SealAsync()
     {
-        if (server is null) return;
+        if (server is null)
+        {
+            await Eventually.TrueAsync(() => !IsClaimed(), "nobody has the database open");
+            return;
+        }
+
         await ExecuteAsync(server, $"alter database {name} with allow_connections false");
         await ExecuteAsync(server, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
     }
@@ -80,11 +85,24 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(new DatabaseOptions { Engine = engine, ConnectionString = connectionString }, fresh, maintenance);
     }
 
+    /// <summary>Whether a host has SQLite's folder for itself.</summary>
+    private bool IsClaimed()
+    {
+        try
+        {
+            using var claim = new FileStream(Path.Combine(name, "in-use"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (IOException fault)
+        {
+            return fault is not FileNotFoundException;
+        }
+    }
+
     private static void CopyFolder(string from, string to)
     {
         Directory.CreateDirectory(to);
-        // What says that somebody has it open is no part of it.
-        foreach (var file in Directory.GetFiles(from).Where(file => Path.GetFileName(file) != "in-use")) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        foreach (var file in Directory.GetFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
         foreach (var folder in Directory.GetDirectories(from)) CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)));
     }
 
