@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Practice.Actors.Bench.Replay;
@@ -11,6 +9,9 @@ internal sealed class Check(GatewayClient client, int clients)
 {
     /// <summary>Whom histories name where a desk has acted by itself.</summary>
     public const string Desk = "system:desk";
+
+    /// <summary>How ids of accounts, requests and entries of the vault begin.</summary>
+    private static readonly string[] OfThisDatabase = ["acc_", "req_", "pd_"];
 
     private readonly ConcurrentBag<string> mismatches = [];
     private int byDesks;
@@ -24,8 +25,8 @@ internal sealed class Check(GatewayClient client, int clients)
 
     public IReadOnlyCollection<string> Mismatches => mismatches;
 
-    /// <summary>Reads every request and its history; answers how many are as recorded, and a hash over all that is the same in every run.</summary>
-    public async Task<(int AsRecorded, string Hash)> RequestsAsync(ImmutableArray<Script> scripts, ImmutableArray<string> ids, CancellationToken cancellationToken)
+    /// <summary>Reads every request and its history; answers how many are as recorded, and for each a line that is the same in every run.</summary>
+    public async Task<(int AsRecorded, string[] Lines)> RequestsAsync(ImmutableArray<Script> scripts, ImmutableArray<string> ids, CancellationToken cancellationToken)
     {
         var lines = new string[scripts.Length];
         var asRecorded = 0;
@@ -43,11 +44,10 @@ internal sealed class Check(GatewayClient client, int clients)
             fits &= Same(script, "rating", script.Rating, (int?)request["rating"]?["rating"]);
             fits &= Same(script, "history", string.Join(' ', script.History), string.Join(' ', happened));
             if (fits) Interlocked.Increment(ref asRecorded);
-            lines[at] = string.Join('|', [script.Record.Number, ids[at], (string?)request["state"], Lasting(request), .. history.Select(entry => $"{entry!["type"]} {WhoseOf(entry)} {Lasting(entry["data"])}")]);
+            lines[at] = string.Join('|', [script.Record.Number, Lasting(request), .. history.Select(entry => $"{entry!["type"]} {Lasting(entry["actor"])} {Lasting(entry["data"])}")]);
         });
 
-        // Requests are told apart by the file's order, so the order in which they were played does not matter.
-        return (asRecorded, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines)))));
+        return (asRecorded, lines);
     }
 
     /// <summary>Reads the lists page by page: every request once, with its state, and totals that agree.</summary>
@@ -92,17 +92,18 @@ internal sealed class Check(GatewayClient client, int clients)
         return false;
     }
 
-    /// <summary>Accounts have other ids in every database.</summary>
-    private static string WhoseOf(JsonNode entry) => (string)entry["actor"]! is var actor && actor.StartsWith("acc_", StringComparison.Ordinal) ? "account" : actor;
-
     private static bool IsByDesk(JsonNode? entry, string type) => (string?)entry!["actor"] == Desk && (string?)entry["type"] == type;
 
-    /// <summary>A value's JSON without what differs between two equal runs: when things were recorded, and where, and what is to be done how long after.</summary>
+    /// <summary>
+    /// A value's JSON without what differs between two equal runs: when things were recorded, and where, what is to be done how long after, and the codes and
+    /// ids of accounts and of what they made, which are other ones in every database.
+    /// </summary>
     private static string Lasting(JsonNode? node) => node switch
     {
-        JsonObject o => $"{{{string.Join(',', o.Where(p => p.Key is not ("recordedAt" or "position" or "dueBy")).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}:{Lasting(p.Value)}"))}}}",
+        JsonObject o => $"{{{string.Join(',', o.Where(p => p.Key is not ("recordedAt" or "position" or "dueBy" or "trackingCode")).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}:{Lasting(p.Value)}"))}}}",
         JsonArray a => $"[{string.Join(',', a.Select(Lasting))}]",
         null => "null",
+        JsonValue v when v.TryGetValue(out string? text) && OfThisDatabase.FirstOrDefault(prefix => text.StartsWith(prefix, StringComparison.Ordinal)) is { } prefix => prefix,
         _ => node.ToJsonString(),
     };
 }

@@ -7,15 +7,15 @@ namespace Practice.Actors.Bench.Replay;
 /// <param name="Limit">How many requests to replay, from the first.</param>
 /// <param name="Clients">How many at once, 1–1,000.</param>
 /// <param name="Automatic">Whether desks find the teams by themselves, in place of scripted dispatches.</param>
-/// <param name="ResultHash">Whether to print the hash by which two runs are compared.</param>
-internal sealed record Options(Uri Url, string? TokenFile, int Limit, int Clients, bool Automatic, bool ResultHash)
+/// <param name="Result">A file to write what each request came to into, to compare two runs; null for none.</param>
+internal sealed record Options(Uri Url, string? TokenFile, int Limit, int Clients, bool Automatic, string? Result)
 {
-    public const string Usage = "replay [--url http://127.0.0.1:5080] --token-file FILE [--limit 10000] [--clients 32] [--automatic] [--result-hash]";
+    public const string Usage = "replay [--url http://127.0.0.1:5080] --token-file FILE [--limit 10000] [--clients 32] [--automatic] [--result FILE]";
 
     /// <exception cref="FormatException">An option is unknown or its value is not one.</exception>
     public static Options Parse(string[] args)
     {
-        var options = new Options(new Uri("http://127.0.0.1:5080"), TokenFile: null, 10_000, 32, Automatic: false, ResultHash: false);
+        var options = new Options(new Uri("http://127.0.0.1:5080"), TokenFile: null, 10_000, 32, Automatic: false, Result: null);
         for (var at = 0; at < args.Length; at++)
         {
             options = args[at] switch
@@ -25,7 +25,7 @@ internal sealed record Options(Uri Url, string? TokenFile, int Limit, int Client
                 "--limit" => options with { Limit = Number(10_000) },
                 "--clients" => options with { Clients = Number(1_000) },
                 "--automatic" => options with { Automatic = true },
-                "--result-hash" => options with { ResultHash = true },
+                "--result" => options with { Result = Value() },
                 var other => throw new FormatException($"There is no option '{other}'."),
             };
 

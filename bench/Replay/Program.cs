@@ -56,14 +56,14 @@ static async Task<int> Play(Options options, CancellationToken stop)
     }
 
     var check = new Check(client, options.Clients);
-    var (asRecorded, hash) = await check.RequestsAsync(scripts, ids, stop);
+    var (asRecorded, lines) = await check.RequestsAsync(scripts, ids, stop);
     await check.ListsAsync(scripts, ids, stop);
     await check.LedgerAsync(stop);
     foreach (var mismatch in check.Mismatches.Take(20)) Console.WriteLine(mismatch);
     if (check.Mismatches.Count > 20) Console.WriteLine($"… and {check.Mismatches.Count - 20} more");
     foreach (var state in scripts.CountBy(script => script.State).OrderByDescending(state => state.Value)) Console.WriteLine($"{state.Key,-12}{state.Value,8}");
     if (options.Automatic) Console.WriteLine($"dispatched by desks: {check.ByDesks}, after {check.Escalations} escalations");
-    if (options.ResultHash) Console.WriteLine($"result {hash}");
+    if (options.Result is { } path) await File.WriteAllLinesAsync(path, lines, stop);
     Console.WriteLine($"{asRecorded} of {scripts.Length} as recorded{(check.Mismatches.Count == 0 ? "" : $", {check.Mismatches.Count} mismatches")}");
     return check.Mismatches.Count == 0 ? 0 : 1;
 }

@@ -66,8 +66,8 @@ kill_gateway() {
 # sign_in <database>: somebody who runs the center plays all parts.
 sign_in() { docs/staff.sh replay center-office unit 620623 "$url" "$folder/$1" > "$folder/token"; }
 
-# Takes its subshell's place, so that a kill reaches it.
-play() { exec dotnet bench/Replay/bin/Release/net10.0/Practice.Actors.Bench.Replay.dll --url "$url" --token-file "$folder/token" --limit "$limit" --result-hash $automatic; }
+# play <database>: takes its subshell's place, so that a kill reaches it.
+play() { exec dotnet bench/Replay/bin/Release/net10.0/Practice.Actors.Bench.Replay.dll --url "$url" --token-file "$folder/token" --limit "$limit" --result "$folder/$1.result" $automatic; }
 
 # Waits until the ledger holds that many events, while the replay runs.
 wait_for_events() {
@@ -89,20 +89,20 @@ fi
 echo "-- $engine, undisturbed"
 start_gateway undisturbed
 sign_in undisturbed
-play | tee "$folder/undisturbed.txt"
+play undisturbed | tee "$folder/undisturbed.txt"
 commands=$(sed -n 's/.* requests, \([0-9]*\) commands.*/\1/p' "$folder/undisturbed.txt")
 kill_gateway TERM
 
 echo "-- $engine, killed twice: gateway and replay together at a third, the gateway alone at two thirds"
 start_gateway disturbed
 sign_in disturbed
-play > "$folder/disturbed.txt" 2>&1 &
+play disturbed > "$folder/disturbed.txt" 2>&1 &
 replay=$!
 wait_for_events $((commands / 3))
 kill -9 "$replay" && wait "$replay" 2>/dev/null || true
 kill_gateway KILL
 start_gateway disturbed
-play > "$folder/disturbed.txt" 2>&1 &
+play disturbed > "$folder/disturbed.txt" 2>&1 &
 replay=$!
 wait_for_events $((commands * 2 / 3))
 kill_gateway KILL
@@ -115,9 +115,10 @@ kill_gateway TERM
 
 if [[ -n $automatic ]]; then
   echo "$engine: as recorded, killed or not"
-elif [[ $(grep ^result "$folder/undisturbed.txt") == "$(grep ^result "$folder/disturbed.txt")" ]]; then
+elif cmp -s "$folder/undisturbed.result" "$folder/disturbed.result"; then
   echo "$engine: the same result, killed or not"
 else
-  echo "$engine: the results differ" >&2
+  echo "$engine: the results differ, first of all of these requests:" >&2
+  (diff "$folder/undisturbed.result" "$folder/disturbed.result" || true) | sed -n 's/^< \([^|]*\)|.*/\1/p' | head >&2
   exit 1
 fi
