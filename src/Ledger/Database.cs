@@ -48,7 +48,11 @@ public sealed class Database : IAsyncDisposable
         builder.ApplicationName ??= "practice-actors";
 
         // The queries are few and fixed, so the server plans each once a connection, unless the operator has said otherwise.
-        if (!new DbConnectionStringBuilder { ConnectionString = options.ConnectionString }.ContainsKey("Max Auto Prepare")) builder.MaxAutoPrepare = 100;
+        var said = new DbConnectionStringBuilder { ConnectionString = options.ConnectionString };
+        if (!said.ContainsKey("Max Auto Prepare")) builder.MaxAutoPrepare = 100;
+
+        // Nothing is set on a session of the pool, so nothing has to be set back: that would be seven statements each time one is taken.
+        if (!said.ContainsKey("No Reset On Close")) builder.NoResetOnClose = true;
         return builder.ToString();
     }
 
@@ -68,6 +72,24 @@ public sealed class Database : IAsyncDisposable
         {
             throw new InvalidOperationException(
                 $"Another process uses the data folder '{Path.GetFullPath(options.DataFolder)}'. Stop it, or set Database:DataFolder to another folder.", held);
+        }
+    }
+
+    /// <summary>An open connection for a session that holds a lock or has settings of its own: on PostgreSQL it is not the pool's, and all of that goes with it.</summary>
+    public async ValueTask<DbConnection> OpenAloneAsync(DatabaseName name, CancellationToken cancellationToken = default)
+    {
+        if (postgres is null) return await OpenAsync(name, cancellationToken);
+
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString(name)) { Pooling = false }.ToString());
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
         }
     }
 

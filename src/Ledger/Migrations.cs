@@ -35,7 +35,7 @@ public sealed partial class Migrations(Database database, ILogger<Migrations> lo
     {
         ArgumentNullException.ThrowIfNull(set);
         var scripts = Scripts(set);
-        await using var connection = await database.OpenAsync(set.Database, cancellationToken);
+        await using var connection = await database.OpenAloneAsync(set.Database, cancellationToken);
         if ((await Pending(connection)).Count == 0) return;
 
         // Session locks and transactions end with the process, so a killed start-up holds nobody up.

@@ -7,7 +7,7 @@ namespace Practice.Actors.Ledger;
 internal sealed class RecentEvents
 {
     /// <summary>Events kept at least, once there were as many.</summary>
-    private const int Kept = 512;
+    private const int Kept = 1_024;
 
     private readonly Lock gate = new();
     private readonly List<StoredEvent> events = [];

@@ -39,6 +39,11 @@ internal sealed partial class OutboxFeed(
     /// <summary>From one look to the next: what happens in a row is written in one.</summary>
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>The same after a look that found many events: what one unit is told of many orders is then written once.</summary>
+    private static readonly TimeSpan BusyLinger = TimeSpan.FromMilliseconds(500);
+
+    private const int Many = 200;
+
     /// <summary>How long a commit of another process may go unseen.</summary>
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
@@ -65,6 +70,9 @@ internal sealed partial class OutboxFeed(
 
     /// <summary>The event of each partition that it does not get beyond, and since when.</summary>
     private readonly Dictionary<int, (long Position, DateTimeOffset Since)> stuck = [];
+
+    /// <summary>Events that the last look found.</summary>
+    private int took;
 
     /// <summary>Whether another process is to have the turn for a moment.</summary>
     private bool stepsBack;
@@ -111,7 +119,7 @@ internal sealed partial class OutboxFeed(
             }
 
             await appended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await Task.Delay(Linger, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(took >= Many ? BusyLinger : Linger, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -136,9 +144,11 @@ internal sealed partial class OutboxFeed(
 
         cursors ??= await BeginAsync(cancellationToken);
         var more = false;
+        took = 0;
         for (var partition = 0; partition < cursors.Length; partition++)
         {
             var events = await ledger.FollowPartitionAsync(partition, cursors[partition], Batch, cancellationToken);
+            took += events.Count;
             var (rows, passed) = await NotificationsOf(partition, events, now);
             if (passed > cursors[partition]) more = true;
             if (rows.Count == 0 && (passed == written[partition] || now < writes))

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using Practice.Actors.Ledger;
 
 namespace Practice.Actors.ReadModel.Projections;
@@ -73,7 +72,7 @@ internal sealed partial class ProjectionWorker(
     /// </summary>
     public async Task CatchUpAsync(IReadOnlyList<long> heads, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
+        await using var connection = await database.OpenAloneAsync(DatabaseName.Read, cancellationToken);
         await BeginAsync(connection, cancellationToken);
         while (cursors.Where((cursor, partition) => cursor < heads[partition]).Any()) await StepAsync(connection, heads, cancellationToken);
     }
@@ -90,24 +89,18 @@ internal sealed partial class ProjectionWorker(
         }
     }
 
-    /// <summary>Waits for the projection's lock. It goes with the connection, which is therefore not a pool's: there it would live on.</summary>
+    /// <summary>Waits for the projection's lock, which goes with the connection.</summary>
     private async Task<DbConnection> LeadAsync(CancellationToken cancellationToken)
     {
-        var connection = database.Engine is DatabaseEngine.Postgres
-            ? new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString(DatabaseName.Read)) { Pooling = false, MaxAutoPrepare = 50 }.ToString())
-            : await database.OpenAsync(DatabaseName.Read, cancellationToken);
+        var connection = await database.OpenAloneAsync(DatabaseName.Read, cancellationToken);
         try
         {
-            if (connection is NpgsqlConnection postgres)
+            while (database.Engine is DatabaseEngine.Postgres && !await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+                "select pg_try_advisory_lock(@LockSpace, hashtext(@Name))", new { LockSpace, projection.Name }, cancellationToken: cancellationToken)))
             {
-                await postgres.OpenAsync(cancellationToken);
-                while (!await postgres.ExecuteScalarAsync<bool>(new CommandDefinition(
-                    "select pg_try_advisory_lock(@LockSpace, hashtext(@Name))", new { LockSpace, projection.Name }, cancellationToken: cancellationToken)))
-                {
-                    // Another process works on it: what stopped this one is no longer what holds the projection up.
-                    progress.Recovered(projection.Name);
-                    await Task.Delay(options.StandBy, time, cancellationToken);
-                }
+                // Another process works on it: what stopped this one is no longer what holds the projection up.
+                progress.Recovered(projection.Name);
+                await Task.Delay(options.StandBy, time, cancellationToken);
             }
 
             await BeginAsync(connection, cancellationToken);
