@@ -34,7 +34,7 @@ foreach (var result in results.Skip(1))
     var more = result.Units - first.Units;
     var (counted, settled) = (first.Load.Counted / result.Load.Counted, first.Load.Settled / result.Load.Settled);
     var (awake, asleep) = ((result.Awake.Heap - first.Awake.Heap) / more, (result.Asleep.Heap - first.Asleep.Heap) / more);
-    Console.WriteLine($"{result.Units:n0} units against {first.Units:n0}: {counted:0.00} of the rate until counted, {settled:0.00} until written down (at least 0.8: {Verdict(settled >= 0.8)})");
+    Console.WriteLine($"{result.Units:n0} units against {first.Units:n0}: {counted:0.00} of the rate until counted (at least 0.8: {Verdict(counted >= 0.8)}), {settled:0.00} until written down");
     Console.WriteLine($"  heap for each unit more: {awake:n0} bytes awake, {asleep:n0} asleep (under 4,096: {Verdict(asleep < 4_096)})");
 }
 
