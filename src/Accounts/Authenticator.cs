@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -16,7 +17,13 @@ public sealed class Authenticator(AccountTables tables, ForeignTokens foreign, I
     /// <summary>How far behind the time of last use may be.</summary>
     private static readonly TimeSpan Coarse = TimeSpan.FromMinutes(1);
 
+    /// <summary>A power of two.</summary>
+    private const int MostRecent = 1_024;
+
     private readonly ConcurrentDictionary<TokenHash, Known> known = new();
+
+    /// <summary>Those who came of late, by their tokens as they came: to hash one costs more than all else that finds out who asks. Replaced, never emptied.</summary>
+    private volatile Recent?[] recent = new Recent?[MostRecent];
     private readonly AccountsOptions options = options.Value;
 
     /// <summary>How many sessions and keys it remembers.</summary>
@@ -27,17 +34,27 @@ public sealed class Authenticator(AccountTables tables, ForeignTokens foreign, I
     public ValueTask<Principal?> AuthenticateAsync(string? token, CancellationToken cancellationToken = default)
     {
         if (token is null) return default;
+        var latest = recent;
+        var place = token.GetHashCode(StringComparison.Ordinal) & (MostRecent - 1);
+        if (latest[place] is { } here && here.Is(token) && time.GetElapsedTime(here.Entry.ReadAt) < options.Remember) return new(here.Entry.Principal.Result);
         ApiKeyId? key = null;
         if (Token.IsKey(token, out var id)) key = id;
         else if (!Token.IsSession(token) && !foreign.Takes(token)) return default;
 
         var hash = TokenHash.Of(token);
         if (!known.TryGetValue(hash, out var entry) || time.GetElapsedTime(entry.ReadAt) >= options.Remember) entry = Read(token, hash, key, entry);
-        return entry.Principal.IsCompletedSuccessfully ? new(entry.Principal.Result) : new(entry.Principal.WaitAsync(cancellationToken));
+        if (!entry.Principal.IsCompletedSuccessfully) return new(entry.Principal.WaitAsync(cancellationToken));
+        // Into the one that was there before anything was looked up: what is forgotten meanwhile does not come back.
+        if (entry.Principal.Result is not null) latest[place] = new Recent(token, entry);
+        return new(entry.Principal.Result);
     }
 
     /// <summary>Believes nothing any more that was read before: what this gateway itself has just revoked.</summary>
-    public void Forget() => known.Clear();
+    public void Forget()
+    {
+        known.Clear();
+        recent = new Recent?[MostRecent];
+    }
 
     /// <summary>Who stands behind an actor of the ledger now, for what the platform does for them while they are away.</summary>
     /// <param name="actor">An account or a key.</param>
@@ -198,6 +215,16 @@ public sealed class Authenticator(AccountTables tables, ForeignTokens foreign, I
         CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash.ToString()), Encoding.ASCII.GetBytes(stored));
 
     private sealed record Known(long ReadAt, Task<Principal?> Principal);
+
+    /// <param name="Token">As it came.</param>
+    /// <param name="Entry">Read, and of somebody.</param>
+    private sealed record Recent(string Token, Known Entry)
+    {
+        public bool Is(string token) => CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(Token.AsSpan()), MemoryMarshal.AsBytes(token.AsSpan()));
+
+        /// <summary>Without the token, so that no log ever shows it by accident.</summary>
+        public override string ToString() => nameof(Recent);
+    }
 
     private sealed class SessionRow
     {

@@ -39,6 +39,7 @@ namespace Practice.Actors.Contracts;
 [JsonSerializable(typeof(TeamJoined))]
 [JsonSerializable(typeof(TeamAsked))]
 [JsonSerializable(typeof(TurnedDown))]
+[JsonSerializable(typeof(IdentityKept))]
 [JsonSerializable(typeof(TeamQuit))]
 [JsonSerializable(typeof(LeaderAppointed))]
 [JsonSerializable(typeof(LeaderEnded))]

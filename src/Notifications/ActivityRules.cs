@@ -5,17 +5,16 @@ namespace Practice.Actors.Notifications;
 
 /// <summary>
 /// Who is told what of an activity: those who signed up for it. Who they are is asked when it is told, so that one event gives one row however many they
-/// are; without any way to reach people there is nobody to tell.
+/// are.
 /// </summary>
-/// <param name="reaches">Whether there is any channel: volunteers have no inbox.</param>
 /// <param name="remindBefore">How long before the start to remind.</param>
-internal sealed class ActivityRules(bool reaches, TimeSpan remindBefore)
+internal sealed class ActivityRules(TimeSpan remindBefore)
 {
     /// <summary>Whether an event's notifications depend on the activity as it is.</summary>
-    public bool NeedsActivity(ActivityEvent happened) => reaches && happened is ActivityAnnounced or MovedUp;
+    public static bool NeedsActivity(ActivityEvent happened) => happened is ActivityAnnounced or MovedUp;
 
     /// <param name="activity">As it is now; null unless <see cref="NeedsActivity"/>, or where there is none.</param>
-    public IEnumerable<Draft> Of(ActivityId id, ActivityEvent happened, DateTimeOffset recordedAt, ActivityView? activity) => !reaches ? [] : happened switch
+    public IEnumerable<Draft> Of(ActivityId id, ActivityEvent happened, DateTimeOffset recordedAt, ActivityView? activity) => happened switch
     {
         ActivityAnnounced when activity is not null => Reminder(id, activity.StartsAt, recordedAt),
         ActivityRescheduled e => [new Draft(Recipient.Of(id), NotificationKind.ActivityRescheduled, NotBefore: recordedAt, DueBy: e.Plan.StartsAt), .. Reminder(id, e.Plan.StartsAt, recordedAt)],

@@ -122,7 +122,7 @@ public enum RecipientKind
     /// <summary>Who is served; they have no inbox.</summary>
     Served,
 
-    /// <summary>A volunteer; they have no inbox.</summary>
+    /// <summary>A volunteer, in an inbox that nobody else reads but who sees to what goes out for the whole county.</summary>
     Volunteer,
 
     /// <summary>All who signed up for an activity; it becomes one notification for each of them, and shows in no list.</summary>

@@ -20,6 +20,9 @@ public sealed record NotificationFilter
     /// <summary>In this team's inbox.</summary>
     public TeamId? Team { get; init; }
 
+    /// <summary>In the inboxes of these volunteers.</summary>
+    public IReadOnlyCollection<VolunteerId>? Volunteers { get; init; }
+
     public NotificationKind? Kind { get; init; }
 
     public NotificationState? State { get; init; }
@@ -29,7 +32,7 @@ public sealed record NotificationFilter
 
     public bool? Seen { get; init; }
 
-    /// <summary>Only in the inboxes of these units and teams, by their codes and ids; null for everybody's.</summary>
+    /// <summary>Only in the inboxes of these units, teams and volunteers, by their codes and ids; null for everybody's.</summary>
     public IReadOnlyCollection<string>? Inboxes { get; init; }
 }
 
@@ -123,6 +126,7 @@ public sealed class NotificationQueries
             where n.state <> '{Outbox.Scheduled}'
             {Listing.When(filter.Unit, "and n.recipient_kind = 'unit' and n.recipient = @unit")}
             {Listing.When(filter.Team, "and n.recipient_kind = 'team' and n.recipient = @team")}
+            {Listing.When(filter.Volunteers, $"and n.recipient_kind = 'volunteer' and n.recipient {database.Among("volunteers")}")}
             {Listing.When(filter.Inboxes, $"and n.recipient {database.Among("inboxes")}")}
             {Listing.When(filter.Kind, "and n.kind = @kind")}
             {Listing.When(filter.State is not null and not NotificationState.Failed, "and n.state = @state")}
@@ -152,6 +156,7 @@ public sealed class NotificationQueries
             {
                 unit = filter.Unit?.Value,
                 team = filter.Team?.Value,
+                volunteers = filter.Volunteers?.Select(volunteer => volunteer.Value).ToArray(),
                 inboxes = filter.Inboxes?.ToArray(),
                 kind = Words.Of(filter.Kind),
                 state = Words.Of(filter.State),
@@ -197,10 +202,15 @@ public sealed class NotificationQueries
 
     /// <summary>Marks notifications as seen; ids that are not there, or are already, are passed over.</summary>
     /// <param name="ids">At most 200.</param>
-    /// <param name="inboxes">Codes of the units and ids of the teams in whose inboxes they may be; null for anybody's.</param>
+    /// <param name="inboxes">Codes of the units and ids of the teams in whose inboxes they may be; null for any unit's, team's and served person's.</param>
+    /// <param name="volunteers">In whose inboxes they may be too; null for no volunteer's.</param>
     /// <returns>How many were not seen before.</returns>
-    public Task<int> SeeAsync(IReadOnlyCollection<NotificationId> ids, IReadOnlyCollection<string>? inboxes = null, CancellationToken cancellationToken = default) =>
-        outbox.SeeAsync(ids, inboxes, time.GetUtcNow(), cancellationToken);
+    public Task<int> SeeAsync(
+        IReadOnlyCollection<NotificationId> ids,
+        IReadOnlyCollection<string>? inboxes = null,
+        IReadOnlyCollection<VolunteerId>? volunteers = null,
+        CancellationToken cancellationToken = default) =>
+        outbox.SeeAsync(ids, inboxes, volunteers ?? [], time.GetUtcNow(), cancellationToken);
 
     /// <summary>Has what failed tried again as if it were new; others are passed over.</summary>
     /// <param name="ids">At most 200.</param>

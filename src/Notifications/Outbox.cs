@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel;
 
@@ -195,17 +196,34 @@ internal sealed class Outbox(Database database, Migrations migrations)
             new { tried = OutboxRow.Join(tried), channel = Words.Of(last?.Channel), fault = last?.Fault, attempt = last is null ? 0 : 1, next = Instant.Of(next) });
 
     /// <summary>Marks notifications of an inbox as seen; those that are already keep their time. What was seen need not go out any more.</summary>
+    /// <param name="inboxes">Of units and teams; null for any.</param>
+    /// <param name="volunteers">A volunteer's is nobody else's, whoever runs the center.</param>
     /// <returns>How many were not seen before.</returns>
-    public Task<int> SeeAsync(IReadOnlyCollection<NotificationId> ids, IReadOnlyCollection<string>? inboxes, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task<int> SeeAsync(
+        IReadOnlyCollection<NotificationId> ids,
+        IReadOnlyCollection<string>? inboxes,
+        IReadOnlyCollection<VolunteerId> volunteers,
+        DateTimeOffset now,
+        CancellationToken cancellationToken) =>
         ExecuteAsync(
             $"""
             update notifications
             set seen_at = @now,
                 state = case when state = 'waiting' then 'inbox' else state end,
                 next_at = case when state = 'waiting' then null else next_at end
-            where id in ({InOrder($"id {database.Among("ids")} and seen_at is null and state <> '{Scheduled}' {Listing.When(inboxes, $"and recipient {database.Among("inboxes")}")}")})
+            where id in ({InOrder($"""
+                id {database.Among("ids")} and seen_at is null and state <> '{Scheduled}'
+                and ((recipient_kind <> 'volunteer' {Listing.When(inboxes, $"and recipient {database.Among("inboxes")}")})
+                    or (recipient_kind = 'volunteer' and recipient {database.Among("volunteers")}))
+                """)})
             """,
-            new { ids = ids.Select(id => id.Value).ToArray(), inboxes = inboxes?.ToArray(), now = Instant.Of(now) },
+            new
+            {
+                ids = ids.Select(id => id.Value).ToArray(),
+                inboxes = inboxes?.ToArray(),
+                volunteers = volunteers.Select(volunteer => volunteer.Value).ToArray(),
+                now = Instant.Of(now),
+            },
             cancellationToken);
 
     /// <summary>Has what failed tried again from the beginning; others are passed over.</summary>

@@ -60,7 +60,7 @@ internal sealed partial class OutboxFeed(
 
     private readonly bool reaches = channels.Any();
     private readonly NotificationRules rules = new(channels.Any(), options.Value.RemindAt);
-    private readonly ActivityRules activityRules = new(channels.Any(), options.Value.RemindOfActivity);
+    private readonly ActivityRules activityRules = new(options.Value.RemindOfActivity);
     private readonly string me = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():n}";
 
     /// <summary>How far this process has come, and how far the table says; null where it is not its turn.</summary>
@@ -272,7 +272,7 @@ internal sealed partial class OutboxFeed(
         type.StartsWith("service-request.", StringComparison.Ordinal) || type.StartsWith("activity.", StringComparison.Ordinal);
 
     private async Task<ActivityView?> ActivityOf(StoredEvent stored, ActivityEvent happened) =>
-        activityRules.NeedsActivity(happened) ? (await grains.Activity(new ActivityId(stored.Stream)).Get())?.View : null;
+        ActivityRules.NeedsActivity(happened) ? (await grains.Activity(new ActivityId(stored.Stream)).Get())?.View : null;
 
     private async Task<Occasion> OccasionOf(StoredEvent stored, ServiceRequestEvent happened)
     {

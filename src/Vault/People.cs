@@ -70,6 +70,14 @@ public sealed class People
         return await rows.FindAsync(connection, null, id, cancellationToken) is { } stored ? Known(stored) : null;
     }
 
+    /// <summary>The entity that somebody is or belongs to, also of who was erased; null for who was never there.</summary>
+    public async Task<string?> SubjectOfAsync(VaultId id, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenAsync(DatabaseName.Vault, cancellationToken);
+        return await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+            "select subject from vault_entries where id = @id and kind = 'person'", new { id = id.Value }, cancellationToken: cancellationToken));
+    }
+
     /// <summary>Shows a person unmasked. A minor only to who has another's approval.</summary>
     public async Task<Seen<KnownPerson>> RevealAsync(VaultId id, Look look, CancellationToken cancellationToken = default)
     {
@@ -130,10 +138,12 @@ public sealed class People
         };
 
     /// <summary>Erases a person and all that goes with them, for good (PIPL, article 47); a repeat changes nothing.</summary>
+    /// <param name="reason">Null where the ledger has it.</param>
+    /// <param name="identityKeptUntil">Until when name and identity number are kept nevertheless, apart from all else; null for not at all.</param>
     /// <returns>How many entries became unreadable, 0 for a repeat; null for who was never there.</returns>
-    public async Task<int?> EraseAsync(VaultId id, string actor, string reason, CancellationToken cancellationToken = default)
+    public async Task<int?> EraseAsync(VaultId id, string actor, string? reason, DateTimeOffset? identityKeptUntil = null, CancellationToken cancellationToken = default)
     {
-        if (await register.EraseAsync(id, actor, reason, cancellationToken) is > 0 and var entries) return entries;
+        if (await register.EraseAsync(id, actor, reason, identityKeptUntil, cancellationToken) is > 0 and var entries) return entries;
         await using var connection = await database.OpenAsync(DatabaseName.Vault, cancellationToken);
         return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
             "select count(*) from vault_entries where id = @id and kind = 'person'", new { id = id.Value }, cancellationToken: cancellationToken)) > 0 ? 0 : null;

@@ -21,11 +21,20 @@ public sealed class PersonRegister : IPersonRegister, IAsyncDisposable
     private readonly BlindIndex index;
     private readonly AuditTrail audit;
     private readonly PersonRows rows;
+    private readonly KeptIdentities kept;
     private readonly TimeProvider time;
     private readonly GroupCommit<NewPerson, Registered> arrivals;
 
     internal PersonRegister(
-        Database database, MasterKeys masters, PersonRows rows, BlindIndex index, AuditTrail audit, IOptions<VaultOptions> options, TimeProvider time, ILogger<PersonRegister> logger)
+        Database database,
+        MasterKeys masters,
+        PersonRows rows,
+        KeptIdentities kept,
+        BlindIndex index,
+        AuditTrail audit,
+        IOptions<VaultOptions> options,
+        TimeProvider time,
+        ILogger<PersonRegister> logger)
     {
         this.database = database;
         this.masters = masters;
@@ -33,6 +42,7 @@ public sealed class PersonRegister : IPersonRegister, IAsyncDisposable
         this.audit = audit;
         this.time = time;
         this.rows = rows;
+        this.kept = kept;
         arrivals = new GroupCommit<NewPerson, Registered>(database, options.Value.QueueLength, (connection, group) => ArrivalRows.Insert(connection, group, time.GetUtcNow()), logger);
     }
 
@@ -109,16 +119,18 @@ public sealed class PersonRegister : IPersonRegister, IAsyncDisposable
         return [.. found.Select(row => new PersonMatch(new VaultId(row.Id), row.Subject))];
     }
 
-    public Task EraseAsync(VaultId id, CancellationToken cancellationToken = default) => EraseAsync(id, Platform, reason: null, cancellationToken);
+    public Task EraseAsync(VaultId id, CancellationToken cancellationToken = default) => EraseAsync(id, Platform, reason: null, identityKeptUntil: null, cancellationToken);
 
     /// <summary>Destroys the keys of a person and all that goes with them, and puts that on record.</summary>
+    /// <param name="identityKeptUntil">Until when name and identity number are kept nevertheless, apart from all else; null for not at all.</param>
     /// <returns>How many entries became unreadable; 0 for who had been erased before.</returns>
-    internal async Task<int> EraseAsync(VaultId id, string actor, string? reason, CancellationToken cancellationToken)
+    internal async Task<int> EraseAsync(VaultId id, string actor, string? reason, DateTimeOffset? identityKeptUntil, CancellationToken cancellationToken)
     {
         var key = await audit.KeyAsync(cancellationToken);
         await using var connection = await database.OpenAsync(DatabaseName.Vault, cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await rows.FindAsync(connection, transaction, id, cancellationToken) is not { } stored) return 0;
+        if (identityKeptUntil is { } until) await kept.KeepAsync(connection, transaction, stored, until, cancellationToken);
         var entries = await rows.EraseAsync(connection, transaction, id, stored.Scope, time.GetUtcNow(), cancellationToken);
         await audit.AppendAsync(connection, transaction, new AuditNote(AuditAct.Erased, id, stored.Subject, actor, Reason: reason), key, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

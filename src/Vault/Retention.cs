@@ -7,8 +7,8 @@ using Practice.Actors.Ledger;
 namespace Practice.Actors.Vault;
 
 /// <summary>
-/// Erases the contact and the words of requests and ceremonies that have been closed for long (PIPL, articles 19 and 47 (1)). The record of the service stays, in the
-/// ledger, for its ten years and more (GB/T 40143-2021, 5.2.2): it names nobody.
+/// Erases the contact and the words of requests and ceremonies that have been closed for long (PIPL, articles 19 and 47 (1)), and what was kept of erased volunteers for
+/// its time. The record of the service stays, in the ledger, for its ten years and more (GB/T 40143-2021, 5.2.2): it names nobody.
 /// </summary>
 public sealed class Retention
 {
@@ -21,6 +21,7 @@ public sealed class Retention
 
     private readonly Database database;
     private readonly PersonRows rows;
+    private readonly KeptIdentities kept;
     private readonly AuditTrail audit;
     private readonly IClosedRequests requests;
     private readonly IClosedCeremonies ceremonies;
@@ -28,10 +29,19 @@ public sealed class Retention
     private readonly TimeProvider time;
     private readonly string holder = Guid.NewGuid().ToString("n");
 
-    internal Retention(Database database, PersonRows rows, AuditTrail audit, IClosedRequests requests, IClosedCeremonies ceremonies, IOptions<VaultOptions> options, TimeProvider time)
+    internal Retention(
+        Database database,
+        PersonRows rows,
+        KeptIdentities kept,
+        AuditTrail audit,
+        IClosedRequests requests,
+        IClosedCeremonies ceremonies,
+        IOptions<VaultOptions> options,
+        TimeProvider time)
     {
         this.database = database;
         this.rows = rows;
+        this.kept = kept;
         this.audit = audit;
         this.requests = requests;
         this.ceremonies = ceremonies;
@@ -40,7 +50,7 @@ public sealed class Retention
     }
 
     /// <summary>Looks at everything that is due; what is erased already costs a look at an index.</summary>
-    /// <returns>Of how many requests and ceremonies something was erased; null where another process is at it.</returns>
+    /// <returns>Of how many requests, ceremonies and volunteers something was erased; null where another process is at it.</returns>
     public async Task<int?> RunAsync(CancellationToken cancellationToken = default)
     {
         var before = time.GetUtcNow() - keep;
@@ -49,8 +59,9 @@ public sealed class Retention
         var ofCeremonies = ofRequests is null ? null : await EraseAsync<ClosedCeremony>(
             last => ceremonies.ClosedBeforeAsync(before, last, Batch, cancellationToken), ceremony => ceremony.Id.Value, cancellationToken);
         if (ofCeremonies is null) return null;
+        var ofVolunteers = await kept.ExpireAsync(cancellationToken);
         await LeaveTurnAsync(cancellationToken);
-        return ofRequests + ofCeremonies;
+        return ofRequests + ofCeremonies + ofVolunteers;
     }
 
     /// <summary>Erases all of one kind that is due; null where another process is at it.</summary>

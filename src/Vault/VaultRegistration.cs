@@ -14,7 +14,7 @@ public static class VaultRegistration
 {
     /// <summary>
     /// Registers <see cref="DatabaseVault"/>, also as <see cref="IPersonalDataVault"/>, <see cref="PersonRegister"/>, also as <see cref="IPersonRegister"/>, and
-    /// <see cref="People"/>, <see cref="RevealApprovals"/>, <see cref="Consents"/>, <see cref="AuditTrail"/>, <see cref="SealedFiles"/> and <see cref="KeyRotation"/>, configured by the section <c>Vault</c>. The host calls <see cref="DatabaseVault.InitializeAsync"/> before it starts
+    /// <see cref="People"/>, <see cref="KeptIdentities"/>, <see cref="RevealApprovals"/>, <see cref="Consents"/>, <see cref="AuditTrail"/>, <see cref="SealedFiles"/> and <see cref="KeyRotation"/>, configured by the section <c>Vault</c>. The host calls <see cref="DatabaseVault.InitializeAsync"/> before it starts
     /// anything that uses them.
     /// </summary>
     public static IServiceCollection AddVault(this IServiceCollection services)
@@ -45,6 +45,7 @@ public static class VaultRegistration
             provider.GetRequiredService<Database>(),
             provider.GetRequiredService<MasterKeys>(),
             provider.GetRequiredService<PersonRows>(),
+            provider.GetRequiredService<KeptIdentities>(),
             provider.GetRequiredService<BlindIndex>(),
             provider.GetRequiredService<AuditTrail>(),
             provider.GetRequiredService<IOptions<VaultOptions>>(),
@@ -52,6 +53,12 @@ public static class VaultRegistration
             provider.GetRequiredService<ILogger<PersonRegister>>()));
         services.TryAddSingleton(provider => new AuditTrail(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<Secrets>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new KeptIdentities(
+            provider.GetRequiredService<Database>(),
+            provider.GetRequiredService<MasterKeys>(),
+            provider.GetRequiredService<PersonRows>(),
+            provider.GetRequiredService<AuditTrail>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(provider => new RevealApprovals(
             provider.GetRequiredService<Database>(),
             provider.GetRequiredService<AuditTrail>(),
@@ -85,6 +92,7 @@ public static class VaultRegistration
         services.TryAddSingleton(provider => new Retention(
             provider.GetRequiredService<Database>(),
             provider.GetRequiredService<PersonRows>(),
+            provider.GetRequiredService<KeptIdentities>(),
             provider.GetRequiredService<AuditTrail>(),
             provider.GetRequiredService<IClosedRequests>(),
             provider.GetRequiredService<IClosedCeremonies>(),

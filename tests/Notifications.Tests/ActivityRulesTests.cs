@@ -11,7 +11,7 @@ public sealed class ActivityRulesTests
 {
     private static readonly ActivityId Id = new(EntityId.Derive(ActivityId.Prefix, "test", "1"));
     private static readonly VolunteerId Somebody = new(EntityId.Derive(VolunteerId.Prefix, "test", "1"));
-    private static readonly ActivityRules Rules = new(reaches: true, TimeSpan.FromHours(24));
+    private static readonly ActivityRules Rules = new(TimeSpan.FromHours(24));
 
     private static readonly ActivityPlan Plan = new(
         "马背宣讲", ActivityKind.Talk, new PlatformKey("culture"), Now.AddDays(3), Now.AddDays(3).AddHours(2), null, null, null, null, [], [], null, 2, [], false, null, [], [], null, null, null);
@@ -42,14 +42,6 @@ public sealed class ActivityRulesTests
     public void Whoever_moves_up_is_told_of_the_place() =>
         Assert.Equal(
             [new Draft(Recipient.Of(Somebody), NotificationKind.PlaceFree, DueBy: Now.AddDays(3), Subject: "马背宣讲")], Rules.Of(Id, new MovedUp([Somebody]), Now, View));
-
-    [Fact]
-    public void Without_a_way_to_reach_them_nobody_is_told()
-    {
-        var silent = new ActivityRules(reaches: false, TimeSpan.FromHours(24));
-        Assert.False(silent.NeedsActivity(new MovedUp([Somebody])));
-        Assert.Empty(silent.Of(Id, new ActivityCancelled(ActivityCancelReason.Weather, null), Now, View));
-    }
 
     [Fact]
     public void Who_waits_is_told_of_changes_but_not_reminded()

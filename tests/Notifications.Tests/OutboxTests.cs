@@ -217,6 +217,14 @@ public abstract class OutboxTests(DatabaseEngine engine) : IAsyncLifetime
         Assert.All(all, told => Assert.Equal((activity, "很抱歉，您报名的活动“马背宣讲”已取消（天气原因）。"), (told.Activity!.Value, told.Text.Zh)));
         Assert.Equal([Id(2), Id(3)], (await outbox.TakeDueAsync(Now, Now.AddMinutes(5), 10, CancellationToken.None)).Select(told => told.Id).OrderBy(id => id != Id(2)));
 
+        // Each is in its volunteer's inbox, and nobody else marks it, whoever runs the center.
+        Assert.Equal(Id(3), Assert.Single(await List(new() { Volunteers = [Volunteer(3)] })).Id);
+        Assert.Empty(await List(new() { Volunteers = [Volunteer(3)], Inboxes = [Volunteer(2).Value] }));
+        Assert.Equal(0, await queries.SeeAsync([Id(2), Id(3)]));
+        Assert.Equal(0, await queries.SeeAsync([Id(2), Id(3)], inboxes: [Volunteer(3).Value]));
+        Assert.Equal(1, await queries.SeeAsync([Id(2), Id(3)], inboxes: [], volunteers: [Volunteer(3)]));
+        Assert.Equal(Id(2), Assert.Single(await List(new() { Kind = NotificationKind.ActivityCancelled, Seen = false })).Id);
+
         NewNotification ForVolunteer(int number) => new(
             Id(number), new Draft(Recipient.Of(Volunteer(number)), NotificationKind.ActivityCancelled, Reason: "weather", DueBy: Now.AddDays(1), Subject: "马背宣讲"), null, 1, Now,
             Words.Of(NotificationState.Waiting), Now, activity);

@@ -175,6 +175,36 @@ public abstract class PeopleTests(DatabaseEngine engine) : OnVault(engine)
     }
 
     [Fact]
+    public async Task Whose_records_have_still_to_be_kept_is_found_by_nothing_and_opened_for_a_lawful_order_alone_until_the_time_is_over()
+    {
+        var kept = Services.GetRequiredService<KeptIdentities>();
+        var until = Clock.Now.AddYears(9);
+        await Vault.PutAsync([new VaultEntry(Id(5), "vol_1", null, "怕高")]);
+
+        Assert.Equal(2, await People.EraseAsync(Id(1), "acc_1", "本人申请", until));
+
+        var register = Services.GetRequiredService<PersonRegister>();
+        Assert.Null(await People.FindAsync(Id(1)));
+        Assert.Empty(await Vault.GetAsync([Id(1), Id(5)]));
+        foreach (var search in new[] { new PersonSearch(Grown.IdentityNumber), new PersonSearch(Phone: Grown.Phone), new PersonSearch(Name: Grown.Name) }) Assert.Empty(await register.FindAsync(search));
+        Assert.Null((await register.RegisterAsync(Id(9), "vol_9", Grown)).TakenBy);
+        Assert.Single(await AuditAsync());
+
+        var opened = await kept.OpenAsync("vol_1", "operator", "县民政局调取");
+        Assert.Equal((Grown.Name, Grown.IdentityNumber, until), (opened!.Name, opened.IdentityNumber, opened.Until));
+        var entry = (await AuditAsync())[^1];
+        Assert.Equal((AuditAct.Revealed, "vol_1", "operator", LookPurpose.LegalDuty, "县民政局调取"), (entry.Act, entry.Subject, entry.Actor, entry.Purpose!.Value, entry.Reason));
+        Assert.Null(await kept.OpenAsync("vol_2", "operator", "县民政局调取"));
+
+        Clock.Now = until;
+        Assert.Null(await kept.OpenAsync("vol_1", "operator", "县民政局调取"));
+        Assert.Equal(1, await Services.GetRequiredService<Retention>().RunAsync());
+        Assert.Equal(0, await Services.GetRequiredService<Retention>().RunAsync());
+        Assert.Equal((AuditAct.Expired, "vol_1"), ((await AuditAsync())[^1].Act, (await AuditAsync())[^1].Subject));
+        Assert.Equal(0, await ScalarAsync<long>("select count(*) from vault_keys where scope = 'kept:vol_1'"));
+    }
+
+    [Fact]
     public async Task Whom_a_request_is_for_is_erased_with_all_words_of_the_request_and_a_unit_s_head_alone()
     {
         const string Request = "req_01jdq7k2v3m8n5p6r7s8t9v0wx";

@@ -90,7 +90,7 @@ public sealed record AbsorbVolunteer([property: Id(0)] VolunteerId Other) : Volu
 [GenerateSerializer, Immutable, Alias("volunteering.ask-erasure")]
 public sealed record AskErasure([property: Id(0)] VaultId? Reason) : VolunteerCommand;
 
-/// <summary>The person's data is destroyed; what was served stays, and names nobody.</summary>
+/// <summary>The person's data is destroyed; what was served stays, and names nobody. Of who has served, the identity is kept for as long as the records have to be.</summary>
 [GenerateSerializer, Immutable, Alias("volunteering.erase")]
 public sealed record EraseVolunteer : VolunteerCommand;
 

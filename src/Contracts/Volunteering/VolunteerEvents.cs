@@ -72,6 +72,11 @@ public sealed record ErasureAsked(VaultId? Reason) : VolunteerEvent;
 [Alias("volunteer.erased")]
 public sealed record VolunteerErased(VolunteerState Was) : VolunteerEvent;
 
+/// <summary>Of an erased volunteer, name and identity number are kept for the records of their service, apart from all else and used for nothing (PIPL, article 47).</summary>
+/// <param name="Until">When they are destroyed too.</param>
+[Alias("volunteer.identity-kept")]
+public sealed record IdentityKept(DateTimeOffset Until) : VolunteerEvent;
+
 /// <param name="Counted">Minutes that count at once.</param>
 /// <param name="Waiting">Minutes that wait for a review.</param>
 /// <param name="By">The account that entered it.</param>

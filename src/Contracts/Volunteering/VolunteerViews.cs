@@ -12,6 +12,7 @@ namespace Practice.Actors.Contracts.Volunteering;
 /// <param name="Absorbed">Registrations whose hours this one took over.</param>
 /// <param name="Asked">Teams that have still to say whether they take the volunteer in; null for none.</param>
 /// <param name="ErasureAskedAt">When the person asked that their data is erased; null where they did not.</param>
+/// <param name="IdentityKeptUntil">Of an erased one, until when name and identity number are kept, used for nothing; null where they are not.</param>
 [GenerateSerializer, Immutable, Alias("volunteering.volunteer-view")]
 public sealed record VolunteerView(
     [property: Id(0)] VolunteerId Id,
@@ -30,7 +31,8 @@ public sealed record VolunteerView(
     [property: Id(13)] DateTimeOffset RegisteredAt,
     [property: Id(14)] DateTimeOffset UpdatedAt,
     [property: Id(15)] ImmutableArray<TeamId>? Asked = null,
-    [property: Id(16)] DateTimeOffset? ErasureAskedAt = null)
+    [property: Id(16)] DateTimeOffset? ErasureAskedAt = null,
+    [property: Id(17)] DateTimeOffset? IdentityKeptUntil = null)
 {
     /// <summary>The membership that holds now; null where there is none.</summary>
     public Membership? In(TeamId team) => Teams.FirstOrDefault(membership => membership.Team == team && membership.LeftAt is null);
@@ -51,7 +53,7 @@ public enum VolunteerState
     /// <summary>Another registration of the same person goes on in its place.</summary>
     Merged,
 
-    /// <summary>The person's data is destroyed.</summary>
+    /// <summary>The person's data is destroyed, but for what is kept of their identity for the records of their service.</summary>
     Erased,
 }
 

@@ -71,7 +71,7 @@ internal static class Endpoints
         routes.MapOnRecord("erase", (id, body, caller) => new ErasePerson(id, body, caller), Examples.Erase,
             Examples.Erased, new Operation("erasePerson", "Erases a person's data for good")
             {
-                Description = "Destroys the key, with everything that belongs to the same request or volunteer; the answer says what stays, and why. A repeat changes nothing.",
+                Description = "Destroys the key, with everything that belongs to the same request or volunteer; a volunteer's registration is erased with it. The answer says what stays, and why. A repeat changes nothing.",
                 Needs = Permission.ManageVolunteers,
             });
     }

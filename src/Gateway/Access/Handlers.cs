@@ -7,6 +7,7 @@ using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
+using Practice.Actors.Gateway.Volunteering;
 using Practice.Actors.ReadModel;
 using Practice.Actors.Vault;
 
@@ -31,7 +32,8 @@ internal sealed record ErasePerson(VaultId Id, EraseBody Body, Caller Caller) : 
 
 internal sealed record PatchPerson(VaultId Id, JsonObject Body, Caller Caller) : Write<JsonObject, KnownPerson>("people/correct", Id.Value, Body, Caller);
 
-internal sealed class PeopleHandlers(People people, VolunteerAccounts accounts, AuditTrail audit, Validators validators, Lists lists) :
+internal sealed class PeopleHandlers(
+    IGrainFactory grains, People people, VolunteerAccounts accounts, VolunteerErasure erasure, AuditTrail audit, Validators validators, Lists lists) :
     IQueryHandler<GetPerson, Answer<Versioned<KnownPerson>>>,
     IQueryHandler<GetPersonalCopy, Answer<PersonalCopyResource>>,
     IQueryHandler<ListAudit, Answer<Page<AuditEntry>>>,
@@ -56,8 +58,21 @@ internal sealed class PeopleHandlers(People people, VolunteerAccounts accounts, 
         return Answer(await people.RevealAsync(command.Id, look, cancellationToken), RevealedPersonResource.Of);
     }
 
-    public async ValueTask<Answer<ErasureResource>> Handle(ErasePerson command, CancellationToken cancellationToken) =>
-        await people.EraseAsync(command.Id, command.Caller.Actor, command.Body.Reason, cancellationToken) is { } entries ? ErasureResource.Of(command.Id, entries) : Refusal.NotFound;
+    public async ValueTask<Answer<ErasureResource>> Handle(ErasePerson command, CancellationToken cancellationToken)
+    {
+        var (actor, reason) = (command.Caller.Actor, command.Body.Reason);
+        if (VolunteerId.TryParse(await people.SubjectOfAsync(command.Id, cancellationToken), out var volunteer)
+            && await grains.Volunteer(volunteer).Get(cancellationToken) is { View: var known } && known.Person == command.Id)
+        {
+            // The ledger has to say so first, and for how long it is kept who they were.
+            var context = new CommandContext(EntityId.Derive("cmd", "people/erase", command.Id.Value), "", actor);
+            var erased = await grains.Volunteer(volunteer).Execute(new EraseVolunteer(), context, cancellationToken);
+            if (erased.Rejection is { } rejection) return Refusal.Of(rejection);
+            return ErasureResource.Of(command.Id, await erasure.FinishAsync(erased.View!, actor, reason, cancellationToken), erased.View!.IdentityKeptUntil);
+        }
+
+        return await people.EraseAsync(command.Id, actor, reason, cancellationToken: cancellationToken) is { } entries ? ErasureResource.Of(command.Id, entries) : Refusal.NotFound;
+    }
 
     public async ValueTask<Answer<Outcome<KnownPerson>>> Handle(PatchPerson command, CancellationToken cancellationToken)
     {

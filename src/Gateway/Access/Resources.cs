@@ -83,17 +83,25 @@ internal sealed record ConsentsResource(IReadOnlyList<Consent> Items);
 /// <summary>What an erasure came to.</summary>
 /// <param name="Entries">How many entries can never be read again; 0 where that was so before.</param>
 /// <param name="Stays">What is kept nevertheless, and why (PIPL, articles 47 and 50).</param>
-internal sealed record ErasureResource(VaultId Id, int Entries, IReadOnlyList<StaysResource> Stays)
+/// <param name="IdentityKeptUntil">Of a volunteer, until when name and identity number are kept, apart from all else and used for nothing; null where they are destroyed too.</param>
+internal sealed record ErasureResource(VaultId Id, int Entries, IReadOnlyList<StaysResource> Stays, DateTimeOffset? IdentityKeptUntil = null)
 {
     private static readonly StaysResource[] Always =
     [
-        new("history", new Phrase("服务与活动的历史记录只含不透明编号，不指向任何人；服务记录须保存十年以上。", "The history of services and activities holds opaque keys and names nobody; records of service are kept for ten years and more.")),
+        new("history", new Phrase("服务与活动的历史记录只含不透明编号，不指向任何人，长期保存。", "The history of services and activities holds opaque keys and names nobody; it is kept.")),
         new("consents", new Phrase("同意记录作为合法处理的证明保留，不含个人信息。", "Records of consent are kept as proof that what was done was lawful; they hold no personal data.")),
         new("audit", new Phrase("查看与修改记录依法保留，理由加密保存。", "Records of who saw or changed the data are kept as the law demands, with their reasons encrypted.")),
         new("backups", new Phrase("此前的备份到期前仍含加密的旧数据，恢复备份后须重新执行删除。", "Backups made before hold the sealed data until they expire; after a restore the erasure has to be repeated.")),
     ];
 
-    public static ErasureResource Of(VaultId id, int entries) => new(id, entries, Always);
+    public static ErasureResource Of(VaultId id, int entries, DateTimeOffset? identityKeptUntil = null) => new(id, entries, Staying(identityKeptUntil), identityKeptUntil);
+
+    /// <param name="identityKeptUntil">Null where it is destroyed.</param>
+    public static IReadOnlyList<StaysResource> Staying(DateTimeOffset? identityKeptUntil) => identityKeptUntil is { } until
+        ? [new("identity", new Phrase(
+            $"姓名和身份证号单独封存到 {until:yyyy-MM-dd}，因为服务记录的保存期限（最后一次服务后十年，GB/T 40143-2021，可由本县调整）未满：任何页面、接口和查询都不再使用，只有依法调取时才打开并留痕，到期自动销毁。",
+            $"Name and identity number are sealed apart until {until:yyyy-MM-dd}, since records of service have to be kept (ten years after the last service by GB/T 40143-2021, unless the county has set otherwise): no page, operation or search uses them, only a lawful order opens them, on record, and then they are destroyed.")), .. Always]
+        : Always;
 }
 
 /// <param name="What">A word for it.</param>

@@ -105,6 +105,7 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(FindVolunteersBody))]
 [JsonSerializable(typeof(ExportRecordsBody))]
 [JsonSerializable(typeof(FoundVolunteers))]
+[JsonSerializable(typeof(VolunteerErasureResource))]
 [JsonSerializable(typeof(VolunteerResource))]
 [JsonSerializable(typeof(Listed<VolunteerListing>), TypeInfoPropertyName = "VolunteerList")]
 [JsonSerializable(typeof(RecordHoursBody))]

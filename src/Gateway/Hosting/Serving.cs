@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Practice.Actors.Accounts;
+using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Activities;
@@ -230,6 +231,9 @@ internal static partial class Serving
         services.AddSingleton<Editing>();
         services.AddSingleton<Lists>();
         services.AddSingleton<RecordExport>();
+        services.AddSingleton<VolunteerErasure>();
+        // A gateway without a silo inside says too for how long it is kept who served.
+        services.AddOptions<HoursOptions>().BindConfiguration(HoursOptions.Section);
         services.AddSingleton<SummaryFeed>();
         services.AddSingleton<CountyMetrics>();
         services.AddSingleton<EventTail>();

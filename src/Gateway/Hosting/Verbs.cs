@@ -19,6 +19,9 @@ internal static class Verbs
         gateway verify       walks the ledger, and the record of who saw whose data, and names what does not fit
         gateway rebuild      makes the read tables anew from the ledger
         gateway rotate-keys  wraps every key of the vault by the current master key
+        gateway kept-identity vol_X --reason=Y
+                             says who an erased volunteer was, for a lawful order, while that has still to be kept; it
+                             is put on record with the reason
         gateway import activities X
                              brings the table in the file X into a platform that runs (--url=, --dryRun=true,
                              --fillDown=true, --mapping=heading=column;…, --mappingFile=Y with a line
@@ -32,7 +35,7 @@ internal static class Verbs
         (--Database:DataFolder=data); docs/operations.md lists them.
         """;
 
-    /// <returns>The exit code: 0 where all went well, 1 where the ledger or the record of looks is not whole, a master key is missing or rows of an import were refused, or the database is not empty that a demonstration should fill, 2 for a verb that does not exist.</returns>
+    /// <returns>The exit code: 0 where all went well, 1 where the ledger or the record of looks is not whole, a master key is missing or rows of an import were refused, nobody is kept under an id, or the database is not empty that a demonstration should fill, 2 for a verb that does not exist.</returns>
     public static async Task<int> RunAsync(string verb, string[] args)
     {
         switch (verb)
@@ -43,6 +46,8 @@ internal static class Verbs
                 return await WithStoresAsync(args, RebuildAsync);
             case "rotate-keys":
                 return await WithStoresAsync(args, RotateKeysAsync);
+            case "kept-identity":
+                return await IdentifyAsync(args);
             case "import":
                 return await ImportAsync(args);
             case "demo":
@@ -133,6 +138,23 @@ internal static class Verbs
             Console.Error.WriteLine($"{missing.Message} Configure it as an older one and rotate again; nothing is lost.");
             return 1;
         }
+    }
+
+    private static async Task<int> IdentifyAsync(string[] args)
+    {
+        if (args is not [var volunteer, .. var rest] || new ConfigurationBuilder().AddCommandLine(rest).Build()["reason"] is not { Length: > 0 and <= 500 } reason)
+        {
+            Console.Error.WriteLine(Usage);
+            return 2;
+        }
+
+        return await WithStoresAsync(rest, async services =>
+        {
+            await services.GetRequiredService<DatabaseVault>().InitializeAsync();
+            var kept = await services.GetRequiredService<KeptIdentities>().OpenAsync(volunteer, "operator", reason);
+            Console.Out.WriteLine(kept is null ? "Nobody is kept under this id." : $"{kept.Name} {kept.IdentityNumber}, kept until {kept.Until:yyyy-MM-dd}");
+            return kept is null ? 1 : 0;
+        });
     }
 
     private static async Task<int> RebuildAsync(IServiceProvider services)

@@ -8,12 +8,13 @@ using Practice.Actors.Notifications;
 
 namespace Practice.Actors.Gateway.Notifications;
 
-/// <summary>What units and teams are told, and how it goes out.</summary>
+/// <summary>What units, teams and volunteers are told, and how it goes out.</summary>
 internal static class Endpoints
 {
     private const string Path = "/v1/notifications";
 
     private static readonly QueryParameter<TeamId> Team = QueryParameter.Id<TeamId>("team", "In this team's inbox.", "team_01jdq7k2v3m8n5p6r7s8t9v0wx");
+    private static readonly QueryParameter<VolunteerId> Volunteer = QueryParameter.Id<VolunteerId>("volunteer", "In this volunteer's inbox.", Examples.Volunteer);
     private static readonly QueryParameter<NotificationKind> Kind = QueryParameter.OneOf<NotificationKind>("kind", "Of this kind.");
     private static readonly QueryParameter<NotificationState> State = QueryParameter.OneOf<NotificationState>("state", "So far on their way out.");
     private static readonly QueryParameter<NotificationChannel> Channel = QueryParameter.OneOf<NotificationChannel>("channel", "Sent, or last tried, this way.");
@@ -43,18 +44,19 @@ internal static class Endpoints
             {
                 Unit = query.ValueOf(Filters.Unit),
                 Team = query.ValueOf(Team),
+                Volunteers = query.ValueOf(Volunteer) is { } volunteer ? [volunteer] : null,
                 Kind = query.ValueOf(Kind),
                 State = query.ValueOf(State),
                 Channel = query.ValueOf(Channel),
                 Seen = query.ValueOf(Seen),
             },
             (filter, request) => new ListNotifications(filter, request),
-            new Operation("listNotifications", "Lists what units, teams and those served were told")
+            new Operation("listNotifications", "Lists what units, teams, volunteers and those served were told")
             {
                 Needs = Permission.ReadNotifications,
                 Reach = Reach.Anywhere,
-                Description = "The inbox of a unit or a team is `unit=` or `team=` with `seen=false`. `state=failed` shows what did not reach anybody. What happens shows here within a second; `Min-Position` does not wait for it.",
-                Query = [Filters.Unit, Team, Kind, State, Channel, Seen],
+                Description = "The inbox of a unit or a team is `unit=` or `team=` with `seen=false`. Volunteers get their own, and nobody else's. `state=failed` shows what did not reach anybody. What happens shows here within a second; `Min-Position` does not wait for it.",
+                Query = [Filters.Unit, Team, Volunteer, Kind, State, Channel, Seen],
             },
             scopes.NarrowAsync);
 
@@ -63,7 +65,7 @@ internal static class Endpoints
             {
                 Needs = Permission.SeeNotifications,
                 Reach = Reach.Anywhere,
-                Description = "Ids that are not there, or are seen already, are passed over.",
+                Description = "Ids that are not there, are seen already, or are in another's inbox are passed over.",
             });
 
         routes.MapDo(Path + "/retry", (NotificationIdsBody body, Principal _) => new RetryNotifications(body), new NotificationIdsBody([Example.Id]),
@@ -76,7 +78,7 @@ internal static class Endpoints
 
         routes.MapShow(Path + "/channels", () => new GetChannels(), Channels, new Operation("getNotificationChannels", "Shows how each channel does")
         {
-            Needs = Permission.ReadNotifications,
+            Needs = Permission.WatchChannels,
             Reach = Reach.Anywhere,
         });
     }

@@ -51,7 +51,11 @@ internal sealed class NotificationHandlers(Lists lists, NotificationQueries noti
         new ChannelStandings(await notifications.ChannelsAsync(cancellationToken));
 
     public async ValueTask<Answer<NotificationCount>> Handle(SeeNotifications command, CancellationToken cancellationToken) =>
-        new NotificationCount(await notifications.SeeAsync(command.Body.Ids, await scopes.InboxesAsync(command.Principal, Permission.SeeNotifications), cancellationToken));
+        new NotificationCount(await notifications.SeeAsync(
+            command.Body.Ids,
+            await scopes.InboxesAsync(command.Principal, Permission.SeeNotifications),
+            await scopes.OwnAsync(command.Principal, Permission.SeeNotifications),
+            cancellationToken));
 
     public async ValueTask<Answer<NotificationCount>> Handle(RetryNotifications command, CancellationToken cancellationToken) =>
         new NotificationCount(await notifications.RetryAsync(command.Body.Ids, cancellationToken));

@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.Extensions.Options;
+using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pages.Accounts;
@@ -99,6 +101,8 @@ internal static class Endpoints
         routes.MapForm("/me/staff", MePages.Entering, own.EnterStaffAsync);
         routes.MapForm("/me/leave", MePages.Own, own.LeaveAsync);
         routes.MapForm("/me/password", MePages.Own, own.ChangePasswordAsync);
+        routes.MapForm("/me/seen", MePages.Seeing, own.SeeAsync);
+        routes.MapForm("/me/erasure", MePages.AskingErasure, own.AskErasureAsync);
         var inbox = routes.Get<InboxPages>();
         routes.MapPage("/inbox", inbox.ShowAsync, InboxPages.Looking);
         routes.MapForm("/inbox/{id}/{verb}", InboxPages.Acting, inbox.ActAsync);
@@ -160,7 +164,7 @@ internal static class Endpoints
         routes.MapPage("/privacy", async http =>
         {
             var center = (await county.GetAsync(http.RequestAborted))?.Center;
-            await pages.ShowAsync<PrivacyView, PrivacyModel>(http, new PrivacyModel(center?.Name, center?.Phone));
+            await pages.ShowAsync<PrivacyView, PrivacyModel>(http, new PrivacyModel(center?.Name, center?.Phone, routes.Get<IOptions<HoursOptions>>().Value.RecordYears));
         });
     }
 

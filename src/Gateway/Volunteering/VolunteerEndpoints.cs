@@ -166,10 +166,17 @@ internal static class VolunteerEndpoints
             },
             body => [body.Into.Value]);
 
+        routes.MapPrivate($"{Volunteer.Path}/{{id}}/erasure", (VolunteerId id, HttpContext _) => new GetVolunteerErasure(id), VolunteerExamples.Erasure,
+            new Operation("getVolunteerErasure", "Shows what erasing a volunteer's data destroys and what stays, and until when")
+            {
+                Description = "Before and after it is done. Of who has served, name and identity number are kept as long as the records of service have to be, apart from all else and used for nothing.",
+                Needs = Permission.AskErasure,
+            });
+
         routes.MapAction(Volunteer, "ask-erasure", (VolunteerId id, AskErasureBody body, Caller caller) => new PostAskErasure(id, body, caller),
             new AskErasureBody("不再参加志愿服务"), new Operation("askErasure", "Asks that a volunteer's personal data is erased")
             {
-                Description = "Somebody who runs the home unit does it, or says why not (PIPL, articles 47 and 50); they find it by `erasureAsked`. A repeat changes nothing.",
+                Description = "Somebody who runs the home unit does it, or says why not (PIPL, articles 47 and 50); they find it by `erasureAsked`. What would be destroyed, and what stays, is at `/erasure`. A repeat changes nothing.",
                 Refusals = [NotNow],
                 Needs = Permission.AskErasure,
             });
@@ -177,7 +184,7 @@ internal static class VolunteerEndpoints
         routes.MapAction(Volunteer, "erase", (VolunteerId id, NoBody body, Caller caller) => new PostErase(id, body, caller),
             new NoBody(), new Operation("eraseVolunteer", "Destroys a volunteer's personal data")
             {
-                Description = "What was served stays, and names nobody. It cannot be undone.",
+                Description = "What was served stays, and names nobody. Of who has served, name and identity number are sealed apart until `identityKeptUntil`, used for nothing, and then destroyed. It cannot be undone.",
                 Refusals = [NotNow],
                 Needs = Permission.ManageVolunteers,
             });

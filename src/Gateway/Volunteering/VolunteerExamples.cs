@@ -38,6 +38,8 @@ internal static class VolunteerExamples
         [SpokenLanguage.Mandarin, SpokenLanguage.Tibetan], [], [new FreeTimeBody(DayOfWeek.Saturday, "08:30", "12:00")], null, null, [new Membership(Examples.Id, At, null, Leader: true)],
         1, 6_120, 120, 41, [], null, At, At, [], null);
 
+    public static readonly VolunteerErasureResource Erasure = VolunteerErasureResource.Of(askedAt: null, At.AddYears(10));
+
     public static readonly VolunteerListing Listing = new(
         Id, Volunteer.Number, Station, VolunteerState.Active, "王**", "138****0000", Minor: false, 1, 6_120, 120, [Examples.Id], [Examples.Id], [Skill.PolicyTalks, Skill.Riding],
         null, At, 45);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Mediator;
+using Microsoft.Extensions.Options;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
@@ -13,6 +14,8 @@ namespace Practice.Actors.Gateway.Volunteering;
 internal sealed record GetVolunteer(VolunteerId Id) : IGet<VolunteerView>;
 
 internal sealed record GetVolunteerHistory(VolunteerId Id) : IGetHistory;
+
+internal sealed record GetVolunteerErasure(VolunteerId Id) : IQuery<Answer<VolunteerErasureResource>>;
 
 internal sealed record PostVolunteer(RegisterVolunteerBody Body, Caller Caller)
     : Write<RegisterVolunteerBody, VolunteerView>("volunteers/register", "volunteers", Body, Caller);
@@ -54,12 +57,14 @@ internal sealed class VolunteerHandlers(
     IPersonalDataVault vault,
     IPhoneCodes phoneCodes,
     VolunteerAccounts accounts,
-    CalendarLinks calendars,
+    VolunteerErasure erasure,
     Editing editing,
+    IOptions<HoursOptions> hours,
     CountyZone county,
     TimeProvider time) :
     IQueryHandler<GetVolunteer, Answer<Versioned<VolunteerView>>>,
     IQueryHandler<GetVolunteerHistory, Answer<IReadOnlyList<HistoryEntry>>>,
+    IQueryHandler<GetVolunteerErasure, Answer<VolunteerErasureResource>>,
     ICommandHandler<PostVolunteer, Answer<Outcome<VolunteerView>>>,
     ICommandHandler<PatchVolunteer, Answer<Outcome<VolunteerView>>>,
     ICommandHandler<PostCorrectPerson, Answer<Outcome<VolunteerView>>>,
@@ -78,6 +83,13 @@ internal sealed class VolunteerHandlers(
 
     public ValueTask<Answer<IReadOnlyList<HistoryEntry>>> Handle(GetVolunteerHistory query, CancellationToken cancellationToken) =>
         Volunteer(query.Id).Recount(cancellationToken);
+
+    public async ValueTask<Answer<VolunteerErasureResource>> Handle(GetVolunteerErasure query, CancellationToken cancellationToken)
+    {
+        if (await Volunteer(query.Id).Get(cancellationToken) is not { View: var volunteer }) return Refusal.NotFound;
+        var until = volunteer.State == VolunteerState.Erased ? volunteer.IdentityKeptUntil : hours.Value.Rules(county).IdentityKeptUntil(volunteer, time.GetUtcNow());
+        return VolunteerErasureResource.Of(volunteer.ErasureAskedAt, until);
+    }
 
     public async ValueTask<Answer<Outcome<VolunteerView>>> Handle(PostVolunteer command, CancellationToken cancellationToken)
     {
@@ -154,11 +166,7 @@ internal sealed class VolunteerHandlers(
     {
         var erased = await Volunteer(command.Id).Carry(new EraseVolunteer(), command, cancellationToken);
         if (erased.Value is not { View: { } volunteer }) return erased;
-        await register.EraseAsync(volunteer.Person, cancellationToken);
-        await accounts.CloseAsync(command.Id, command.Caller.Actor, cancellationToken);
-        await calendars.EndAsync(command.Id, cancellationToken);
-        var history = await Volunteer(command.Id).History(cancellationToken);
-        await vault.RemoveAsync([.. history.SelectMany(KeysIn).Distinct()], cancellationToken);
+        await erasure.FinishAsync(volunteer, command.Caller.Actor, reason: null, cancellationToken);
         return erased;
     }
 
@@ -182,16 +190,6 @@ internal sealed class VolunteerHandlers(
 
     public ValueTask<Answer<Outcome<VolunteerView>>> Handle(PostMoveTeam command, CancellationToken cancellationToken) =>
         Volunteer(command.Id).Carry(new MoveTeam(command.Body.From, command.Body.To), command, cancellationToken);
-
-    /// <summary>What an event entrusted to the vault about the volunteer, beside the person.</summary>
-    private static IEnumerable<VaultId> KeysIn(HistoryEntry entry) => EventCatalog.Deserialize(entry.Type, entry.Data) switch
-    {
-        VolunteerRegistered e => Keys(e.Guardian, e.Details.Health),
-        VolunteerEdited e => Keys(e.Guardian, e.Details.Health),
-        _ => [],
-    };
-
-    private static IEnumerable<VaultId> Keys(params Consented?[] consents) => consents.OfType<Consented>().Select(consented => consented.Key);
 
     private static Consented? Entrusted(GuardianBody? guardian, Confidence confidence) =>
         guardian is null ? null : new Consented(confidence.Of("guardian", guardian.Person)!.Value, guardian.ConsentedAt);

@@ -20,6 +20,7 @@ namespace Practice.Actors.Gateway.Volunteering;
 /// <param name="MergedInto">The registration that goes on in this one's place; null unless merged.</param>
 /// <param name="Asked">Teams that have still to say whether they take the volunteer in.</param>
 /// <param name="ErasureAskedAt">When the person asked that their data is erased; null where they did not.</param>
+/// <param name="IdentityKeptUntil">Of an erased volunteer, until when name and identity number are kept, apart from all else and used for nothing; null where they are not.</param>
 internal sealed record VolunteerResource(
     VolunteerId Id,
     VolunteerNumber Number,
@@ -46,7 +47,8 @@ internal sealed record VolunteerResource(
     DateTimeOffset RegisteredAt,
     DateTimeOffset UpdatedAt,
     ImmutableArray<TeamId> Asked,
-    DateTimeOffset? ErasureAskedAt)
+    DateTimeOffset? ErasureAskedAt,
+    DateTimeOffset? IdentityKeptUntil = null)
 {
     public static VolunteerResource Of(VolunteerView volunteer) => new(
         volunteer.Id,
@@ -74,7 +76,8 @@ internal sealed record VolunteerResource(
         volunteer.RegisteredAt,
         volunteer.UpdatedAt,
         volunteer.Asked ?? [],
-        volunteer.ErasureAskedAt);
+        volunteer.ErasureAskedAt,
+        volunteer.IdentityKeptUntil);
 }
 
 /// <summary>A volunteer in a list.</summary>

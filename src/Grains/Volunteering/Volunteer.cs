@@ -33,6 +33,7 @@ internal static class Volunteer
         VolunteerAbsorbed e => state with { Absorbed = state.Absorbed.Add(e.Other), Hours = Book.Evolve(state.Hours, happened, at) },
         ErasureAsked => state with { ErasureAskedAt = at },
         VolunteerErased => Gone(state, VolunteerState.Erased, at),
+        IdentityKept e => state with { IdentityKeptUntil = e.Until },
         HoursRecorded or HoursReviewed or HoursReversed or CorrectionRequested or Contracts.Volunteering.CorrectionDecided =>
             state with { Hours = Book.Evolve(state.Hours, happened, at) },
         _ => throw new InvalidOperationException($"A volunteer does not know {happened.GetType()}."),

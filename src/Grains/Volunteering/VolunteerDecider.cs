@@ -70,7 +70,7 @@ internal static class VolunteerDecider
                 ? HoursDecider.Absorb(volunteer, other, facts.Rules)
                 : NotMerged.Because(Words.Of(volunteer.State)),
             AskErasure c => new ErasureAsked(c.Reason),
-            EraseVolunteer => new VolunteerErased(volunteer.State),
+            EraseVolunteer => Erased(volunteer, facts.Rules, now),
             RecordHours c => HoursDecider.Record(volunteer, c, facts, actor, now),
             ReviewHours c => HoursDecider.Review(volunteer, c, facts.Rules, actor),
             ReverseHours c => HoursDecider.Reverse(volunteer, c, facts.Rules, actor),
@@ -101,6 +101,12 @@ internal static class VolunteerDecider
     {
         if (volunteer.Minor && edit.Guardian is null) return GuardianNeeded.Of("guardian");
         return Known(facts) ?? new VolunteerEdited(InUtc(edit.Details), InUtc(edit.Guardian));
+    }
+
+    private static Decision<VolunteerEvent> Erased(VolunteerView volunteer, HoursRules rules, DateTimeOffset now)
+    {
+        var erased = new VolunteerErased(volunteer.State);
+        return rules.IdentityKeptUntil(volunteer, now) is { } until ? new Decision<VolunteerEvent>([erased, new IdentityKept(until.ToUniversalTime())], null) : erased;
     }
 
     private static Decision<VolunteerEvent>? Known(VolunteerFacts facts)

@@ -145,7 +145,7 @@ public sealed class VolunteerQueries
     }
 
     /// <summary>
-    /// Members of a team, and who can do something, are walked in the order of the page by indexes of their own, and their rows joined until the page
+    /// Members of a team, who can do something, and who of a team can are walked in the order of the page by indexes of their own, and their rows joined until the page
     /// is full: the keys of the order must be that table's own, or the planner joins them all and sorts.
     /// </summary>
     private static string From(VolunteerFilter filter) => (filter.Team, filter.Skill) switch
@@ -164,16 +164,11 @@ public sealed class VolunteerQueries
             where s.skill = @skill)
             """,
         _ => $"""
-            (select m.volunteer as id, m.registered_at, {Others}
-            from team_members m
-            join volunteers v on v.id = m.volunteer
-            where m.team = @team
-            and exists (
-                select 1
-                from volunteer_skills s
-                where s.skill = @skill
-                and s.registered_at = m.registered_at
-                and s.volunteer = m.volunteer))
+            (select t.volunteer as id, t.registered_at, {Others}
+            from team_skills t
+            join volunteers v on v.id = t.volunteer
+            where t.team = @team
+            and t.skill = @skill)
             """,
     };
 

@@ -90,7 +90,7 @@ internal sealed record VolunteerRow(
         HoursReviewed e => Standing(row, e.After),
         HoursReversed e => Standing(row, e.After),
         VolunteerAbsorbed e => Standing(row, e.After),
-        CorrectionRequested or CorrectionDecided => row,
+        CorrectionRequested or CorrectionDecided or IdentityKept => row,
         _ => throw new InvalidOperationException($"The list of volunteers does not know {happened.GetType()}."),
     };
 

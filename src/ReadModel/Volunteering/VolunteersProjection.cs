@@ -34,7 +34,7 @@ internal sealed class VolunteersProjection : Projection
 
     public override string Name => "volunteers";
 
-    public override IReadOnlyList<string> Tables { get; } = ["volunteers", "team_members", "team_asks", "volunteer_skills", "volunteer_hours"];
+    public override IReadOnlyList<string> Tables { get; } = ["volunteers", "team_members", "team_asks", "volunteer_skills", "team_skills", "volunteer_hours"];
 
     public override IReadOnlyList<string> Subjects { get; } = ["volunteer."];
 
@@ -57,6 +57,7 @@ internal sealed class VolunteersProjection : Projection
             if ((before?.Teams ?? "") != after.Teams) await SaveTeamsAsync(transaction, after, cancellationToken);
             if ((before?.Asked ?? "") != after.Asked) await SaveAsksAsync(transaction, after, cancellationToken);
             if ((before?.Skills ?? "") != after.Skills) await SaveSkillsAsync(transaction, after, cancellationToken);
+            if ((before?.Teams ?? "") != after.Teams || ((before?.Skills ?? "") != after.Skills && after.Teams.Length > 0)) await SaveTeamSkillsAsync(transaction, after, cancellationToken);
         }
 
         foreach (var (volunteer, happened, stored) in hours) await HoursRows.ApplyAsync(transaction, volunteer, happened, stored, cancellationToken);
@@ -97,5 +98,21 @@ internal sealed class VolunteersProjection : Projection
                 new { skill, volunteer.RegisteredAt, volunteer.Id },
                 cancellationToken);
         }
+    }
+
+    private static async Task SaveTeamSkillsAsync(ReadTransaction transaction, VolunteerRow volunteer, CancellationToken cancellationToken)
+    {
+        await transaction.ExecuteAsync("delete from team_skills where volunteer = @Id", new { volunteer.Id }, cancellationToken);
+        if (volunteer.Teams.Length == 0) return;
+        await transaction.ExecuteAsync(
+            """
+            insert into team_skills (team, skill, registered_at, volunteer)
+            select m.team, s.skill, m.registered_at, m.volunteer
+            from team_members m
+            join volunteer_skills s on s.volunteer = m.volunteer
+            where m.volunteer = @Id
+            """,
+            new { volunteer.Id },
+            cancellationToken);
     }
 }

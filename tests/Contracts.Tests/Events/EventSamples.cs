@@ -133,6 +133,7 @@ internal static class EventSamples
         new VolunteerAbsorbed(Duplicate, [new HoursEntry(3, Hours, 100, 10, HoursState.Waiting, "acc_7", At, 2)], new HoursStanding(100, 10, 1)),
         new ErasureAsked(Note),
         new VolunteerErased(VolunteerState.Left),
+        new IdentityKept(At),
         new HoursRecorded(1, Hours, 100, 10, "acc_7", new HoursStanding(100, 10, 1)),
         new HoursReviewed(1, Approved: true, Note, "acc_7", new HoursStanding(110, 0, 2)),
         new HoursReversed(2, 1, Note, "acc_7", new HoursStanding(0, 0, 1)),

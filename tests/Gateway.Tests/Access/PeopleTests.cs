@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Gateway.Tests.Hosting;
+using Practice.Actors.Gateway.Tests.Volunteering;
 using Practice.Actors.Ledger;
 using Practice.Actors.Testing;
 using Practice.Actors.Vault;
@@ -114,6 +115,20 @@ public abstract class PeopleTests(GatewayFixture gateway)
         Assert.Equal(0, (int)(await api.Post($"/v1/people/{id}/erase", new JsonObject { ["reason"] = "本人申请" })).Is(HttpStatusCode.OK)["entries"]);
         (await api.Post("/v1/people/pd_01jdq7k2v3m8n5p6r7s8t9v0wx/erase", new JsonObject { ["reason"] = "x" })).IsRefused(HttpStatusCode.NotFound, "not-found");
         Assert.Equal("erased", (string)(await api.Get($"/v1/people/audit?person={id}"))["items"][0]!["act"]!);
+    }
+
+    [Fact]
+    public async Task A_volunteer_s_data_is_erased_with_the_registration()
+    {
+        var registered = await api.Register();
+        var (volunteer, id) = (registered.Text("id"), registered.Text("person"));
+
+        var erased = (await api.Post($"/v1/people/{id}/erase", new JsonObject { ["reason"] = "本人申请" })).Is(HttpStatusCode.OK);
+
+        Assert.Equal(1, (int)erased["entries"]);
+        Assert.DoesNotContain("identity", erased["stays"].AsArray().Select(stays => (string)stays!["what"]!));
+        Assert.Equal("erased", (await api.Get($"/v1/volunteers/{volunteer}")).Text("state"));
+        Assert.Equal(0, (int)(await api.Post($"/v1/people/{id}/erase", new JsonObject { ["reason"] = "本人申请" })).Is(HttpStatusCode.OK)["entries"]);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,6 +65,50 @@ public abstract class PersonalDataTests(GatewayFixture gateway)
         }
 
         Assert.True(tables >= 10, $"Only {tables} tables were looked at.");
+    }
+
+    [Fact]
+    public async Task Whatever_words_an_operation_is_sent_it_repeats_in_no_refusal_and_logs_nowhere()
+    {
+        const string Words = "赵钱孙李周吴";
+        using var document = await api.Raw("/openapi/v1.json");
+        using var http = gateway.Host.CreateClient();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", gateway.Host.Token);
+        var sent = 0;
+        foreach (var (path, methods) in JsonNode.Parse(await document.Content.ReadAsStringAsync())!["paths"]!.AsObject())
+        {
+            foreach (var (method, operation) in methods!.AsObject())
+            {
+                if (operation!["requestBody"]?["content"]?.AsObject().Single() is not { Value: { } content, Key: var type } || content["example"] is not JsonObject example || !Replace(example)) continue;
+                using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(OfNothing(path, operation), UriKind.Relative)) { Content = new StringContent(example.ToJsonString(), Encoding.UTF8, type) };
+                request.Headers.Add("If-Match", "*");
+                using var answer = await http.SendAsync(request);
+                sent++;
+                Assert.True(answer.StatusCode < HttpStatusCode.InternalServerError, $"{method} {path} answered {answer.StatusCode}.");
+                if (!answer.IsSuccessStatusCode) Assert.False((await answer.Content.ReadAsStringAsync()).Contains(Words, StringComparison.Ordinal), $"{method} {path} repeats what it was sent.");
+            }
+        }
+
+        Assert.True(sent >= 150, $"Only {sent} operations were asked.");
+        Assert.DoesNotContain(gateway.Host.Log, line => line.Contains(Words, StringComparison.Ordinal));
+
+        // Every text of a body, codes and ids too.
+        static bool Replace(JsonNode node)
+        {
+            var replaced = false;
+            foreach (var child in node is JsonObject fields ? fields.Select(field => field.Value).ToList() : [.. node.AsArray()])
+            {
+                if (child is JsonValue value && value.GetValueKind() is JsonValueKind.String) value.ReplaceWith(Words);
+                else if (child is null or JsonValue || !Replace(child)) continue;
+                replaced = true;
+            }
+
+            return replaced;
+        }
+
+        // Where there is nothing that it could change.
+        static string OfNothing(string path, JsonNode operation) => (operation["parameters"]?.AsArray() ?? []).Where(parameter => (string)parameter!["in"]! == "path").Aggregate(path, (so, parameter) =>
+            so.Replace($"{{{parameter!["name"]}}}", (string?)parameter["example"] is { } id && id.Contains('_', StringComparison.Ordinal) ? id : "620623999", StringComparison.Ordinal));
     }
 
     [Fact]

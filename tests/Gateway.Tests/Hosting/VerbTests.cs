@@ -128,5 +128,6 @@ public sealed class VerbUsageTests
     [InlineData("help", 0)]
     [InlineData("nonsense", 2)]
     [InlineData("openapi", 2)]
+    [InlineData("kept-identity", 2)]
     public async Task A_verb_that_does_not_exist_is_answered_with_the_usage(string verb, int code) => Assert.Equal(code, await Verbs.RunAsync(verb, []));
 }

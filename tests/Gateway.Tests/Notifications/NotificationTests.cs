@@ -2,6 +2,9 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using Practice.Actors.Accounts;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Gateway.Tests.Hosting;
 using Practice.Actors.Gateway.Tests.Volunteering;
 using Practice.Actors.Ledger;
@@ -205,6 +208,19 @@ public abstract class NotificationTests(DatabaseEngine engine) : IAsyncLifetime
         Assert.Contains("天气原因", (string)sms.Posts.First(post => (string)post.Body["template"]! == "activity-cancelled").Body["text"]!, StringComparison.Ordinal);
         var listed = (await Listed("kind=activity-cancelled", 2))[0];
         Assert.Equal(("volunteer", id), (Text(listed, "to"), Text(listed, "activity")));
+
+        // Each finds it in an inbox of their own, which neither another nor whoever answers for their unit reads or marks.
+        var own = await host.ApiOf(new Grant(Role.Volunteer, Volunteer: new VolunteerId(volunteers[1].Id)));
+        var manager = await host.ApiOf(new Grant(Role.StationManager, new UnitCode(station)));
+        var inbox = (await own.Get("/v1/notifications?seen=false")).Is(HttpStatusCode.OK)["items"].AsArray();
+        Assert.Equal(["activity-cancelled", "activity-rescheduled", "place-free"], inbox.Select(each => Text(each!, "kind")).Order(StringComparer.Ordinal));
+        Assert.All(inbox, each => Assert.Equal(volunteers[1].Id, Text(each!, "volunteer")));
+        Assert.Empty((await own.Get($"/v1/notifications?volunteer={volunteers[2].Id}")).Is(HttpStatusCode.OK)["items"].AsArray());
+        Assert.Empty((await manager.Get($"/v1/notifications?volunteer={volunteers[1].Id}")).Is(HttpStatusCode.OK)["items"].AsArray());
+        var ids = new JsonObject { ["ids"] = new JsonArray([.. inbox.Select(each => (JsonNode)Text(each!, "id"))]) };
+        foreach (var (reader, marked) in new[] { (manager, 0), (api, 0), (await host.ApiOf(new Grant(Role.Volunteer, Volunteer: new VolunteerId(volunteers[2].Id))), 0), (own, 3), (own, 0) })
+            Assert.Equal(marked, (int)(await reader.Post("/v1/notifications/see", ids.DeepClone().AsObject())).Is(HttpStatusCode.OK)["count"]);
+        (await own.Get("/v1/notifications/channels")).IsRefused(HttpStatusCode.Forbidden, "access.forbidden");
 
         List<string> Told(string template) => [.. sms.Posts.Where(post => (string?)post.Body["template"] == template).Select(post => (string)post.Body["phone"]!)];
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Gateway.Tests.Activities;
 using Practice.Actors.Gateway.Tests.Hosting;
 using Practice.Actors.Gateway.Tests.Volunteering;
@@ -42,6 +43,30 @@ public sealed class SignInTests(SqliteGateway gateway) : IDisposable
         (await visitor.SendAsync(joined!, $"{page}/withdraw-sign-up")).Is(HttpStatusCode.SeeOther);
         (await visitor.SendAsync(await visitor.GetAsync("/me"), "/me/leave")).Is(HttpStatusCode.SeeOther);
         Assert.Contains("登录后报名", (await visitor.GetAsync(page)).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_volunteer_finds_what_they_were_told_on_their_page_and_asks_there_to_be_erased()
+    {
+        var volunteer = (await api.Register(Body(Somebody(name: "马知")))).Text("id");
+        await api.Serve(volunteer, 2, 8, 120);
+        var activity = await api.Announce(Activity.Body(Station));
+        (await api.SignUp(activity, volunteer)).Is(HttpStatusCode.OK);
+        await api.Do(activity, "cancel", new() { ["reason"] = "weather" });
+        await SignInAsync(new Grant(Role.Volunteer, Volunteer: new VolunteerId(volunteer)));
+
+        Shown? own = null;
+        await Eventually.TrueAsync(async () => (own = await visitor.GetAsync("/me")).Html.Contains("已取消（天气原因）", StringComparison.Ordinal), "the page tells of it");
+        Assert.Contains("<span class=\"tag warn\">新</span>", own!.Html, StringComparison.Ordinal);
+        (await visitor.SendAsync(own, "/me/seen")).Is(HttpStatusCode.SeeOther);
+        own = await visitor.GetAsync("/me");
+        Assert.Contains("已取消（天气原因）", own.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<span class=\"tag warn\">新</span>", own.Html, StringComparison.Ordinal);
+
+        Assert.Contains("封存到 2036年3月2日", own.Html, StringComparison.Ordinal);
+        (await visitor.SendAsync(own, "/me/erasure", ("reason", "搬走了"))).Is(HttpStatusCode.SeeOther);
+        Assert.Contains("提出了申请", (await visitor.GetAsync("/me")).Html, StringComparison.Ordinal);
+        Assert.NotNull((await api.Get($"/v1/volunteers/{volunteer}")).Body!["erasureAskedAt"]);
     }
 
     [Fact]

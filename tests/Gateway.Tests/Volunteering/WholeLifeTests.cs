@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Gateway.Tests.Hosting;
+using Practice.Actors.Vault;
 using Xunit;
 using static Practice.Actors.Gateway.Tests.Hosting.Scene;
 using static Practice.Actors.Gateway.Tests.Volunteering.People;
@@ -70,6 +72,7 @@ public sealed class WholeLifeTests(SqliteGateway gateway)
         (await office.Post($"{path}/correct-person", Somebody(number, "钱一升", phone))).Is(HttpStatusCode.OK);
         var copy = (await own.Get($"/v1/people/{person}/copy")).Is(HttpStatusCode.OK);
         Assert.Equal(("钱一升", number), ((string)copy["person"]["name"]!, (string)copy["person"]["identityNumber"]!));
+        var before = (await own.Get($"{path}/erasure")).Is(HttpStatusCode.OK);
         (await own.Post($"{path}/ask-erasure", new JsonObject())).Is(HttpStatusCode.OK);
         var erased = (await station.Post($"{path}/erase")).Is(HttpStatusCode.OK);
 
@@ -77,6 +80,14 @@ public sealed class WholeLifeTests(SqliteGateway gateway)
         Assert.Equal(HttpStatusCode.Unauthorized, (await own.Get("/v1/me")).Status);
         (await office.Get($"/v1/people/{person}")).IsRefused(HttpStatusCode.NotFound, "not-found");
         Assert.Equal(("erased", 5_820), (erased.Text("state"), (int)erased["minutes"]));
+
+        // They were told before how long it is kept who they were, and so it is: opened by the operator alone, on record.
+        Assert.Equal("2036-03-13T08:00:00+00:00", erased.Text("identityKeptUntil"));
+        Assert.Equal(erased.Text("identityKeptUntil"), before.Text("identityKeptUntil"));
+        Assert.Contains(before["stays"].AsArray(), stays => (string)stays!["what"]! == "identity" && ((string)stays["why"]!["zh"]!).Contains("2036-03-13", StringComparison.Ordinal));
+        Assert.Empty((await gateway.Api.Post("/v1/volunteers/find", new JsonObject { ["identityNumber"] = number }))["items"].AsArray());
+        Assert.Equal(("钱一升", number), await gateway.Host.Services.GetRequiredService<KeptIdentities>().OpenAsync(id, "operator", "民政部门依法抽查") is { } kept ? (kept.Name, kept.IdentityNumber) : default);
+        Assert.Contains((await gateway.Api.Get($"/v1/people/audit?subject={id}&purpose=legal-duty"))["items"].AsArray(), item => (string)item!["reason"]! == "民政部门依法抽查");
         var history = (await office.Get($"{path}/history")).Is(HttpStatusCode.OK).Body!.ToJsonString();
         Assert.Contains("volunteer.hours-recorded", history, StringComparison.Ordinal);
         foreach (var trace in new[] { Name, "钱一升", phone, number }) Assert.DoesNotContain(trace, history, StringComparison.Ordinal);

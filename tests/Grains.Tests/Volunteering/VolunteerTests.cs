@@ -136,6 +136,27 @@ public sealed class VolunteerLifeTests
     }
 
     [Fact]
+    public void Of_who_has_served_the_identity_is_kept_for_ten_years_after_the_last_service_that_stands()
+    {
+        var served = Given(Registered, Recorded(1, Served(0, 60)), Recorded(2, Served(120, 60), before: (60, 0)), new HoursReversed(3, 2, null, Clerk, new HoursStanding(60, 0, 0)));
+
+        served.When(new EraseVolunteer()).Then(new VolunteerErased(VolunteerState.Active), new IdentityKept(Morning.AddMinutes(60).AddYears(10)));
+        Assert.Equal(Morning.AddMinutes(60).AddYears(10), served.After(new EraseVolunteer()).Volunteer!.IdentityKeptUntil);
+    }
+
+    [Fact]
+    public void Of_who_has_not_served_or_long_ago_or_goes_on_elsewhere_or_where_the_county_keeps_none_nobody_is_kept()
+    {
+        var erased = new VolunteerErased(VolunteerState.Active);
+
+        Given(Registered).When(new EraseVolunteer()).Then(erased);
+        Given(Registered, Recorded(1, Served(0, 60)), new HoursReversed(2, 1, null, Clerk, new HoursStanding(0, 0, 0))).When(new EraseVolunteer()).Then(erased);
+        Given(Registered, Recorded(1, Served(0, 60, day: -3_660))).When(new EraseVolunteer()).Then(erased);
+        Given(Registered, Recorded(1, Served(0, 60)), new VolunteerMerged(Twin, VolunteerState.Active)).When(new EraseVolunteer()).Then(new VolunteerErased(VolunteerState.Merged));
+        Given(Registered, Recorded(1, Served(0, 60))).When(new EraseVolunteer(), Facts with { Rules = Rules with { RecordYears = 0 } }).Then(erased);
+    }
+
+    [Fact]
     public void An_erased_volunteer_is_erased_once_and_does_nothing_more()
     {
         var erased = Given(Registered, new TeamJoined(County.Team), new VolunteerErased(VolunteerState.Active));

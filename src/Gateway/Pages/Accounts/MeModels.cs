@@ -1,3 +1,4 @@
+using Practice.Actors.Notifications;
 using Practice.Actors.ReadModel.Activities;
 
 namespace Practice.Actors.Gateway.Pages.Accounts;
@@ -34,5 +35,20 @@ public sealed record MeModel(string Proof, OwnRecord? Volunteer, bool IsStaff, b
 /// <summary>A volunteer's own record in short.</summary>
 /// <param name="Name">Masked.</param>
 /// <param name="Minutes">That count, and <paramref name="Waiting"/> those that wait for a review.</param>
+/// <param name="Inbox">What they were told, the newest first.</param>
 /// <param name="Parts">The activities they take part in, the last first.</param>
-public sealed record OwnRecord(string? Name, string Number, string Unit, int Star, int Minutes, int Waiting, IReadOnlyList<ParticipantListing> Parts);
+/// <param name="ErasureAskedAt">When they asked that their data is erased; null where they did not.</param>
+/// <param name="IdentityKeptUntil">Until when name and identity number would be kept after that; null where they would be destroyed too.</param>
+/// <param name="Key">Under which a wish is sent once.</param>
+public sealed record OwnRecord(
+    string? Name,
+    string Number,
+    string Unit,
+    int Star,
+    int Minutes,
+    int Waiting,
+    IReadOnlyList<NotificationListing> Inbox,
+    IReadOnlyList<ParticipantListing> Parts,
+    DateTimeOffset? ErasureAskedAt,
+    DateTimeOffset? IdentityKeptUntil,
+    string Key);

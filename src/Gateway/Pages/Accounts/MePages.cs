@@ -8,8 +8,10 @@ using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Gateway.Notifications;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Gateway.Volunteering;
+using Practice.Actors.Notifications;
 using Practice.Actors.ReadModel;
 using Practice.Actors.ReadModel.Activities;
 
@@ -28,6 +30,7 @@ internal sealed class MePages(
     FirstAdministrator first,
     IPhoneCodes codes,
     IPersonalDataVault vault,
+    InboxScopes inboxes,
     ISender sender,
     IServiceProvider services)
 {
@@ -35,7 +38,13 @@ internal sealed class MePages(
 
     public static readonly Operation Own = new("ownAccountByForm", "Does something with one's own account by a form") { ForAccounts = true, BeforePasswordChange = true };
 
+    public static readonly Operation Seeing = new("seeByForm", "Marks what a volunteer was told as seen") { Needs = Permission.SeeNotifications, Reach = Reach.Anywhere };
+
+    public static readonly Operation AskingErasure = new("askErasureByForm", "Asks that a volunteer's own data is erased") { Needs = Permission.AskErasure, Reach = Reach.Anywhere };
+
     private const int MostParts = 20;
+
+    private const int MostTold = 10;
 
     private static readonly FrozenDictionary<string, string> Fields = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -45,6 +54,7 @@ internal sealed class MePages(
         ["userName"] = "user",
         ["password"] = "password",
         ["newPassword"] = "new",
+        ["reason"] = "reason",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly Phrase NoCodes = new("暂时不能发送短信验证码，请稍后再试，或到实践站办理。", "No text message can be sent just now. Try later, or go to your station.");
@@ -145,6 +155,25 @@ internal sealed class MePages(
         GoTo(http, "/me");
     }
 
+    /// <summary>Marks what the page showed as seen.</summary>
+    public async Task SeeAsync(HttpContext http)
+    {
+        if (await OursAsync(http, new SignInModel("")) is not { } form || http.Principal() is not { } principal) return;
+        NotificationId[] ids = [.. form["id"].Take(MostTold).Select(id => NotificationId.TryParse(id, out var read) ? read : default).Where(id => id != default)];
+        if (ids.Length > 0) await sender.Send(new SeeNotifications(new NotificationIdsBody([.. ids]), principal), CancellationToken.None);
+        GoTo(http, "/me");
+    }
+
+    public async Task AskErasureAsync(HttpContext http)
+    {
+        if (await OursAsync(http, new SignInModel("")) is not { } form || http.Principal() is not { } principal) return;
+        var body = new AskErasureBody(form.TextOf("reason"));
+        var refusal = OwnOf(principal) is not { } own ? Refusal.Because(EdgeProblems.OutOfScope)
+            : validators.Check(body) ?? (await sender.Send(new PostAskErasure(own, body, new Caller(principal.Actor, form.KeyOf("key"))), CancellationToken.None)).Refusal;
+        if (refusal is null) GoTo(http, "/me");
+        else await ShowOwnAsync(http, principal, FaultsOf(http, refusal), ProblemCatalog.ByCode[refusal.Code].Status);
+    }
+
     private async Task EnterAsync(HttpContext http, SignIn signIn, SignInModel typed)
     {
         var language = PageContext.LanguageOf(http.Request);
@@ -191,12 +220,11 @@ internal sealed class MePages(
 
     private async Task ShowOwnAsync(HttpContext http, Principal principal, IReadOnlyList<Fault> faults, int status)
     {
-        var own = principal.Grants.FirstOrDefault(grant => grant.Volunteer is not null)?.Volunteer;
         await pages.ShowAsync<MeView, MeModel>(
             http,
             new MeModel(
                 forms.ProofFor(http),
-                own is { } id && !principal.MustChangePassword ? await RecordAsync(http, id) : null,
+                OwnOf(principal) is { } own && !principal.MustChangePassword ? await RecordAsync(http, principal, own) : null,
                 principal.Grants.Any(grant => grant.Volunteer is null),
                 principal.MustChangePassword,
                 faults),
@@ -204,12 +232,17 @@ internal sealed class MePages(
             PageWriter.NotKept);
     }
 
-    private async Task<OwnRecord?> RecordAsync(HttpContext http, VolunteerId id)
+    private static VolunteerId? OwnOf(Principal principal) => principal.Grants.FirstOrDefault(grant => grant.Volunteer is not null)?.Volunteer;
+
+    private async Task<OwnRecord?> RecordAsync(HttpContext http, Principal principal, VolunteerId id)
     {
         var stop = http.RequestAborted;
         if ((await sender.Send(new GetVolunteer(id), stop)).Value is not { View: var record }) return null;
         var person = (await vault.GetAsync([record.Person], stop)).SingleOrDefault()?.Person;
         var parts = await sender.Send(new ListParticipants(new ParticipantFilter { Volunteer = id }, new ListRequest(new PageRequest(MostParts), Minimum: null)), stop);
+        var told = await sender.Send(
+            new ListNotifications(new NotificationFilter { Volunteers = await inboxes.OwnAsync(principal, Permission.ReadNotifications) }, new ListRequest(new PageRequest(MostTold), Minimum: null)), stop);
+        var erasure = await sender.Send(new GetVolunteerErasure(id), stop);
         return new OwnRecord(
             Masks.Name(person?.Name),
             record.Number.Value,
@@ -217,7 +250,11 @@ internal sealed class MePages(
             record.Hours.Star,
             record.Hours.Minutes,
             record.Hours.Waiting,
-            parts.Value?.Items ?? []);
+            told.Value?.Items ?? [],
+            parts.Value?.Items ?? [],
+            record.ErasureAskedAt,
+            erasure.Value?.IdentityKeptUntil,
+            Sent.NewKey());
     }
 
     private static IReadOnlyList<Fault> FaultsOf(HttpContext http, Refusal refusal) => Sent.FaultsOf(refusal, PageContext.LanguageOf(http.Request), Fields);
