@@ -225,6 +225,7 @@ public sealed class EventCatalogTests
             "SchemeDrafted.By", // an account
             "SchemeRevised.By", // an account
             "SettledHours.Refused", // a refusal's code
+            "StepLimitsSet.Source", // a paper
             "Subject.Code", // a unit's or team's
             "Subject.Id",
             "TeamDetails.Name",
@@ -248,6 +249,8 @@ public sealed class EventCatalogTests
             "VersionAdopted.ConfirmedBy", // an account
             "VersionAdopted.Text", // public, names no person
             "VersionFiled.By", // an account
+            "WorkingHoursSet.Source", // a paper
+            "WorkingYearSet.Source", // a paper
         ];
 
         Assert.Equal(known, EventCatalog.All.SelectMany(e => FreeTexts(e.Value)).Distinct().Order(StringComparer.Ordinal));
