@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Gateway.Pipeline;
@@ -44,8 +43,7 @@ internal sealed partial class Guard(RequestDelegate next, ILogger<Guard> logger,
         {
             BadHttpRequestException bad => CodeOf(bad.StatusCode) ?? EdgeProblems.RequestMalformed,
             LedgerBusyException or VaultBusyException => ProblemCatalog.Of(CommonRejections.Busy),
-            TimeoutException or UnknownOutcomeException or VaultUnknownOutcomeException or OrleansException or OperationCanceledException
-                or DbException { IsTransient: true } => EdgeProblems.Unavailable,
+            TimeoutException or UnknownOutcomeException or VaultUnknownOutcomeException or OrleansException or OperationCanceledException => EdgeProblems.Unavailable,
             _ when CrossedFault.IsDriver(thrown) => EdgeProblems.Unavailable,
             // A client of a cluster that has no silo knows of no grain at all. By now it may have met one, so it is not asked whether it has.
             ArgumentException { Source: OrleansCore } when cluster is not null => EdgeProblems.Unavailable,
