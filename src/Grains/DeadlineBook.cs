@@ -5,7 +5,7 @@ using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 
-namespace Practice.Actors.Grains.ServiceRequests;
+namespace Practice.Actors.Grains;
 
 /// <summary>
 /// Knows by when steps have to be done at each unit: what its center has set, and else the configuration. Every step of every request asks, so a process
