@@ -31,6 +31,8 @@ public static class GrainKeys
 
         public IDispatchDeskGrain DispatchDesk(UnitCode unit) => Kind<IDispatchDeskGrain>.Of(grains, $"desk:{unit}");
 
+        public IDeadlinesGrain Deadlines(UnitCode center) => Kind<IDeadlinesGrain>.Of(grains, $"deadlines:{center}");
+
         public IActivityGrain Activity(ActivityId id) => Kind<IActivityGrain>.Of(grains, id.Value);
 
         /// <summary>Whichever activation is at hand.</summary>

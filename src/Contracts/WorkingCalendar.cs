@@ -15,6 +15,17 @@ public sealed record WorkingCalendar(
 
     public bool IsWorkingDay(DateOnly day) => ExtraDays.Contains(day) || (Days.Contains(day.DayOfWeek) && !Holidays.Contains(day));
 
+    /// <summary>The least working time that any one year has.</summary>
+    public TimeSpan LeastOfAYear
+    {
+        get
+        {
+            const int WholeWeeks = 52;
+            var days = Holidays.Concat(ExtraDays).Select(day => day.Year).Distinct().Select(WorkingDaysOf).Append(WholeWeeks * Days.Count).Min();
+            return days * (Closes - Opens);
+        }
+    }
+
     /// <summary>The instant at which so much working time has passed; time outside working hours does not count.</summary>
     /// <exception cref="InvalidOperationException">There is not as much working time in ten years.</exception>
     public DateTimeOffset After(DateTimeOffset from, TimeSpan workingTime)
@@ -31,6 +42,12 @@ public sealed record WorkingCalendar(
         }
 
         throw new InvalidOperationException($"The working calendar has no {workingTime} left.");
+    }
+
+    private int WorkingDaysOf(int year)
+    {
+        var first = new DateOnly(year, 1, 1);
+        return Enumerable.Range(0, DateTime.IsLeapYear(year) ? 366 : 365).Count(at => IsWorkingDay(first.AddDays(at)));
     }
 
     private DateTimeOffset At(DateTime local) => new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();

@@ -30,7 +30,7 @@ public static class GrainsRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<LedgerGrainServices>();
         services.TryAddSingleton<FollowerServices>();
-        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<DeadlineOptions>>().Value.Rules(provider.GetRequiredService<CountyZone>()));
+        services.TryAddSingleton<DeadlineBook>();
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<HoursOptions>>().Value.Rules(provider.GetRequiredService<CountyZone>()));
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<ActivityOptions>>().Value.Rules());
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<AssessmentOptions>>().Value.Rules());

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Data.Common;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
@@ -17,6 +18,11 @@ public sealed partial class DatabaseLedger(
     IOptions<LedgerOptions> options,
     ILogger<DatabaseLedger> logger) : ILedger, IAsyncDisposable
 {
+    /// <summary>The source of the ledger's traces: one span an append, from its arrival to its commit, which it shares with others.</summary>
+    public const string TraceSource = "Practice.Actors.Ledger";
+
+    private static readonly ActivitySource Traces = new(TraceSource);
+
     private static readonly MigrationSet Schema =
         new(DatabaseName.Ledger, typeof(DatabaseLedger).Assembly, "Practice.Actors.Ledger.Schema.", "ledger_migrations");
 
@@ -68,7 +74,8 @@ public sealed partial class DatabaseLedger(
         var all = Writers;
         AppendCheck.Check(append);
         var partition = PartitionOf(append.Owner);
-        return all[partition].AppendAsync(new PendingAppend(append, partition, cancellationToken));
+        var pending = new PendingAppend(append, partition, cancellationToken);
+        return Traces.HasListeners() ? TracedAsync(all[partition], pending) : all[partition].AppendAsync(pending);
     }
 
     public async Task<IReadOnlyList<StoredEvent>> ReadStreamAsync(string stream, long afterVersion = 0, CancellationToken cancellationToken = default)
@@ -169,6 +176,12 @@ public sealed partial class DatabaseLedger(
     {
         await Task.WhenAll((writers ?? []).Distinct().Select(writer => writer.DisposeAsync().AsTask()));
         initializing.Dispose();
+    }
+
+    private static async Task<AppendResult> TracedAsync(GroupWriter writer, PendingAppend pending)
+    {
+        using var span = Traces.StartActivity("ledger.append");
+        return await writer.AppendAsync(pending);
     }
 
     private static void CheckLimit(int limit)

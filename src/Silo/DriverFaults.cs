@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Practice.Actors.Contracts;
 
 namespace Practice.Actors.Silo;
@@ -16,7 +15,7 @@ internal sealed partial class DriverFaults(ILogger<DriverFaults> logger) : IInco
             await context.Invoke();
             return;
         }
-        catch (Exception fault) when (fault is DbException { IsTransient: true } || CrossedFault.IsDriver(fault))
+        catch (Exception fault) when (CrossedFault.IsDriver(fault))
         {
             LogFault(fault, context.InterfaceName, context.MethodName);
         }

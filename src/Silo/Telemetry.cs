@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel;
 
 namespace Practice.Actors.Silo;
@@ -47,7 +48,7 @@ public static class Telemetry
         if (options.OtlpEndpoint is { } to)
         {
             telemetry.WithTracing(tracing => tracing
-                .AddSource("Microsoft.AspNetCore", "Microsoft.Orleans.Application", "Npgsql")
+                .AddSource("Microsoft.AspNetCore", "Microsoft.Orleans.Application", "Npgsql", DatabaseLedger.TraceSource)
                 .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(options.TracedShare)))
                 .AddOtlpExporter(otlp => otlp.Endpoint = to));
         }

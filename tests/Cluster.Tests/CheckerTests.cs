@@ -7,7 +7,7 @@ using Xunit;
 namespace Practice.Actors.Cluster.Tests;
 
 /// <summary>The checker can fail: it says nothing of an undisturbed run, and finds every kind of loss that is planted.</summary>
-[Collection(OneCluster.Name)]
+[Collection(OneCluster.Name), Trait("Runs", "long")]
 public sealed class CheckerTests(RunningCluster cluster)
 {
     [Fact]

@@ -63,7 +63,7 @@ public sealed class FailoverTests(RunningCluster cluster, ITestOutputHelper outp
         Assert.Empty(load.Faults);
     }
 
-    [Fact]
+    [Fact, Trait("Runs", "long")]
     public async Task A_rolling_restart_under_load_fails_no_write()
     {
         await cluster.BeWholeAsync();

@@ -15,7 +15,7 @@ public sealed class KilledImportTests(RunningCluster cluster, ITestOutputHelper 
 {
     private const int Rows = 20_000;
 
-    [Fact]
+    [Fact, Trait("Runs", "long")]
     public async Task Another_gateway_carries_it_on_and_nothing_is_lost_or_recorded_twice()
     {
         await cluster.BeWholeAsync();

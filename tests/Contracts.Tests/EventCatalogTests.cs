@@ -225,6 +225,7 @@ public sealed class EventCatalogTests
             "SchemeDrafted.By", // an account
             "SchemeRevised.By", // an account
             "SettledHours.Refused", // a refusal's code
+            "StepLimitsSet.Source", // a paper
             "Subject.Code", // a unit's or team's
             "Subject.Id",
             "TeamDetails.Name",
@@ -248,6 +249,8 @@ public sealed class EventCatalogTests
             "VersionAdopted.ConfirmedBy", // an account
             "VersionAdopted.Text", // public, names no person
             "VersionFiled.By", // an account
+            "WorkingHoursSet.Source", // a paper
+            "WorkingYearSet.Source", // a paper
         ];
 
         Assert.Equal(known, EventCatalog.All.SelectMany(e => FreeTexts(e.Value)).Distinct().Order(StringComparer.Ordinal));
@@ -291,6 +294,6 @@ public sealed class EventCatalogTests
     }
 
     private static bool IsValue(Type type) =>
-        type.IsPrimitive || type.IsEnum || type == typeof(decimal) || type == typeof(DateTimeOffset) || type == typeof(DateOnly)
+        type.IsPrimitive || type.IsEnum || type == typeof(decimal) || type == typeof(DateTimeOffset) || type == typeof(DateOnly) || type == typeof(TimeOnly)
         || Array.Exists(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityId<>));
 }

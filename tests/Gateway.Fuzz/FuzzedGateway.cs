@@ -164,6 +164,7 @@ public sealed class FuzzedGateway : IAsyncLifetime
             ["adoptedOn"] = "2025-06-01",
             ["from"] = "2025-06-01",
         });
+        await Send(HttpMethod.Post, "/v1/deadlines/620623/limits", new JsonObject { ["limits"] = new JsonObject { ["answer"] = 480 } });
         await Send(HttpMethod.Post, $"/v1/point-rules/{station}/set", new JsonObject { ["from"] = "2026-01-01" });
         await Send(HttpMethod.Post, $"/v1/point-banks/{station}/offer", new JsonObject { ["name"] = "牙膏", ["points"] = 2 });
         var passbook = await Send(HttpMethod.Post, "/v1/passbooks", new JsonObject { ["unit"] = station, ["kind"] = "household", ["holder"] = new JsonObject { ["name"] = "王五" } });
@@ -190,6 +191,7 @@ public sealed class FuzzedGateway : IAsyncLifetime
         });
         return new Dictionary<string, string>
         {
+            ["deadlines"] = "620623",
             ["point-rules"] = station,
             ["point-banks"] = station,
             ["passbooks"] = (string)passbook["id"]!,

@@ -135,7 +135,7 @@ internal sealed class Spoiling(IReadOnlyDictionary<string, string> ids)
         if (operation.Path.Contains("{id}", StringComparison.Ordinal))
         {
             // What a unit has once goes by the unit's own code.
-            string[] byUnit = ["units", "customs-limits", "point-rules", "point-banks"];
+            string[] byUnit = ["units", "deadlines", "customs-limits", "point-rules", "point-banks"];
             var strangers = ids.Where(id => id.Key != operation.Collection && !(byUnit.Contains(operation.Collection) && byUnit.Contains(id.Key))).Select(id => id.Value)
                 .Append("x").Append("0").Append(OtherKind).Append(new string('a', 3_000)).Append("名").Append("a b").Append("'").Append("%").Append("620623x").Append("*").Append("null")
                 .Append(ids[operation.Collection] + "x").Append(ids[operation.Collection].ToUpperInvariant() + "-").Append("-" + ids[operation.Collection]).ToArray();

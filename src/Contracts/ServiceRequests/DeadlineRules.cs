@@ -49,21 +49,36 @@ public sealed record StepLimits(
     }
 }
 
-/// <summary>Says by when a step of a request has to be done: by the menu item, else by the level of the desk, else as everywhere.</summary>
-public sealed class DeadlineRules(
-    WorkingCalendar calendar, StepLimits everywhere, IReadOnlyDictionary<UnitLevel, StepLimits> byLevel, IReadOnlyDictionary<MenuItemId, StepLimits> byMenuItem)
+/// <summary>For which requests limits hold.</summary>
+/// <param name="Level">Of the desk that has it; null for any.</param>
+/// <param name="MenuItem">Null for any.</param>
+public readonly record struct LimitScope(UnitLevel? Level, MenuItemId? MenuItem);
+
+/// <summary>
+/// Says by when a step of a request has to be done: by the menu item at a level, else by the menu item, else by the level of the desk, else as everywhere.
+/// </summary>
+/// <param name="limits">What has been set, by what it holds for; the rest is <see cref="StepLimits.Provisional"/>.</param>
+public sealed class DeadlineRules(WorkingCalendar calendar, IReadOnlyDictionary<LimitScope, StepLimits> limits)
 {
-    private readonly StepLimits everywhere = everywhere.Or(StepLimits.Provisional);
+    private readonly StepLimits everywhere = (limits.TryGetValue(default, out var set) ? set : new StepLimits()).Or(StepLimits.Provisional);
 
     public WorkingCalendar Calendar => calendar;
+
+    /// <summary>What has been set, by what it holds for; nothing that is only assumed.</summary>
+    public IReadOnlyDictionary<LimitScope, StepLimits> Set => limits;
+
+    /// <summary>Whether every year has working time enough for the longest step.</summary>
+    public bool HasTime => calendar.LeastOfAYear >= limits.Values.Append(everywhere)
+        .SelectMany(each => Enum.GetValues<WaitsFor>().Where(step => step != WaitsFor.Rating).Select(each.For)).Max();
 
     /// <summary>What holds for a menu item at a desk of a level; every limit is set.</summary>
     public StepLimits Limits(UnitLevel? level, MenuItemId? menuItem)
     {
-        var limits = everywhere;
-        if (level is { } desk && byLevel.TryGetValue(desk, out var ofLevel)) limits = ofLevel.Or(limits);
-        if (menuItem is { } item && byMenuItem.TryGetValue(item, out var ofItem)) limits = ofItem.Or(limits);
-        return limits;
+        var held = everywhere;
+        if (level is not null && limits.TryGetValue(new LimitScope(level, null), out var ofLevel)) held = ofLevel.Or(held);
+        if (menuItem is not null && limits.TryGetValue(new LimitScope(null, menuItem), out var ofItem)) held = ofItem.Or(held);
+        if (level is not null && menuItem is not null && limits.TryGetValue(new LimitScope(level, menuItem), out var ofBoth)) held = ofBoth.Or(held);
+        return held;
     }
 
     /// <summary>By when what a request waits for has to be done; null where it waits for nothing.</summary>

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Gateway.Pipeline;
@@ -12,6 +11,9 @@ namespace Practice.Actors.Gateway.Edge;
 /// </summary>
 internal sealed partial class Guard(RequestDelegate next, ILogger<Guard> logger, ClusterState? cluster = null)
 {
+    /// <summary>The assembly that finds grains by their interfaces.</summary>
+    private const string OrleansCore = "Orleans.Core";
+
     public async Task InvokeAsync(HttpContext http)
     {
         try
@@ -41,11 +43,10 @@ internal sealed partial class Guard(RequestDelegate next, ILogger<Guard> logger,
         {
             BadHttpRequestException bad => CodeOf(bad.StatusCode) ?? EdgeProblems.RequestMalformed,
             LedgerBusyException or VaultBusyException => ProblemCatalog.Of(CommonRejections.Busy),
-            TimeoutException or UnknownOutcomeException or VaultUnknownOutcomeException or OrleansException or OperationCanceledException
-                or DbException { IsTransient: true } => EdgeProblems.Unavailable,
+            TimeoutException or UnknownOutcomeException or VaultUnknownOutcomeException or OrleansException or OperationCanceledException => EdgeProblems.Unavailable,
             _ when CrossedFault.IsDriver(thrown) => EdgeProblems.Unavailable,
-            // A client of a cluster that has not come up yet knows of no grain at all.
-            ArgumentException when cluster is { Reached.IsCompleted: false } => EdgeProblems.Unavailable,
+            // A client of a cluster that has no silo knows of no grain at all. By now it may have met one, so it is not asked whether it has.
+            ArgumentException { Source: OrleansCore } when cluster is not null => EdgeProblems.Unavailable,
             _ => EdgeProblems.Fault,
         };
         // The route, not the path: that may hold anything.

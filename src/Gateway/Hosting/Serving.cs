@@ -126,6 +126,7 @@ internal static partial class Serving
         app.MapDeliveries();
         app.MapNotifications();
         app.MapSettings();
+        app.MapDeadlines();
         app.MapAccess();
         app.MapOwnAccount();
         app.MapMe();

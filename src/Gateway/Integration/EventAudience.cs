@@ -18,6 +18,7 @@ internal static class EventAudience
         ["unit"] = null,
         ["platform"] = null,
         ["menu-item"] = null,
+        ["deadlines"] = null,
         ["team"] = null,
         ["activity"] = null,
         ["theme-plan"] = null,

@@ -82,6 +82,7 @@ internal sealed class OperationFilter : IOperationFilter
         "customs-limits" => "620623100200",
         "ceremonies" => "cer_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "webhooks" => "whk_01jdq7k2v3m8n5p6r7s8t9v0wx",
+        "deadlines" => "620623",
         "point-rules" => "620623100200",
         "point-banks" => "620623100200",
         "passbooks" => "pbk_01jdq7k2v3m8n5p6r7s8t9v0wx",

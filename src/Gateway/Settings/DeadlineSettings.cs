@@ -10,7 +10,11 @@ namespace Practice.Actors.Gateway.Settings;
 /// <param name="Days">Days of a usual week with work.</param>
 /// <param name="Holidays">Days without work that would have some.</param>
 /// <param name="ExtraDays">Days with work that would have none (调休).</param>
-/// <param name="Limits">Of several for a step, that of the menu item holds, else that of the level, else the one of neither.</param>
+/// <param name="Limits">
+/// Of several for a step, that of the menu item at the level holds, else that of the menu item, else that of the level, else the one of neither.
+/// </param>
+/// <param name="HoursProvisional">Whether hours and days of the usual week are an assumption of the platform's that nobody has confirmed.</param>
+/// <param name="Years">Whose holidays were entered; in any other year every usual day counts as one with work.</param>
 internal sealed record DeadlineSettings(
     string TimeZone,
     string Opens,
@@ -18,11 +22,16 @@ internal sealed record DeadlineSettings(
     IReadOnlyList<DayOfWeek> Days,
     IReadOnlyList<string> Holidays,
     IReadOnlyList<string> ExtraDays,
-    IReadOnlyList<StepLimit> Limits)
+    IReadOnlyList<StepLimit> Limits,
+    bool HoursProvisional,
+    IReadOnlyList<int> Years)
 {
-    public static DeadlineSettings Of(DeadlineOptions options, CountyZone county)
+    /// <param name="set">What a center has set; null for the configuration alone.</param>
+    public static DeadlineSettings Of(DeadlineOptions options, CountyZone county, DeadlinesView? set = null)
     {
-        var calendar = options.Rules(county).Calendar;
+        var rules = options.Rules(county, set);
+        var calendar = rules.Calendar;
+        var everywhere = rules.Set.GetValueOrDefault(default) ?? new StepLimits();
         return new DeadlineSettings(
             county.Zone.Id,
             $"{calendar.Opens:HH:mm}",
@@ -32,10 +41,12 @@ internal sealed record DeadlineSettings(
             [.. calendar.ExtraDays.Order().Select(day => $"{day:yyyy-MM-dd}")],
             [
                 .. Enum.GetValues<WaitsFor>().Select(step => new StepLimit(
-                    step, null, null, Minutes(options.Everywhere.Or(StepLimits.Provisional), step)!.Value, IsWorkingTime(step), options.Everywhere.For(step) is null)),
-                .. options.Levels.OrderBy(each => each.Key).SelectMany(each => Set(each.Value, each.Key, null)),
-                .. options.MenuItems.OrderBy(each => each.Key, StringComparer.Ordinal).SelectMany(each => Set(each.Value, null, new MenuItemId(each.Key))),
-            ]);
+                    step, null, null, Minutes(everywhere.Or(StepLimits.Provisional), step)!.Value, IsWorkingTime(step), everywhere.For(step) is null)),
+                .. rules.Set.Where(each => each.Key != default).OrderBy(each => each.Key.MenuItem?.Value, StringComparer.Ordinal).ThenBy(each => each.Key.Level)
+                    .SelectMany(each => Set(each.Value, each.Key.Level, each.Key.MenuItem)),
+            ],
+            set?.Hours is null && options.HoursAreAssumed,
+            [.. calendar.Holidays.Concat(calendar.ExtraDays).Select(day => day.Year).Concat((set?.Years ?? []).Select(year => year.Year)).Distinct().Order()]);
     }
 
     private static IEnumerable<StepLimit> Set(StepLimits limits, UnitLevel? level, MenuItemId? menuItem) =>

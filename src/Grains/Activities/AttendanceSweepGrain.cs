@@ -34,12 +34,14 @@ internal sealed partial class AttendanceSweepGrain(IUnsettledActivities activiti
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
     private ActivityId? last;
-    private DateTimeOffset next;
+    private readonly long began = time.GetTimestamp();
+
+    /// <summary>When to look again, since it began: a clock that is set back does not hold it up.</summary>
+    private TimeSpan next;
 
     public async Task<bool> Sweep()
     {
-        var now = time.GetUtcNow();
-        if (now < next) return false;
+        if (time.GetElapsedTime(began) < next) return false;
         try
         {
             var found = await activities.NextAsync((int)this.GetPrimaryKeyLong(), last, Page, CancellationToken.None);
@@ -50,7 +52,7 @@ internal sealed partial class AttendanceSweepGrain(IUnsettledActivities activiti
         catch (Exception fault)
         {
             LogUnread(fault, this.GetPrimaryKeyLong());
-            next = now + Soon;
+            next = time.GetElapsedTime(began) + Soon;
             return false;
         }
     }
@@ -74,7 +76,7 @@ internal sealed partial class AttendanceSweepGrain(IUnsettledActivities activiti
         catch (Exception fault)
         {
             LogFailed(fault, id);
-            next = time.GetUtcNow() + Soon;
+            next = time.GetElapsedTime(began) + Soon;
         }
     }
 

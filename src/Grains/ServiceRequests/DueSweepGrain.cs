@@ -31,36 +31,40 @@ internal sealed partial class DueSweepGrain(IDueRequests requests, IOptions<Dead
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
     /// <summary>Requests that were looked at in the version that the table shows, and when to look again: until then the table is behind, or nothing can be done.</summary>
-    private Dictionary<RequestId, (long Version, DateTimeOffset Again)> seen = [];
+    private Dictionary<RequestId, (long Version, TimeSpan Again)> seen = [];
 
     /// <summary>The same of the walk through the table that is under way, and how far that is.</summary>
-    private Dictionary<RequestId, (long Version, DateTimeOffset Again)> walked = [];
+    private Dictionary<RequestId, (long Version, TimeSpan Again)> walked = [];
     private DueRequest? last;
 
-    private DateTimeOffset next;
+    private readonly long began = time.GetTimestamp();
+    private TimeSpan next;
+
+    /// <summary>Since it began: what it waits for does not depend on a clock that somebody may set back.</summary>
+    private TimeSpan Elapsed => time.GetElapsedTime(began);
 
     private int Partition => (int)this.GetPrimaryKeyLong();
 
     public async Task<bool> Sweep()
     {
+        if (Elapsed < next) return false;
         var now = time.GetUtcNow();
-        if (now < next) return false;
         try
         {
             for (var page = 0; page < Pages; page++)
             {
                 var due = await requests.DueAsync(Partition, now, last, Page, CancellationToken.None);
                 if (due is [.., var furthest]) last = furthest;
-                foreach (var some in due.Where(each => !IsKnown(each, now)).Chunk(AtOnce))
+                foreach (var some in due.Where(each => !IsKnown(each)).Chunk(AtOnce))
                 {
                     var again = await Task.WhenAll(some.Select(each => Act(each.Id, now)));
-                    foreach (var (each, after) in some.Zip(again)) walked[each.Id] = (each.Version, now + after);
+                    foreach (var (each, after) in some.Zip(again)) walked[each.Id] = (each.Version, Elapsed + after);
                 }
 
                 if (due.Count < Page)
                 {
                     (seen, walked, last) = (walked, [], null);
-                    next = time.GetUtcNow() + options.Value.Sweep;
+                    next = Elapsed + options.Value.Sweep;
                     return false;
                 }
             }
@@ -70,14 +74,14 @@ internal sealed partial class DueSweepGrain(IDueRequests requests, IOptions<Dead
         catch (Exception fault)
         {
             LogUnread(fault, Partition);
-            next = now + Soon;
+            next = Elapsed + Soon;
             return false;
         }
     }
 
-    private bool IsKnown(DueRequest due, DateTimeOffset now)
+    private bool IsKnown(DueRequest due)
     {
-        if (!seen.TryGetValue(due.Id, out var before) || before.Version != due.Version || before.Again <= now) return false;
+        if (!seen.TryGetValue(due.Id, out var before) || before.Version != due.Version || before.Again <= Elapsed) return false;
         walked[due.Id] = before;
         return true;
     }

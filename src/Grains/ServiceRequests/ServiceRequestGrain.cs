@@ -7,7 +7,7 @@ using Practice.Actors.Contracts.Volunteering;
 namespace Practice.Actors.Grains.ServiceRequests;
 
 /// <summary>A service request's shell. Its history is short by its rules, so it keeps no snapshot.</summary>
-internal sealed class ServiceRequestGrain(LedgerGrainServices services, DeadlineRules deadlines)
+internal sealed class ServiceRequestGrain(LedgerGrainServices services, DeadlineBook deadlines)
     : LedgerGrain<ServiceRequestCommand, ServiceRequestEvent, ServiceRequestView>(services), IServiceRequestGrain
 {
     protected override bool Creates(ServiceRequestCommand command) => command is PlaceRequest;
@@ -21,22 +21,27 @@ internal sealed class ServiceRequestGrain(LedgerGrainServices services, Deadline
         ServiceRequestView? state, ServiceRequestCommand command, CommandContext context, DateTimeOffset now) =>
         ServiceRequestDecider.Decide(new RequestId(Key), state, command, await FactsFor(state, command), now);
 
-    private async ValueTask<ServiceRequestFacts> FactsFor(ServiceRequestView? state, ServiceRequestCommand command) => command switch
+    private async ValueTask<ServiceRequestFacts> FactsFor(ServiceRequestView? state, ServiceRequestCommand command)
     {
-        PlaceRequest c => await FactsFor(c),
-        ReviewRequest { Platform: { } platform } => new ServiceRequestFacts(deadlines, PlatformExists: await Grains.Platform(platform).Get() is not null),
-        DispatchRequest c => new ServiceRequestFacts(deadlines, Teams: await TeamsOf(c.Lead, c.Helpers)),
-        RedispatchRequest c => new ServiceRequestFacts(deadlines, Teams: await TeamsOf(c.Lead, c.Helpers)),
-        CallRequest { Teams: [var first, .. var others] } => new ServiceRequestFacts(deadlines, Teams: await TeamsOf(first, others)),
-        EscalateRequest or LapseRequest when state is not null => new ServiceRequestFacts(deadlines, Above: await AboveOf(state.Desk)),
-        _ => new ServiceRequestFacts(deadlines),
-    };
+        if (command is PlaceRequest place) return await FactsFor(place);
+        var facts = new ServiceRequestFacts(await (state is null ? deadlines.AtAsync(unit: null) : deadlines.AtAsync(state.Unit)));
+        return command switch
+        {
+            ReviewRequest { Platform: { } platform } => facts with { PlatformExists = await Grains.Platform(platform).Get() is not null },
+            DispatchRequest c => facts with { Teams = await TeamsOf(c.Lead, c.Helpers) },
+            RedispatchRequest c => facts with { Teams = await TeamsOf(c.Lead, c.Helpers) },
+            CallRequest { Teams: [var first, .. var others] } => facts with { Teams = await TeamsOf(first, others) },
+            EscalateRequest or LapseRequest when state is not null => facts with { Above = await AboveOf(state.Desk) },
+            _ => facts,
+        };
+    }
 
     private async Task<ServiceRequestFacts> FactsFor(PlaceRequest place)
     {
         var unit = Grains.Unit(place.Unit).Get();
         var item = place.MenuItem is { } id ? await Grains.MenuItem(id).Get() : null;
-        return new ServiceRequestFacts(deadlines, (await unit)?.View, item?.View);
+        var at = (await unit)?.View;
+        return new ServiceRequestFacts(await deadlines.AtAsync(at), at, item?.View);
     }
 
     /// <summary>Climbs past units that are closed or merged; a parent is always of a higher level, so there are at most three.</summary>

@@ -26,7 +26,7 @@ internal sealed class Program(string name, string assembly, Uri address, IReadOn
         exit "$code"
         """;
 
-    private const int LinesKept = 400;
+    private const int LinesKept = 50_000;
 
     private readonly ConcurrentQueue<string> log = new();
     private Process? supervisor;

@@ -93,7 +93,7 @@ public sealed class RunningCluster : IAsyncLifetime
         catch (TimeoutException late)
         {
             var parts = program.Runs ? await ReadAsync(program, "/health/ready") : "It does not run.";
-            throw new TimeoutException($"{late.Message}\n{parts}\n{program.Log}", late);
+            throw new TimeoutException($"{late.Message}\n{parts}\n{string.Join('\n', program.Log.Split('\n').TakeLast(400))}", late);
         }
     }
 

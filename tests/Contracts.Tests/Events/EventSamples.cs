@@ -147,6 +147,9 @@ internal static class EventSamples
         new MenuItemEdited(MenuItemDetails, "项目待核实"),
         new MenuItemRetired(),
         new MenuItemRestored(),
+        new StepLimitsSet(Center, UnitLevel.Station, MenuItem, new StepMinutes(Review: 120, Dispatch: 240, Answer: 480, Start: 1440, Report: 2400, Rating: 10080), "县文明办通知"),
+        new WorkingHoursSet(Center, new TimeOnly(8, 30), new TimeOnly(17, 30), [DayOfWeek.Monday, DayOfWeek.Friday], "县文明办通知"),
+        new WorkingYearSet(Center, 2027, [new DateOnly(2027, 1, 1)], [new DateOnly(2027, 1, 3)], "国务院办公厅通知"),
         new RequestPlaced(
             Request, Station, MenuItem, LegalAid, ReviewRequired: true, Channel.Outreach, Person, At.AddDays(1), UnitLevel.Station, DispatchMode.Automatic, DispatchModeFixed: false)
         {

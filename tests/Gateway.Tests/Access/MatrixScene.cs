@@ -54,6 +54,7 @@ internal sealed class MatrixScene
         var project = (await api.Post("/v1/projects", new JsonObject { ["center"] = Center, ["name"] = "试验项目", ["platform"] = Platform })).Is(HttpStatusCode.Created).Text("id");
         var scheme = await api.ApprovedScheme();
         (await api.DraftMonth("2023-06", scheme)).Is(HttpStatusCode.Created);
+        (await api.Post($"/v1/deadlines/{Center}/limits", new JsonObject { ["limits"] = new JsonObject { ["answer"] = 480 } })).Is(HttpStatusCode.OK);
         var own = await PlaceAsync(office, Platform);
         var below = await PlaceAsync(await api.OpenStation(office), "culture");
         var beside = await PlaceAsync(other, "culture");
@@ -142,6 +143,7 @@ internal sealed class MatrixScene
                     ["certificates"] = certificate.Text("id"),
                     ["imports"] = "imp_01jdq7k2v3m8n5p6r7s8t9v0wx",
                     ["menu-items"] = item,
+                    ["deadlines"] = Center,
                     ["projects"] = project,
                     ["theme-plans"] = $"{Center}-2026",
                     ["month-plans"] = $"{unit}-2026-11",

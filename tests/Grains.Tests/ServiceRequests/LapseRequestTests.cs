@@ -60,12 +60,13 @@ public sealed class LapseRequestTests
     [Fact]
     public void A_menu_item_goes_before_a_level_and_a_level_before_the_rest()
     {
-        var rules = new DeadlineOptions
+        var configured = new DeadlineOptions
         {
             Everywhere = new StepLimits(Answer: TimeSpan.FromHours(1), Dispatch: TimeSpan.FromHours(1)),
             Levels = { [UnitLevel.Station] = new StepLimits(Answer: TimeSpan.FromHours(2), Start: TimeSpan.FromHours(2)) },
             MenuItems = { [LegalAdvice.Value] = new StepLimits(Answer: TimeSpan.FromHours(3)) },
-        }.Rules(CountyZone.Of(null));
+        };
+        var rules = configured.Rules(CountyZone.Of(null));
 
         Assert.Equal(TimeSpan.FromHours(3), rules.Limits(UnitLevel.Station, LegalAdvice).Answer);
         Assert.Equal(TimeSpan.FromHours(2), rules.Limits(UnitLevel.Station, null).Answer);

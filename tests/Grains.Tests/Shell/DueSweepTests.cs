@@ -39,5 +39,24 @@ public sealed class DueSweepTests(TwoSilosOnPostgres fixture) : IClassFixture<Tw
         Assert.Empty(await fixture.Cluster.Client.ServiceRequest(unknown).History());
     }
 
+    [Fact]
+    public async Task A_clock_that_is_set_ahead_and_back_again_forgets_nothing()
+    {
+        foreach (var (unit, level, parent) in (ImmutableArray<(UnitCode, UnitLevel, UnitCode?)>)[(center, UnitLevel.Center, null), (station, UnitLevel.Station, center)])
+            Assert.Null((await fixture.Unit(unit).Execute(new OpenUnit(level, parent, new UnitDetails("单位")), Command())).Rejection);
+        var other = new RequestId(EntityId.New(RequestId.Prefix, DateTimeOffset.UtcNow));
+        fixture.Clock.Ahead = TimeSpan.FromHours(3);
+        Assert.Null((await fixture.Cluster.Client.ServiceRequest(other).Execute(new PlaceRequest(station, null, Channel.Visit) { Note = County.Note }, Command())).Rejection);
+        fixture.Due.Add(other);
+        await Eventually.TrueAsync(async () => (await fixture.Cluster.Client.ServiceRequest(other).Get())!.View.Overdue, "it is acted on by the clock as it is");
+
+        fixture.Clock.Ahead = TimeSpan.Zero;
+        Assert.Null((await Request.Execute(new PlaceRequest(station, null, Channel.Visit) { Note = County.Note }, Command())).Rejection);
+        fixture.Due.Add(id);
+        await Eventually.TrueAsync(async () => (await Request.Get())!.View.Overdue, "the sweep does not wait for the time that it had been");
+        fixture.Due.Remove(id);
+        fixture.Due.Remove(other);
+    }
+
     private static CommandContext Command() => new(Guid.NewGuid().ToString(), "", "test");
 }

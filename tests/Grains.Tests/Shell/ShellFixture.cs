@@ -34,6 +34,8 @@ public abstract class ShellFixture(DatabaseEngine engine, short silos) : IAsyncL
 
     internal PlayedModes Modes { get; } = new();
 
+    internal SetClock Clock { get; } = new();
+
     internal PlayedDue Due { get; } = new();
 
     internal PlayedUnsettled Unsettled { get; } = new();
@@ -56,6 +58,7 @@ public abstract class ShellFixture(DatabaseEngine engine, short silos) : IAsyncL
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureHost(host => host.Logging.SetMinimumLevel(LogLevel.Warning));
         builder.ConfigureSilo((_, silo) => silo.Services
+            .AddSingleton<TimeProvider>(Clock)
             .AddGrains()
             .Configure<DeadlineOptions>(options =>
             {
@@ -115,6 +118,20 @@ internal sealed class PlayedModes : IUnitModes
     public void Edited() => Interlocked.Increment(ref edits);
 
     public bool SeenAny { get; private set; }
+}
+
+/// <summary>The system's clock, which a test may set.</summary>
+internal sealed class SetClock : TimeProvider
+{
+    private long ahead;
+
+    /// <summary>By how much it is set ahead.</summary>
+    public TimeSpan Ahead
+    {
+        set => Interlocked.Exchange(ref ahead, value.Ticks);
+    }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref ahead));
 }
 
 public sealed class SqliteShell() : ShellFixture(DatabaseEngine.Sqlite, silos: 1);
