@@ -164,6 +164,8 @@ internal static partial class Serving
                 break;
             case "client":
                 builder.AddClusterClient();
+                // As a silo inside would: it says for how long it is kept who served.
+                builder.Services.AddOptions<HoursOptions>().BindConfiguration(HoursOptions.Section);
                 break;
             case var other:
                 throw new OptionsValidationException(ModeSetting, typeof(string), [$"{ModeSetting} is 'embedded' or 'client', not '{other}'."]);
@@ -233,8 +235,6 @@ internal static partial class Serving
         services.AddSingleton<Lists>();
         services.AddSingleton<RecordExport>();
         services.AddSingleton<VolunteerErasure>();
-        // A gateway without a silo inside says too for how long it is kept who served.
-        services.AddOptions<HoursOptions>().BindConfiguration(HoursOptions.Section);
         services.AddSingleton<SummaryFeed>();
         services.AddSingleton<CountyMetrics>();
         services.AddSingleton<EventTail>();
