@@ -51,14 +51,11 @@ public enum Permission
     /// <summary>Sign a volunteer up for activities, take that back, and check in and out by the code at the place.</summary>
     SignUp,
 
-    /// <summary>See what a unit or team was told, and volunteers what they were told themselves.</summary>
+    /// <summary>See what a unit or team was told and how the channels do, and volunteers what they were told themselves.</summary>
     ReadNotifications,
 
     /// <summary>Mark as seen what a unit or team was told, and volunteers what they were told themselves.</summary>
     SeeNotifications,
-
-    /// <summary>See how the ways by which people are told do.</summary>
-    WatchChannels,
 
     /// <summary>Send again what could not be sent.</summary>
     ManageNotifications,

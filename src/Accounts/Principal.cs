@@ -23,7 +23,15 @@ public sealed record Principal(
     /// <summary>The actor of what citizens do who have no account.</summary>
     public const string Citizen = "citizen";
 
-    /// <summary>The grants that carry a permission.</summary>
-    public IEnumerable<Grant> With(Permission permission) =>
-        Permissions is { } only && !only.Contains(permission) ? [] : Grants.Where(grant => grant.Has(permission));
+    /// <summary>The grants that carry a permission; nothing is made for it where all of them do, as every request asks.</summary>
+    public ImmutableArray<Grant> With(Permission permission)
+    {
+        if (Permissions is { } only && !only.Contains(permission)) return [];
+        foreach (var grant in Grants)
+        {
+            if (!grant.Has(permission)) return Grants.RemoveAll(other => !other.Has(permission));
+        }
+
+        return Grants;
+    }
 }

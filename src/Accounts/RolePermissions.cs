@@ -17,7 +17,7 @@ public static class RolePermissions
     private static readonly Permission[] RunsUnits =
     [
         ManageUnits, RecordEvidence, CheckEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities,
-        PlanActivities, ReviewActivities, SignUp, ReadNotifications, SeeNotifications, WatchChannels, ReadVolunteers, ManageVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, RecordHours,
+        PlanActivities, ReviewActivities, SignUp, ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, RecordHours,
         AskCorrections, ReviewHours, ApplyCertificates, IssueCertificates, ReadAssessments, RaiseObjections, RevealPeople, ManageAccounts, .. RunsVillage, ReviewDocuments, DecideAppeals,
     ];
 
@@ -31,7 +31,7 @@ public static class RolePermissions
     {
         [Role.Administrator] =
         [
-            ManageUnits, ManagePlatforms, ManageMenu, ManageTeams, LeadTeams, ReadNotifications, SeeNotifications, WatchChannels, ManageNotifications, ReadAudit, Verify, ManageAccounts, ManageKeys, ManageSettings,
+            ManageUnits, ManagePlatforms, ManageMenu, ManageTeams, LeadTeams, ReadNotifications, SeeNotifications, ManageNotifications, ReadAudit, Verify, ManageAccounts, ManageKeys, ManageSettings,
             ManageWebhooks,
         ],
         [Role.CenterDirector] = [.. RunsCenter, ApproveAssessments, ApproveReveals],
@@ -41,18 +41,18 @@ public static class RolePermissions
         [Role.StationManager] =
         [
             RecordEvidence, ManageTeams, LeadTeams, ReadRequests, EnterRequests, DispatchRequests, ServeRequests, ReadContacts, RecordActivities, PlanActivities, SignUp,
-            ReadNotifications, SeeNotifications, WatchChannels, ReadVolunteers, ManageVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, RecordHours, AskCorrections, ApplyCertificates,
+            ReadNotifications, SeeNotifications, ReadVolunteers, ManageVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, RecordHours, AskCorrections, ApplyCertificates,
             .. RunsVillage,
         ],
-        [Role.PlatformLead] = [ReadRequests, ServeRequests, ReadNotifications, SeeNotifications, WatchChannels, ReadAssessments, RaiseObjections],
+        [Role.PlatformLead] = [ReadRequests, ServeRequests, ReadNotifications, SeeNotifications, ReadAssessments, RaiseObjections],
         [Role.TeamLeader] =
         [
-            LeadTeams, ReadRequests, ServeRequests, ReadContacts, ReadNotifications, SeeNotifications, WatchChannels, ReadVolunteers, RecordHours, AskCorrections, RecordActivities, SignUp, ReadAssessments, RaiseObjections,
+            LeadTeams, ReadRequests, ServeRequests, ReadContacts, ReadNotifications, SeeNotifications, ReadVolunteers, RecordHours, AskCorrections, RecordActivities, SignUp, ReadAssessments, RaiseObjections,
         ],
         // Of their own record alone, and all of it within what runs a unit, so that whoever runs one may appoint volunteers.
         [Role.Volunteer] = [ReadVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, AskCorrections, ApplyCertificates, RevealPeople, SignUp, ReadNotifications, SeeNotifications, ReportDeeds, ReadPassbooks, PrintPassbooks, ReadBoards, AnswerBoards, AskReferences],
         [Role.CouncilMember] = SitsInCouncil,
-        [Role.Auditor] = [ReadRequests, ReadNotifications, WatchChannels, ReadVolunteers, ReadAssessments, ReadCouncils, ReadCeremonies, ReadPassbooks, ReadBoards, FollowEvents, ReadAudit, Verify],
+        [Role.Auditor] = [ReadRequests, ReadNotifications, ReadVolunteers, ReadAssessments, ReadCouncils, ReadCeremonies, ReadPassbooks, ReadBoards, FollowEvents, ReadAudit, Verify],
         [Role.Partner] = [ReadRequests, EnterRequests, RecordActivities, FollowEvents, ManageWebhooks, VerifyReferences],
     }.ToFrozenDictionary(role => role.Key, role => role.Value.ToFrozenSet());
 

@@ -18,7 +18,7 @@ public abstract class PlainUpgradeTests(DatabaseEngine engine) : OnVault(engine)
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        await ExecuteAsync("drop table vault_entries; drop table vault_keys; drop table vault_secrets; drop table vault_people; drop table vault_audit; drop table vault_approvals; drop table vault_consents; drop table vault_turns; drop table vault_files; drop table vault_migrations");
+        await ExecuteAsync("drop table vault_entries; drop table vault_keys; drop table vault_secrets; drop table vault_people; drop table vault_audit; drop table vault_approvals; drop table vault_consents; drop table vault_turns; drop table vault_files; drop table vault_kept; drop table vault_migrations");
         foreach (var script in new[] { "0001_vault", "0002_no_subject_index" })
         {
             await Services.GetRequiredService<Migrations>().RunAsync(

@@ -42,7 +42,7 @@ internal sealed class Authorizer(UnitPaths paths, Places places, IGrainFactory g
     /// <summary>Where a permission holds.</summary>
     public static Scope ScopeOf(Principal principal, Permission permission)
     {
-        var grants = principal.With(permission).ToList();
+        var grants = principal.With(permission);
         return new Scope(
             [.. grants.Select(grant => grant.Unit).OfType<UnitCode>()],
             [.. grants.Select(grant => grant.Team).OfType<TeamId>()],

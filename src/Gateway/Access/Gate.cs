@@ -19,16 +19,11 @@ internal sealed class Gate(Authenticator authenticator, Authorizer authorizer, P
     public const string ByAccount = "*account";
 
     /// <summary>Whether the caller may do this at all, to what the path names; null where they may.</summary>
-    public async ValueTask<Refusal?> AdmitAsync(HttpContext http, Operation operation)
+    public ValueTask<Refusal?> AdmitAsync(HttpContext http, Operation operation)
     {
-        // Whoever counted the request may have found out already.
-        var principal = http.Principal() ?? await FindAsync(http.Request);
-        if (principal is not null) http.Features.Set(principal);
-        if (!operation.IsGuarded) return null;
-        if (principal is null) return Unknown(http);
-        if (principal.MustChangePassword && !operation.BeforePasswordChange) return Refusal.Because(EdgeProblems.PasswordChangeRequired);
-        if (operation.ForServed && principal.Tracks is { } tracked) return tracked.Value.Equals(IdIn(http), StringComparison.Ordinal) ? null : OutOfScope(http);
-        return operation.Needs is { } permission ? await AdmitAsync(http, operation, principal, permission) : null;
+        // Whoever counted the request has found out already, and who came a moment ago is known: then there is nothing to wait for.
+        var finding = http.Principal() is { } counted ? new(counted) : FindAsync(http.Request);
+        return finding.IsCompletedSuccessfully ? AdmitAsync(http, operation, finding.Result) : OnceFoundAsync(http, operation, finding);
     }
 
     /// <summary>Whether the caller may do this to what the body names; null where they may.</summary>
@@ -47,6 +42,18 @@ internal sealed class Gate(Authenticator authenticator, Authorizer authorizer, P
     /// <summary>Whether the caller may do something more to what the path names, of which the body has just told; null where they may.</summary>
     public async ValueTask<Refusal?> AdmitAsync(HttpContext http, Permission more) =>
         http.Principal() is { } principal && IdIn(http) is { } id && await authorizer.MayAsync(principal, more, id) ? null : Refusal.Because(EdgeProblems.OutOfScope);
+
+    private async ValueTask<Refusal?> OnceFoundAsync(HttpContext http, Operation operation, ValueTask<Principal?> finding) => await AdmitAsync(http, operation, await finding);
+
+    private ValueTask<Refusal?> AdmitAsync(HttpContext http, Operation operation, Principal? principal)
+    {
+        if (principal is not null) http.Features.Set(principal);
+        if (!operation.IsGuarded) return default;
+        if (principal is null) return new(Unknown(http));
+        if (principal.MustChangePassword && !operation.BeforePasswordChange) return new(Refusal.Because(EdgeProblems.PasswordChangeRequired));
+        if (operation.ForServed && principal.Tracks is { } tracked) return new(tracked.Value.Equals(IdIn(http), StringComparison.Ordinal) ? null : OutOfScope(http));
+        return operation.Needs is { } permission ? AdmitAsync(http, operation, principal, permission) : default;
+    }
 
     private async ValueTask<Refusal?> AdmitAsync(HttpContext http, Operation operation, Principal principal, Permission permission)
     {
@@ -76,11 +83,11 @@ internal sealed class Gate(Authenticator authenticator, Authorizer authorizer, P
         _ => authorizer.MayAsync(principal, permission, named),
     };
 
-    private async ValueTask<Principal?> FindAsync(HttpRequest request)
+    private ValueTask<Principal?> FindAsync(HttpRequest request)
     {
-        if (Credentials.TokenOf(request) is not { } token) return null;
-        if (TrackingKeys.LooksLike(token)) return tracking.Read(token) is { } tracked ? new Principal(Principal.Citizen, [], Tracks: tracked) : null;
-        return await authenticator.AuthenticateAsync(token, request.HttpContext.RequestAborted);
+        if (Credentials.TokenOf(request) is not { } token) return default;
+        if (TrackingKeys.LooksLike(token)) return new(tracking.Read(token) is { } tracked ? new Principal(Principal.Citizen, [], Tracks: tracked) : null);
+        return authenticator.AuthenticateAsync(token, request.HttpContext.RequestAborted);
     }
 
     private static string? IdIn(HttpContext http) => http.Request.RouteValues["id"] as string;

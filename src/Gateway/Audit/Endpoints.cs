@@ -16,7 +16,7 @@ internal static class Endpoints
 
     public static void MapAudit(this IEndpointRouteBuilder routes)
     {
-        routes.MapShow("/v1/ledger", () => new GetLedger(), Heads, new Operation("getLedger", "Shows how far the ledger is"));
+        routes.MapShow("/v1/ledger", _ => new GetLedger(), Heads, new Operation("getLedger", "Shows how far the ledger is"));
 
         routes.MapDo("/v1/ledger/verify", (NoBody _, Principal _) => new VerifyLedger(), new NoBody(), Findings,
             new Operation("verifyLedger", "Walks the whole ledger, and names the events that do not fit")

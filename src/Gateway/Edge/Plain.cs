@@ -10,13 +10,13 @@ internal static class Plain
 {
     /// <summary>A <c>GET</c> without parameters.</summary>
     public static void MapShow<T>(
-        this IEndpointRouteBuilder routes, string pattern, Func<IQuery<Answer<T>>> message, T example, Operation operation)
+        this IEndpointRouteBuilder routes, string pattern, Func<Principal, IQuery<Answer<T>>> message, T example, Operation operation)
         where T : class
     {
         var sender = routes.Sender();
         routes.MapOperation(HttpMethods.Get, pattern, operation.Marked() with { Answer = Sample.Of(example) }, async http =>
         {
-            Answer<T> answer = Query.RefuseAny(http.Request) is { } unexpected ? unexpected : await sender.Send(message(), http.RequestAborted);
+            Answer<T> answer = Query.RefuseAny(http.Request) is { } unexpected ? unexpected : await sender.Send(message(http.Principal()!), http.RequestAborted);
             await (answer.Value is { } found ? Replies.WriteMarkedAsync(http, found) : Problems.WriteAsync(http, answer.Refusal!));
         });
     }

@@ -12,7 +12,7 @@ namespace Practice.Actors.Gateway.Notifications;
 
 internal sealed record ListNotifications(NotificationFilter Filter, ListRequest Request) : GetList<NotificationFilter, NotificationListing>(Filter, Request);
 
-internal sealed record GetChannels : IQuery<Answer<ChannelStandings>>;
+internal sealed record GetChannels(Principal Principal) : IQuery<Answer<ChannelStandings>>;
 
 /// <summary>How every channel does.</summary>
 internal sealed record ChannelStandings(IReadOnlyList<ChannelStanding> Items);
@@ -48,7 +48,7 @@ internal sealed class NotificationHandlers(Lists lists, NotificationQueries noti
         lists.ReadAsync(query, notifications.ListAsync, cancellationToken);
 
     public async ValueTask<Answer<ChannelStandings>> Handle(GetChannels query, CancellationToken cancellationToken) =>
-        new ChannelStandings(await notifications.ChannelsAsync(cancellationToken));
+        query.Principal.With(Permission.ReadNotifications).All(grant => grant.Volunteer is not null) ? new ChannelStandings([]) : new ChannelStandings(await notifications.ChannelsAsync(cancellationToken));
 
     public async ValueTask<Answer<NotificationCount>> Handle(SeeNotifications command, CancellationToken cancellationToken) =>
         new NotificationCount(await notifications.SeeAsync(
