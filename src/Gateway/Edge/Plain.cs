@@ -9,14 +9,15 @@ namespace Practice.Actors.Gateway.Edge;
 internal static class Plain
 {
     /// <summary>A <c>GET</c> without parameters.</summary>
+    /// <param name="message">What is asked, by whom; null for somebody unknown, where the operation is public.</param>
     public static void MapShow<T>(
-        this IEndpointRouteBuilder routes, string pattern, Func<Principal, IQuery<Answer<T>>> message, T example, Operation operation)
+        this IEndpointRouteBuilder routes, string pattern, Func<Principal?, IQuery<Answer<T>>> message, T example, Operation operation)
         where T : class
     {
         var sender = routes.Sender();
         routes.MapOperation(HttpMethods.Get, pattern, operation.Marked() with { Answer = Sample.Of(example) }, async http =>
         {
-            Answer<T> answer = Query.RefuseAny(http.Request) is { } unexpected ? unexpected : await sender.Send(message(http.Principal()!), http.RequestAborted);
+            Answer<T> answer = Query.RefuseAny(http.Request) is { } unexpected ? unexpected : await sender.Send(message(http.Principal()), http.RequestAborted);
             await (answer.Value is { } found ? Replies.WriteMarkedAsync(http, found) : Problems.WriteAsync(http, answer.Refusal!));
         });
     }

@@ -76,7 +76,7 @@ internal static class Endpoints
                 Description = "Ids that are not there, or have not failed, are passed over.",
             });
 
-        routes.MapShow(Path + "/channels", principal => new GetChannels(principal), Channels, new Operation("getNotificationChannels", "Shows how each channel does")
+        routes.MapShow(Path + "/channels", principal => new GetChannels(principal!), Channels, new Operation("getNotificationChannels", "Shows how each channel does")
         {
             Needs = Permission.ReadNotifications,
             Reach = Reach.Anywhere,
