@@ -56,6 +56,7 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(History))]
 [JsonSerializable(typeof(NoBody))]
+[JsonSerializable(typeof(SnapshotPage))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(PersonBody))]
 [JsonSerializable(typeof(PersonFields))]

@@ -238,6 +238,7 @@ internal static partial class Serving
         services.AddSingleton<SummaryFeed>();
         services.AddSingleton<CountyMetrics>();
         services.AddSingleton<EventTail>();
+        services.AddSingleton<SnapshotSources>();
         services.AddSingleton<Open311.Services>();
         services.AddSingleton<Requests>();
         services.AddSingleton<Placing>();
