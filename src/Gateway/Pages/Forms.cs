@@ -19,7 +19,7 @@ internal sealed class Forms(DatabaseVault vault)
     private const string PlainName = "form";
     private const int CookieBytes = 16;
 
-    private static readonly FormOptions Limits = new() { ValueCountLimit = 40, KeyLengthLimit = 100, ValueLengthLimit = 64 * 1024, BufferBodyLengthLimit = 256 * 1024 };
+    private static readonly FormOptions Limits = new() { ValueCountLimit = 120, KeyLengthLimit = 100, ValueLengthLimit = 64 * 1024, BufferBodyLengthLimit = 256 * 1024 };
 
     private byte[]? _secret;
 

@@ -1,0 +1,129 @@
+using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+using Mediator;
+using Practice.Actors.Accounts;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Contracts.ServiceRequests;
+using Practice.Actors.Contracts.Volunteering;
+using Practice.Actors.Gateway.Access;
+using Practice.Actors.Gateway.Customs;
+using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Gateway.Integrity;
+using Practice.Actors.Gateway.Organization;
+using Practice.Actors.Gateway.Pipeline;
+using Practice.Actors.Gateway.ServiceRequests;
+using Practice.Actors.Gateway.Settings;
+using Practice.Actors.Gateway.Volunteering;
+using Practice.Actors.ReadModel;
+using Practice.Actors.ReadModel.Organization;
+using Practice.Actors.ReadModel.ServiceRequests;
+using Practice.Actors.ReadModel.Volunteering;
+
+namespace Practice.Actors.Gateway.Pages.Settings;
+
+/// <summary><c>/me/settings</c>: what the platform assumed of a county, to be confirmed, and what can be set.</summary>
+internal sealed class SettingsPages(PageWriter pages, CountyReader reader, StaffForms forms, UnitChoosing units, ISender sender)
+{
+    public const string Path = "/me/settings";
+
+    public static readonly Operation Looking = new("lookAtSettings", "Shows a county's settings") { Needs = Permission.ManageSettings, Reach = Reach.Center };
+
+    private const string Units = "units";
+    private const string Platforms = "platforms";
+    private const string Menu = "menu-items";
+    private const string Teams = "teams";
+
+    private static readonly FrozenDictionary<string, (Phrase Words, Operation Operation)> Kinds = new Dictionary<string, (Phrase, Operation)>(StringComparer.Ordinal)
+    {
+        [Units] = (new("单位", "Units"), Confirming("confirmUnitByForm", "Confirms what was assumed of a unit", Permission.ManageUnits)),
+        [Platforms] = (new("平台", "Platforms"), Confirming("confirmPlatformByForm", "Confirms what was assumed of a platform", Permission.ManagePlatforms)),
+        [Menu] = (new("服务菜单", "Menu"), Confirming("confirmMenuItemByForm", "Confirms what was assumed of a menu item", Permission.ManageMenu)),
+        [Teams] = (new("队伍", "Teams"), Confirming("confirmTeamByForm", "Confirms what was assumed of a team", Permission.LeadTeams)),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>What can be confirmed, each where its own permission holds.</summary>
+    public static IEnumerable<(string Kind, Operation Operation)> Confirmable => Kinds.Select(kind => (kind.Key, kind.Value.Operation));
+
+    public async Task ShowAsync(HttpContext http)
+    {
+        var stop = http.RequestAborted;
+        if (await units.OfAsync(http, Permission.ManageSettings, "") is not { Level: UnitLevel.Center } center || (await sender.Send(new GetDeadlinesOfUnit(center.Code), stop)).Value is not { } deadlines)
+        {
+            await Problems.WriteAsync(http, Refusal.NotFound);
+            return;
+        }
+
+        List<AssumedKind> assumed = [];
+        foreach (var (kind, (words, _)) in Kinds.OrderBy(one => one.Key, StringComparer.Ordinal))
+        {
+            var (items, next) = await ListAsync(kind, null, PageContext.LanguageOf(http.Request), stop);
+            assumed.Add(new AssumedKind(words, items.Count, next is not null, $"{Path}/{kind}"));
+        }
+
+        var today = pages.ContextOf(http).Today;
+        List<AssumedRules> rules = [];
+        if ((await sender.Send(new GetLimits(center.Code), stop)).Value?.View.On(today) is { } limits) rules.Add(new AssumedRules(new("红白事倡导标准", "Limits for weddings and funerals"), limits.Source, limits.Provisional));
+        if ((await sender.Send(new GetPointRules(center.Code), stop)).Value?.View.On(today) is { } points) rules.Add(new AssumedRules(new("积分细则", "Rules for points"), points.Source, points.Provisional));
+        await pages.ShowAsync<SettingsView, SettingsModel>(
+            http, new SettingsModel(center.Name, assumed, deadlines.HoursProvisional, deadlines.Limits.Count(limit => limit.Provisional), rules), caching: PageWriter.NotKept);
+    }
+
+    public Task ShowAssumedAsync(HttpContext http, string kind) => ShowAssumedAsync(http, kind, forms.New(http), StatusCodes.Status200OK);
+
+    /// <summary>Confirms the version that was shown: what somebody has changed since is looked at first.</summary>
+    public Task ConfirmAsync(HttpContext http, string kind) => kind switch
+    {
+        Units => ConfirmAsync<UnitCode, UnitView>(http, kind, (id, body, caller) => new PatchUnit(id, body, caller)),
+        Platforms => ConfirmAsync<PlatformKey, PlatformView>(http, kind, (id, body, caller) => new PatchPlatform(id, body, caller)),
+        Menu => ConfirmAsync<MenuItemId, MenuItemView>(http, kind, (id, body, caller) => new PatchMenuItem(id, body, caller)),
+        _ => ConfirmAsync<TeamId, TeamView>(http, kind, (id, body, caller) => new PatchTeam(id, body, caller)),
+    };
+
+    private Task ConfirmAsync<TId, TView>(HttpContext http, string kind, Func<TId, JsonObject, Caller, IWrite<TView>> write)
+        where TId : struct, IEntityId<TId>
+        where TView : class => forms.TakeAsync<TView>(
+            http,
+            Kinds[kind].Operation,
+            (form, caller) => Routes.TryGetId(http, out TId id) ? write(id, new JsonObject { ["provisional"] = null }, caller with { IfVersion = form.RequiredNumber("version") }) : null,
+            (form, _) => Links.With($"{Path}/{kind}", ("from", form.Text("from"))),
+            (state, status) => ShowAssumedAsync(http, kind, state, status));
+
+    private async Task ShowAssumedAsync(HttpContext http, string kind, FormState form, int status)
+    {
+        await forms.CatchUpAsync(http);
+        var from = form.Typed("from") ?? http.Request.Query.TextOf("from");
+        var (items, next) = await ListAsync(kind, from, PageContext.LanguageOf(http.Request), http.RequestAborted);
+        await pages.ShowAsync<AssumedView, AssumedModel>(
+            http,
+            new AssumedModel(kind, [.. Kinds.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => new SubPlace($"{Path}/{one.Key}", one.Value.Words, one.Key == kind))], items, next, form),
+            status,
+            PageWriter.NotKept);
+    }
+
+    /// <summary>A page of what was assumed, which may hold fewer than a page of all.</summary>
+    private async Task<(IReadOnlyList<AssumedItem> Items, string? Next)> ListAsync(string kind, string? from, Language language, CancellationToken stop)
+    {
+        var list = new ListRequest(new PageRequest(PageRequest.MaxLimit, from), Minimum: null);
+        switch (kind)
+        {
+            case Units:
+                var units = (await sender.Send(new ListUnits(new UnitFilter { State = UnitState.Open }, list), stop)).Value;
+                return ([.. (units?.Items ?? []).Where(unit => unit.Provisional is not null).Select(unit => new AssumedItem(unit.Code.Value, unit.Name, Naming.Of(unit.Level).In(language), unit.Provisional!, unit.Version, $"/units/{unit.Code}"))], units?.Next);
+            case Platforms:
+                var platforms = (await sender.Send(new ListPlatforms(new PlatformFilter(), list), stop)).Value;
+                return ([.. (platforms?.Items ?? []).Where(platform => platform.Provisional is not null).Select(platform => new AssumedItem(platform.Key.Value, platform.Name, platform.LeadDepartment, platform.Provisional!, platform.Version, null))], platforms?.Next);
+            case Menu:
+                var menu = (await sender.Send(new ListMenuItems(new MenuItemFilter { State = MenuItemState.Offered }, list), stop)).Value;
+                return ([.. (menu?.Items ?? []).Where(item => item.Provisional is not null).Select(item => new AssumedItem(item.Id.Value, item.Name, null, item.Provisional!, item.Version, "/menu"))], menu?.Next);
+            default:
+                var teams = (await sender.Send(new ListTeams(new TeamFilter { State = TeamState.Active }, list), stop)).Value;
+                List<AssumedItem> items = [];
+                foreach (var team in (teams?.Items ?? []).Where(team => team.Provisional is not null))
+                    items.Add(new AssumedItem(team.Id.Value, team.Name, await reader.NameAsync(team.Unit, language, stop), team.Provisional!, team.Version, null));
+                return (items, teams?.Next);
+        }
+    }
+
+    private static Operation Confirming(string id, string summary, Permission permission) => new(id, summary) { Needs = permission };
+}
