@@ -52,9 +52,12 @@ internal sealed class Forms(DatabaseVault vault)
     }
 
     /// <summary>Whether a page that this browser was shown sent the form.</summary>
-    public bool IsOurs(HttpContext http, IFormCollection form) =>
+    public bool IsOurs(HttpContext http, IFormCollection form) => IsOurs(http, form[Field].ToString());
+
+    /// <param name="proof">As the form holds it; null for none.</param>
+    public bool IsOurs(HttpContext http, string? proof) =>
         http.Request.Cookies[NameFor(http)] is { Length: 2 * CookieBytes } cookie
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(form[Field].ToString()), Encoding.UTF8.GetBytes(ProofOf(cookie)));
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(proof ?? ""), Encoding.UTF8.GetBytes(ProofOf(cookie)));
 
     private static string NameFor(HttpContext http) => http.Request.IsHttps ? SecureName : PlainName;
 

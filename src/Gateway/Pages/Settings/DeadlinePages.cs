@@ -33,7 +33,7 @@ internal sealed class DeadlinePages(PageWriter pages, StaffForms forms, UnitChoo
 
     public async Task SetAsync(HttpContext http, string verb)
     {
-        if (await CenterAsync(http) is not { } center)
+        if (await units.CenterAsync(http, Permission.ManageSettings) is not { } center)
         {
             await Problems.WriteAsync(http, Refusal.NotFound);
             return;
@@ -93,13 +93,10 @@ internal sealed class DeadlinePages(PageWriter pages, StaffForms forms, UnitChoo
         static bool TryRead(string text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
     }
 
-    private async Task<ChosenUnit?> CenterAsync(HttpContext http) =>
-        await units.OfAsync(http, Permission.ManageSettings, "") is { Level: UnitLevel.Center } center ? center : null;
-
     private async Task ShowAsync(HttpContext http, FormState form, int status)
     {
         var (stop, query) = (http.RequestAborted, http.Request.Query);
-        if (await CenterAsync(http) is not { } center || (await sender.Send(new GetDeadlinesOfUnit(center.Code), stop)).Value is not { } settings)
+        if (await units.CenterAsync(http, Permission.ManageSettings) is not { } center || (await sender.Send(new GetDeadlinesOfUnit(center.Code), stop)).Value is not { } settings)
         {
             await Problems.WriteAsync(http, Refusal.NotFound);
             return;

@@ -48,7 +48,7 @@ internal sealed class SettingsPages(PageWriter pages, CountyReader reader, Staff
     public async Task ShowAsync(HttpContext http)
     {
         var stop = http.RequestAborted;
-        if (await units.OfAsync(http, Permission.ManageSettings, "") is not { Level: UnitLevel.Center } center || (await sender.Send(new GetDeadlinesOfUnit(center.Code), stop)).Value is not { } deadlines)
+        if (await units.CenterAsync(http, Permission.ManageSettings) is not { } center || (await sender.Send(new GetDeadlinesOfUnit(center.Code), stop)).Value is not { } deadlines)
         {
             await Problems.WriteAsync(http, Refusal.NotFound);
             return;
