@@ -196,7 +196,7 @@ internal static class Endpoints
         foreach (var (kind, operation) in SettingsPages.Confirmable)
         {
             routes.MapPage($"{SettingsPages.Path}/{kind}", http => settings.ShowAssumedAsync(http, kind), SettingsPages.Looking);
-            routes.MapForm($"{SettingsPages.Path}/{kind}/{{id}}/confirm", operation, http => settings.ConfirmAsync(http, kind));
+            routes.MapForm($"{SettingsPages.Path}/{kind}/confirm", operation, http => settings.ConfirmAsync(http, kind));
         }
     }
 

@@ -11,15 +11,14 @@ namespace Practice.Actors.Gateway.Pages;
 internal sealed class StaffForms(Forms forms, Gate gate, Lists lists, ISender sender)
 {
     /// <summary>In the address after something was done: what the lists must have seen.</summary>
-    private const string SeenParameter = "seen";
+    public const string SeenParameter = "seen";
 
     public FormState New(HttpContext http) => new(forms.ProofFor(http), Sent.NewKey(), Part: null, FrozenDictionary<string, string>.Empty, []);
 
     /// <summary>Lets the lists catch up with what whoever looks has just done; where they are slow, they show it a moment later.</summary>
-    public async Task CatchUpAsync(HttpContext http)
-    {
-        if (LedgerPosition.TryParse(http.Request.Query[SeenParameter], out var seen)) await lists.WaitAsync(seen, http.RequestAborted);
-    }
+    public Task CatchUpAsync(HttpContext http) => CatchUpAsync(http, LedgerPosition.TryParse(http.Request.Query[SeenParameter], out var seen) ? seen : null);
+
+    public async Task CatchUpAsync(HttpContext http, LedgerPosition? seen) => await lists.WaitAsync(seen, http.RequestAborted);
 
     /// <param name="write">What the form asks for; null where it cannot be read, which the reader has noted.</param>
     /// <param name="next">The page to go on to.</param>

@@ -70,7 +70,7 @@ internal static class ImportNaming
     /// <summary>What a table must have.</summary>
     public static Phrase NeededOf(string kind) => kind == "volunteers"
         ? new("表头要有：姓名、身份证号、手机号、单位代码。可以有：地址、技能、监护人、监护人电话、监护人同意日期。", "Columns: name, identityNumber, phone, unit; and as there are address, skills, guardian, guardianPhone, guardianConsentedOn.")
-        : new("表头要有：活动名称、单位（或乡镇和村）、服务平台、活动日期、志愿者人数。可以有：时长、服务人数、服务时长、志愿服务队、品牌项目、地点、活动内容。", "Columns: title, unit (or town and village), platform, date, participants; and as there are minutes or hours, audience, serviceMinutes or serviceHours, teams, project, place, report.");
+        : new("表头要有：活动名称、单位（或乡镇和村）、服务平台、活动日期、志愿者人数、服务人数、服务时长。可以有：活动时长、志愿服务队、品牌项目、地点、活动内容。", "Columns: title, unit (or town and village), platform, date, participants, audience, serviceMinutes or serviceHours; and as there are minutes or hours, teams, project, place, report.");
 
     /// <summary>A column by what the API calls it.</summary>
     public static Phrase Column(string name) => Columns.GetValueOrDefault(name) ?? new Phrase(name, name);

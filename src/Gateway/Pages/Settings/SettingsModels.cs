@@ -47,11 +47,16 @@ public sealed record WorkingWeek(string Opens, string Closes, IReadOnlyList<DayO
 /// <summary>What was assumed, one by one.</summary>
 /// <param name="Kind">As the address says it.</param>
 /// <param name="Kinds">That whoever looks may confirm.</param>
+/// <param name="More">Whether others of this page show once these are confirmed.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>
-public sealed record AssumedModel(string Kind, IReadOnlyList<SubPlace> Kinds, IReadOnlyList<AssumedItem> Items, string? Next, FormState Form);
+public sealed record AssumedModel(string Kind, IReadOnlyList<SubPlace> Kinds, IReadOnlyList<AssumedItem> Items, bool More, string? Next, FormState Form);
 
 /// <summary>Something of which a part was assumed.</summary>
 /// <param name="Words">What was assumed.</param>
 /// <param name="Version">That is shown: who confirms it confirms this one.</param>
 /// <param name="Href">Of its page; null for none.</param>
-public sealed record AssumedItem(string Id, string Name, string? Where, string Words, long Version, string? Href);
+public sealed record AssumedItem(string Id, string Name, string? Where, string Words, long Version, string? Href)
+{
+    /// <summary>As the form sends it.</summary>
+    public string Pick => $"{Id} {Version}";
+}

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Mediator;
 using Practice.Actors.Accounts;
@@ -29,6 +30,9 @@ internal sealed class SettingsPages(PageWriter pages, CountyReader reader, Staff
 
     public static readonly Operation Looking = new("lookAtSettings", "Shows a county's settings") { Needs = Permission.ManageSettings, Reach = Reach.Center };
 
+    /// <summary>Of what was assumed, on a page.</summary>
+    private const int MostShown = 50;
+
     private const string Units = "units";
     private const string Platforms = "platforms";
     private const string Menu = "menu-items";
@@ -41,6 +45,8 @@ internal sealed class SettingsPages(PageWriter pages, CountyReader reader, Staff
         [Menu] = (new("服务菜单", "Menu"), Confirming("confirmMenuItemByForm", "Confirms what was assumed of a menu item", Permission.ManageMenu)),
         [Teams] = (new("队伍", "Teams"), Confirming("confirmTeamByForm", "Confirms what was assumed of a team", Permission.LeadTeams)),
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly Phrase NothingChosen = new("先勾选属实的，再确认。", "Tick those that are so, then confirm them.");
 
     /// <summary>What can be confirmed, each where its own permission holds.</summary>
     public static IEnumerable<(string Kind, Operation Operation)> Confirmable => Kinds.Select(kind => (kind.Key, kind.Value.Operation));
@@ -71,23 +77,54 @@ internal sealed class SettingsPages(PageWriter pages, CountyReader reader, Staff
 
     public Task ShowAssumedAsync(HttpContext http, string kind) => ShowAssumedAsync(http, kind, forms.New(http), StatusCodes.Status200OK);
 
-    /// <summary>Confirms the version that was shown: what somebody has changed since is looked at first.</summary>
-    public Task ConfirmAsync(HttpContext http, string kind) => kind switch
+    /// <summary>Confirms what was chosen, each by itself and as it was shown: what somebody has changed since is looked at first.</summary>
+    public async Task ConfirmAsync(HttpContext http, string kind)
     {
-        Units => ConfirmAsync<UnitCode, UnitView>(http, kind, (id, body, caller) => new PatchUnit(id, body, caller)),
-        Platforms => ConfirmAsync<PlatformKey, PlatformView>(http, kind, (id, body, caller) => new PatchPlatform(id, body, caller)),
-        Menu => ConfirmAsync<MenuItemId, MenuItemView>(http, kind, (id, body, caller) => new PatchMenuItem(id, body, caller)),
-        _ => ConfirmAsync<TeamId, TeamView>(http, kind, (id, body, caller) => new PatchTeam(id, body, caller)),
-    };
+        Task ShowAgainAsync(FormState state, int status) => ShowAssumedAsync(http, kind, state, status);
+        if (await forms.OpenAsync(http, Kinds[kind].Operation, ShowAgainAsync, form => PicksIn(form).Select(pick => pick.Id)) is not { } form) return;
+        var (picks, language) = (PicksIn(form.Reader).ToList(), PageContext.LanguageOf(http.Request));
+        if (picks.Count == 0) form.Reader.Fail(null, NothingChosen);
+        LedgerPosition? seen = null;
+        foreach (var (id, version) in picks)
+        {
+            var (refusal, position) = await ConfirmAsync(kind, id, new JsonObject { ["provisional"] = null }, form.Caller with { Key = $"{form.Caller.Key}-{id}", IfVersion = version });
+            if (refusal is not null) form.Reader.Fail(null, new Phrase($"{id}：{Problems.DetailOf(refusal, language)}", $"{id}: {Problems.DetailOf(refusal, language)}"));
+            seen = position ?? seen;
+        }
 
-    private Task ConfirmAsync<TId, TView>(HttpContext http, string kind, Func<TId, JsonObject, Caller, IWrite<TView>> write)
-        where TId : struct, IEntityId<TId>
-        where TView : class => forms.TakeAsync<TView>(
-            http,
-            Kinds[kind].Operation,
-            (form, caller) => Routes.TryGetId(http, out TId id) ? write(id, new JsonObject { ["provisional"] = null }, caller with { IfVersion = form.RequiredNumber("version") }) : null,
-            (form, _) => Links.With($"{Path}/{kind}", ("from", form.Text("from"))),
-            (state, status) => ShowAssumedAsync(http, kind, state, status));
+        if (form.Reader.Faults.Count == 0)
+        {
+            StaffForms.GoTo(http, Links.With($"{Path}/{kind}", ("from", form.Reader.Text("from")), (StaffForms.SeenParameter, seen?.ToString())));
+            return;
+        }
+
+        await forms.CatchUpAsync(http, seen);
+        await ShowAssumedAsync(http, kind, forms.Again(http, form.Reader, form.Reader.Faults), picks.Count == 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict);
+    }
+
+    private async ValueTask<(Refusal? Refusal, LedgerPosition? Position)> ConfirmAsync(string kind, string id, JsonObject body, Caller caller)
+    {
+        return kind switch
+        {
+            Units when UnitCode.TryParse(id, out var unit) => Of(await sender.Send(new PatchUnit(unit, body, caller), CancellationToken.None)),
+            Platforms when PlatformKey.TryParse(id, out var platform) => Of(await sender.Send(new PatchPlatform(platform, body, caller), CancellationToken.None)),
+            Menu when MenuItemId.TryParse(id, out var item) => Of(await sender.Send(new PatchMenuItem(item, body, caller), CancellationToken.None)),
+            Teams when TeamId.TryParse(id, out var team) => Of(await sender.Send(new PatchTeam(team, body, caller), CancellationToken.None)),
+            _ => (Refusal.NotFound, null),
+        };
+
+        static (Refusal?, LedgerPosition?) Of<TView>(Answer<Outcome<TView>> answer)
+            where TView : class => (answer.Refusal, answer.Value?.Position);
+    }
+
+    /// <summary>Those that were ticked, or all that were shown: an id, a space and the version.</summary>
+    private static IEnumerable<(string Id, long Version)> PicksIn(FormReader form)
+    {
+        foreach (var pick in form.All(form.Flag("all") ? "shown" : "pick").Take(MostShown))
+        {
+            if (pick.Split(' ') is [var id, var number] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version)) yield return (id, version);
+        }
+    }
 
     private async Task ShowAssumedAsync(HttpContext http, string kind, FormState form, int status)
     {
@@ -96,7 +133,7 @@ internal sealed class SettingsPages(PageWriter pages, CountyReader reader, Staff
         var (items, next) = await ListAsync(kind, from, PageContext.LanguageOf(http.Request), http.RequestAborted);
         await pages.ShowAsync<AssumedView, AssumedModel>(
             http,
-            new AssumedModel(kind, [.. Kinds.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => new SubPlace($"{Path}/{one.Key}", one.Value.Words, one.Key == kind))], items, next, form),
+            new AssumedModel(kind, [.. Kinds.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => new SubPlace($"{Path}/{one.Key}", one.Value.Words, one.Key == kind))], [.. items.Take(MostShown)], items.Count > MostShown, next, form),
             status,
             PageWriter.NotKept);
     }
@@ -125,5 +162,5 @@ internal sealed class SettingsPages(PageWriter pages, CountyReader reader, Staff
         }
     }
 
-    private static Operation Confirming(string id, string summary, Permission permission) => new(id, summary) { Needs = permission };
+    private static Operation Confirming(string id, string summary, Permission permission) => new(id, summary) { Needs = permission, Reach = Reach.Anywhere };
 }
