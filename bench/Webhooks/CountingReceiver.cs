@@ -54,6 +54,8 @@ internal sealed class OpenHost : IWebhookHost, IWebhookAudience
 {
     public ValueTask<IWebhookAudience?> AudienceOfAsync(Webhook webhook, CancellationToken cancellationToken) => ValueTask.FromResult<IWebhookAudience?>(this);
 
+    public ValueTask DisabledAsync(Webhook webhook, DisabledReason reason, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     public ValueTask<string> SealAsync(string secret, WebhookId webhook, CancellationToken cancellationToken) => ValueTask.FromResult(secret);
 
     public ValueTask<string> OpenAsync(string secret, WebhookId webhook, CancellationToken cancellationToken) => ValueTask.FromResult(secret);

@@ -23,6 +23,7 @@ public enum AccountEventKind
     KeyIssued,
     KeyRotated,
     KeyRevoked,
+    KeyAgreed,
 }
 
 /// <summary>One line of the record of what was done to whose account; lines are only ever added.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Ledger;
 
@@ -10,7 +11,7 @@ public static class AccountsRegistration
     /// <summary>
     /// Registers <see cref="Authenticator"/> and what keeps accounts, grants, sessions and keys, configured by the section <c>Accounts</c>. The host
     /// registers
-    /// <see cref="ISecrets"/>, <see cref="IScopeCheck"/>, <see cref="IPersonRegister"/> and <see cref="IPhoneCodeSender"/>, and calls <see cref="AccountTables.InitializeAsync"/> before it serves anything.
+    /// <see cref="CountyZone"/>, <see cref="ISecrets"/>, <see cref="IScopeCheck"/>, <see cref="IPersonRegister"/> and <see cref="IPhoneCodeSender"/>, and calls <see cref="AccountTables.InitializeAsync"/> before it serves anything.
     /// </summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
@@ -27,6 +28,8 @@ public static class AccountsRegistration
         services.AddSingleton<Authenticator>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<CallRecord>();
+        services.AddHostedService(provider => provider.GetRequiredService<CallRecord>());
         services.AddSingleton<Authority>();
         services.AddSingleton<Grants>();
         services.AddSingleton<AccountStore>();

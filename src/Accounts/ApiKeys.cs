@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 
@@ -31,8 +32,10 @@ public sealed record ApiKey(
     DateTimeOffset? LastUsedAt);
 
 /// <summary>Partners' API keys: <c>pk_</c>, the key's id and a secret, of which only the hash is stored.</summary>
-public sealed class ApiKeys(AccountTables tables, Authenticator authenticator, TimeProvider time)
+public sealed class ApiKeys(AccountTables tables, Authenticator authenticator, CountyZone county, TimeProvider time)
 {
+    private const string DayForm = "yyyy-MM-dd";
+
     private const string Columns =
         "id, label, unit, permissions, created_at as CreatedAt, expires_at as ExpiresAt, revoked_at as RevokedAt, last_used_at as LastUsedAt";
 
@@ -131,8 +134,59 @@ public sealed class ApiKeys(AccountTables tables, Authenticator authenticator, T
             cancellationToken)).Select(row => row.ToKey()),
     ];
 
+    /// <summary>Whether a token is the like of a key; null for none.</summary>
+    public static bool IsLike(string? token) => Token.IsKey(token ?? "", out _);
+
+    /// <summary>What a key was given for; null where nothing was agreed.</summary>
+    public async Task<KeyAgreement?> AgreementAsync(ApiKeyId id, CancellationToken cancellationToken = default) =>
+        (await tables.FindAsync<AgreementRow>("select basis, purpose, reference, ends_on as EndsOn from key_agreements where key = @id", new { id = id.Value }, cancellationToken))?.ToAgreement();
+
+    /// <summary>Writes down what a key is given for, in place of what was written before.</summary>
+    public async Task AgreeAsync(ApiKeyId id, KeyAgreement agreement, string actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(agreement);
+        await tables.TransactAsync(
+            async transaction =>
+            {
+                await transaction.ExecuteAsync(
+                    """
+                    insert into key_agreements (key, basis, purpose, reference, ends_on, ends_at)
+                    values (@key, @basis, @purpose, @reference, @endsOn, @endsAt)
+                    on conflict (key) do update
+                    set basis = excluded.basis, purpose = excluded.purpose, reference = excluded.reference, ends_on = excluded.ends_on, ends_at = excluded.ends_at
+                    """,
+                    new
+                    {
+                        key = id.Value,
+                        basis = Words.Of(agreement.Basis),
+                        purpose = agreement.Purpose,
+                        reference = agreement.Reference,
+                        endsOn = agreement.EndsOn.ToString(DayForm, CultureInfo.InvariantCulture),
+                        endsAt = Instant.Of(county.StartOf(agreement.EndsOn.AddDays(1))),
+                    });
+                await transaction.RecordAsync(time.GetUtcNow(), actor, id.Value, AccountEventKind.KeyAgreed, agreement.Reference);
+                return (true, true);
+            },
+            cancellationToken);
+        authenticator.Forget();
+    }
+
     internal static ImmutableArray<Permission> PermissionsOf(string lines) =>
         lines.Length == 0 ? [] : [.. lines.Split('\n').Select(Words.Parse<Permission>)];
+
+    private sealed class AgreementRow
+    {
+        public required string Basis { get; init; }
+
+        public required string Purpose { get; init; }
+
+        public required string Reference { get; init; }
+
+        public required string EndsOn { get; init; }
+
+        public KeyAgreement ToAgreement() =>
+            new(Words.Parse<AgreementBasis>(Basis), Purpose, Reference, DateOnly.ParseExact(EndsOn, DayForm, CultureInfo.InvariantCulture));
+    }
 
     private sealed class Row
     {

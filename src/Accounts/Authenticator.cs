@@ -244,7 +244,11 @@ public sealed class Authenticator(AccountTables tables, ForeignTokens foreign, I
         public const string Columns = "unit, permissions, secret_hash as SecretHash, previous_hash as PreviousHash, previous_until as PreviousUntil, last_used_at as LastUsedAt";
 
         /// <summary>Whether a key opens anything <c>@now</c>.</summary>
-        public const string InUse = "revoked_at is null and expires_at > @now";
+        public const string InUse = """
+            revoked_at is null
+            and expires_at > @now
+            and not exists (select 1 from key_agreements a where a.key = api_keys.id and a.ends_at <= @now)
+            """;
 
         public required string Unit { get; init; }
 

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Practice.Actors.Accounts;
 
-/// <summary>Removes sessions, codes and counts that are over, every hour; several gateways may do so at once.</summary>
-internal sealed partial class Sweeper(Sessions sessions, Attempts attempts, PhoneCodes phoneCodes, RateLimits rateLimits, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
+/// <summary>Removes sessions, codes, counts and records that are over, every hour; several gateways may do so at once.</summary>
+internal sealed partial class Sweeper(Sessions sessions, Attempts attempts, PhoneCodes phoneCodes, RateLimits rateLimits, CallRecord calls, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -19,6 +19,7 @@ internal sealed partial class Sweeper(Sessions sessions, Attempts attempts, Phon
                 await attempts.SweepAsync(stoppingToken);
                 await phoneCodes.SweepAsync(stoppingToken);
                 await rateLimits.SweepAsync(stoppingToken);
+                await calls.SweepAsync(stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {

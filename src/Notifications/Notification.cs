@@ -86,6 +86,9 @@ public enum NotificationKind
 
     /// <summary>To a unit: it has nothing planned for next week.</summary>
     NothingPlanned,
+
+    /// <summary>To a center: a partner's system is sent nothing more, and why.</summary>
+    WebhookDisabled,
 }
 
 /// <summary>Ways to reach people outside the platform.</summary>

@@ -33,6 +33,9 @@ internal static class NotificationWords
         ["weather"] = new("天气原因", "because of the weather"),
         ["too-few-volunteers"] = new("志愿者人数不足", "too few volunteers"),
         ["place-not-available"] = new("场地不可用", "the place cannot be had"),
+        ["gone"] = new("接收方答复该地址已停用", "the receiver says that it is gone for good"),
+        ["failing"] = new("长时间无法送达", "nothing could be delivered for too long"),
+        ["no-access"] = new("其密钥或账号已无权限", "its key or account may hear of nothing any more"),
         ["postponed"] = new("活动延期，时间另行公布", "it is put off; another time will be announced"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -59,6 +62,7 @@ internal static class NotificationWords
         NotificationKind.PlaceFree => new("您已有活动名额", "You have a place"),
         NotificationKind.ActivityTomorrow => new("活动提醒", "Activity soon"),
         NotificationKind.NothingPlanned => new("下周尚无活动安排", "Nothing planned"),
+        NotificationKind.WebhookDisabled => new("合作系统推送已停用", "Webhook disabled"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind."),
     };
 
@@ -66,7 +70,7 @@ internal static class NotificationWords
     /// <param name="count">How many requests it is about.</param>
     /// <param name="due">The time it names, in the county's zone; null for none.</param>
     /// <param name="team">The team's name; null where it is not to be named.</param>
-    /// <param name="subject">The title of the activity that it is about; null for none.</param>
+    /// <param name="subject">The title of the activity, or the name of the system, that it is about; null for none.</param>
     public static Phrase Of(
         NotificationKind kind, RecipientKind to, string? code, long count, WaitsFor? waitsFor, string? reason, DateTimeOffset? due, Phrase? team, string? subject = null)
     {
@@ -101,6 +105,7 @@ internal static class NotificationWords
             NotificationKind.PlaceFree => new(
                 Say($"您候补的活动“{subject}”已有名额，{due:M月d日 HH:mm} 开始。如不能参加，请取消报名。"), Say($"You have a place at “{subject}” now; it begins on {due:d MMM HH:mm}. If you cannot come, please withdraw.")),
             NotificationKind.ActivityTomorrow => new(Say($"提醒：您报名的活动“{subject}”将于 {due:M月d日 HH:mm} 开始。"), Say($"Reminder: “{subject}”, which you signed up for, begins on {due:d MMM HH:mm}.")),
+            NotificationKind.WebhookDisabled => new($"合作系统“{subject}”的推送已停用{because.Zh}，请与其联系。", $"“{subject}” is sent nothing any more{because.En}; please get in touch with them."),
             NotificationKind.NothingPlanned => new(Say($"下周（{due:M月d日}起）尚无活动安排，请及时安排并在平台登记。"), Say($"Your unit has nothing planned for the week of {due:d MMM} yet.")),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind."),
         };

@@ -38,6 +38,8 @@ public static class NotificationsRegistration
             provider.GetServices<INotificationChannel>(),
             provider.GetRequiredService<CountyZone>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new PlatformNotices(
+            provider.GetRequiredService<Outbox>(), provider.GetServices<INotificationChannel>(), provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<OutboxFeed>();
         services.AddHostedService<Courier>();
         services.AddHostedService<WeekReminder>();

@@ -8,6 +8,10 @@ public interface IWebhookHost
     /// <summary>What a webhook's owner may hear of now; null where they may follow events no longer.</summary>
     ValueTask<IWebhookAudience?> AudienceOfAsync(Webhook webhook, CancellationToken cancellationToken);
 
+    /// <summary>Tells who answers for a webhook that it is sent nothing more.</summary>
+    /// <param name="webhook">As it was before that.</param>
+    ValueTask DisabledAsync(Webhook webhook, DisabledReason reason, CancellationToken cancellationToken);
+
     /// <summary>Seals a secret, so that whoever has the table alone cannot read it.</summary>
     ValueTask<string> SealAsync(string secret, WebhookId webhook, CancellationToken cancellationToken);
 

@@ -177,7 +177,7 @@ internal sealed partial class WebhookRun(
         if (!await WriteAsync(progress, now)) return new Pause(LetsGo: true, now);
         var dead = sent.Count(delivery => delivery.State is DeliveryState.Dead);
         if (dead > 0) metrics.Dead(dead);
-        if (progress.Disabled is { } reason) return Disabled(reason);
+        if (progress.Disabled is { } reason) return await DisabledAsync(reason);
         if (next.IsFailing && !standing.IsFailing) LogFailing(webhook.Id, progress.Fault ?? "");
         standing = next;
         await gathering.PassAsync(batch, waiting.Count > 0 || progress.Recovered, CancellationToken.None);
@@ -197,18 +197,29 @@ internal sealed partial class WebhookRun(
         return true;
     }
 
+    /// <summary>Writes down that its owner may hear of nothing.</summary>
     private async Task<Pause> DisableAsync(DisabledReason reason)
     {
         var now = time.GetUtcNow();
         return await WriteAsync(new Progress(gathering.At, gathering.Replay, [], [], [], standing, SucceededAt: null, Fault: null, Recovered: false, reason), now)
-            ? Disabled(reason)
+            ? await DisabledAsync(reason)
             : new Pause(LetsGo: true, now);
     }
 
-    private Pause Disabled(DisabledReason reason)
+    /// <summary>It is disabled whatever becomes of the notice: who asks for the webhook sees it.</summary>
+    private async Task<Pause> DisabledAsync(DisabledReason reason)
     {
         metrics.Disabled(reason);
         LogDisabled(webhook.Id, reason);
+        try
+        {
+            await host.DisabledAsync(webhook, reason, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            LogUntold(fault, webhook.Id);
+        }
+
         return new Pause(LetsGo: true, At: null);
     }
 
@@ -224,6 +235,9 @@ internal sealed partial class WebhookRun(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The receiver of the webhook {Id} does not take what it is sent ({Fault}): it is left alone for a while, longer each time")]
     private partial void LogFailing(WebhookId id, string fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody could be told that the webhook {Id} is disabled")]
+    private partial void LogUntold(Exception fault, WebhookId id);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The webhook {Id} is sent nothing any more: {Reason}")]
     private partial void LogDisabled(WebhookId id, DisabledReason reason);

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Ledger;
@@ -49,6 +50,7 @@ public sealed class TestAccounts : IAsyncDisposable
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(database.Configuration).Build())
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(CountyZone.Of(null))
             .AddSingleton<ISecrets, TestSecrets>()
             .AddSingleton<IScopeCheck, TestScopes>()
             .AddSingleton<IPhoneCodeSender>(Sent)

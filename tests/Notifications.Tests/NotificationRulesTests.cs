@@ -209,7 +209,8 @@ public sealed class NotificationRulesTests
                 var words = NotificationWords.Of(kind, RecipientKind.Unit, "7k2q9-m4x0t-h", 2, WaitsFor.Start, reason, Now, team: null, "马背宣讲");
 
                 Assert.All((string[])[words.Zh, words.En], text => Assert.True(text.Length > 5 && text.Length < 120 && !text.Contains("()", StringComparison.Ordinal), text));
-                var named = kind is NotificationKind.ActivityRescheduled or NotificationKind.ActivityCancelled or NotificationKind.PlaceFree or NotificationKind.ActivityTomorrow ? "马背宣讲" : "7k2q9";
+                var named = kind is NotificationKind.ActivityRescheduled or NotificationKind.ActivityCancelled or NotificationKind.PlaceFree or NotificationKind.ActivityTomorrow
+                    or NotificationKind.WebhookDisabled ? "马背宣讲" : "7k2q9";
                 Assert.True(kind is NotificationKind.Placed or NotificationKind.NothingPlanned || (words.Zh.Contains(named, StringComparison.Ordinal) && words.En.Contains(named, StringComparison.Ordinal)), words.Zh);
             }
         }

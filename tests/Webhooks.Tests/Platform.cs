@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dapper;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -128,6 +129,15 @@ internal sealed class Platform : IAsyncDisposable
 
         public ValueTask<IWebhookAudience?> AudienceOfAsync(Webhook webhook, CancellationToken cancellationToken) =>
             ValueTask.FromResult<IWebhookAudience?>(Sees is { } sees ? new Audience(sees) : null);
+
+        /// <summary>Why webhooks were disabled, as who answers for them was told.</summary>
+        public ConcurrentQueue<DisabledReason> Told { get; } = new();
+
+        public ValueTask DisabledAsync(Webhook webhook, DisabledReason reason, CancellationToken cancellationToken)
+        {
+            Told.Enqueue(reason);
+            return ValueTask.CompletedTask;
+        }
 
         public ValueTask<string> SealAsync(string secret, WebhookId webhook, CancellationToken cancellationToken) => ValueTask.FromResult($"{webhook} {secret}");
 

@@ -191,6 +191,7 @@ public abstract class RunnerTests(DatabaseEngine engine) : IAsyncLifetime
         await platform.WorkAsync();
         Assert.Contains("two 1", Heard());
         Assert.Equal(reason is DisabledReason.Gone, Heard().Contains("one 1"));
+        Assert.Equal([reason], platform.Host.Told);
     }
 
     [Fact]

@@ -68,6 +68,9 @@ public static class AccountRejections
     public static readonly RejectionCode KeyTimes = new("api-key.times", Invalid,
         "密钥的到期时间必须在未来三年以内。", "A key expires within the next three years.");
 
+    public static readonly RejectionCode AgreementOver = new("api-key.agreement-over", Invalid,
+        "协议的到期日不能早于今天。", "An agreement ends today at the earliest.");
+
     public static readonly RejectionCode KeyPermission = new("api-key.permission", Invalid,
         "密钥只能使用合作系统的权限。", "A key can have only what partners may do.");
 }

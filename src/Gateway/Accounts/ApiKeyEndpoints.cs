@@ -18,7 +18,7 @@ internal static class ApiKeyEndpoints
     private static readonly QueryParameter<ApiKeyId> Cursor =
         QueryParameter.Id<ApiKeyId>("cursor", "Where the page begins: the `next` of the page before.", "key_01jdq7k2v3m8n5p6r7s8t9v0wx");
 
-    private static readonly ApiKeyResource Example = new(
+    internal static readonly ApiKeyResource Example = new(
         new ApiKeyId(Cursor.Example!), "民政系统", new UnitCode("620623"), [Permission.ReadRequests, Permission.EnterRequests],
         OwnAccount.At, OwnAccount.At.AddDays(365), RevokedAt: null, LastUsedAt: null);
 

@@ -41,6 +41,7 @@ internal static class Problems
     public static Task WriteAsync(HttpContext http, Refusal refusal)
     {
         var code = ProblemCatalog.ByCode.GetValueOrDefault(refusal.Code) ?? throw new InvalidOperationException($"No problem is known by the code '{refusal.Code}'.");
+        http.Features.Get<Partners.CountedCall>()?.Code = code.Code;
         var response = http.Response;
         // Whoever knows better has said so already.
         if (code.RetryAfter is { } seconds && response.Headers.RetryAfter.Count == 0) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);

@@ -23,6 +23,7 @@ using Practice.Actors.Gateway.Integrity;
 using Practice.Actors.Gateway.Integration;
 using Practice.Actors.Gateway.Notifications;
 using Practice.Actors.Gateway.Organization;
+using Practice.Actors.Gateway.Partners;
 using Practice.Actors.Gateway.ServiceRequests;
 using Practice.Actors.Gateway.Settings;
 using Practice.Actors.Gateway.Summaries;
@@ -56,6 +57,11 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(History))]
 [JsonSerializable(typeof(NoBody))]
+[JsonSerializable(typeof(SnapshotPage))]
+[JsonSerializable(typeof(AgreementBody))]
+[JsonSerializable(typeof(PartnerResource))]
+[JsonSerializable(typeof(UsageResource))]
+[JsonSerializable(typeof(Listed<KeyCalls>), TypeInfoPropertyName = "KeyCallsList")]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(PersonBody))]
 [JsonSerializable(typeof(PersonFields))]

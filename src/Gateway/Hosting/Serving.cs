@@ -22,6 +22,7 @@ using Practice.Actors.Gateway.Open311;
 using Practice.Actors.Gateway.OpenApi;
 using Practice.Actors.Gateway.Organization;
 using Practice.Actors.Gateway.Pages;
+using Practice.Actors.Gateway.Partners;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Gateway.ServiceRequests;
 using Practice.Actors.Gateway.Settings;
@@ -76,6 +77,7 @@ internal static partial class Serving
         app.UseMiddleware<Guard>();
         app.UseMiddleware<OneCenter>();
         app.UseMiddleware<KeyArgument>();
+        app.UseMiddleware<CallCounting>();
         app.UseMiddleware<RateLimiting>();
         app.UseRedirectSignIn();
         app.MapPages();
@@ -132,6 +134,7 @@ internal static partial class Serving
         app.MapMe();
         app.MapStaff();
         app.MapApiKeys();
+        app.MapPartners();
         app.MapPhoneCodes();
         app.MapAudit();
         // The document is also made by a gateway that never starts, which would gather its endpoints only then.
@@ -206,6 +209,11 @@ internal static partial class Serving
             await provider.GetRequiredService<AccountTables>().InitializeAsync(stop);
             await provider.GetRequiredService<FirstSignIn>().PrepareAsync(stop);
         });
+        services.AddOptions<PartnerOptions>()
+            .BindConfiguration(PartnerOptions.Section)
+            .Validate(options => options.IsValid, "Partners: SandboxUrl is an absolute http or https address.")
+            .ValidateOnStart();
+        services.AddSingleton<PartnerConsole>();
         services.AddSingleton<TrackingKeys>();
         services.AddSingleton<CheckInCodes>();
         services.AddSingleton<UnitPaths>();
@@ -238,6 +246,7 @@ internal static partial class Serving
         services.AddSingleton<SummaryFeed>();
         services.AddSingleton<CountyMetrics>();
         services.AddSingleton<EventTail>();
+        services.AddSingleton<SnapshotSources>();
         services.AddSingleton<Open311.Services>();
         services.AddSingleton<Requests>();
         services.AddSingleton<Placing>();

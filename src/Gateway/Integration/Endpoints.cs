@@ -3,6 +3,7 @@ using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Gateway.Feeds;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Ledger;
 
@@ -41,7 +42,7 @@ internal static class Endpoints
         var services = routes.ServiceProvider;
         var (ledger, authorizer, paths) = (services.GetRequiredService<ILedger>(), services.GetRequiredService<Authorizer>(), services.GetRequiredService<UnitPaths>());
         var delivery = new FeedDelivery(
-            ledger, services.GetRequiredService<EventTail>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+            ledger, services.GetRequiredService<EventTail>(), services.GetRequiredService<Published>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
 
         var list = new Operation("listEvents", "Gives what happened, in order, from any position")
         {
@@ -51,7 +52,7 @@ internal static class Endpoints
             Reach = Reach.Anywhere,
             Query = [After, Types, Within, Limit, Wait, Format],
             Answer = Sample.Of(Examples.Page),
-            OtherAnswers = new Dictionary<string, Sample>(StringComparer.Ordinal) { ["application/x-ndjson"] = Sample.Of(Examples.Event) },
+            OtherAnswers = new Dictionary<string, Sample>(StringComparer.Ordinal) { [JsonLines.MediaType] = Sample.Of(Examples.Event) },
             Refusals = [CommonRejections.Busy],
             Problems = [IntegrationProblems.CursorAhead],
         };
@@ -107,6 +108,8 @@ internal static class Endpoints
             Query.RefuseAny(http.Request) is { } refusal ? Problems.WriteAsync(http, refusal)
             : EventSchemas.Of(http.Request.RouteValues["id"] as string ?? "") is { } found ? Replies.WriteMarkedAsync(http, found.AsObject())
             : Problems.WriteAsync(http, Refusal.NotFound));
+
+        routes.MapSnapshot();
 
         FeedFilter FilterOf(HttpContext http, Query query)
         {

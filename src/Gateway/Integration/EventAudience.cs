@@ -77,6 +77,10 @@ internal sealed class FeedFilter(Principal principal, IReadOnlyList<string> type
         return open.TryGetValue((stored.Owner, need), out var may) ? ValueTask.FromResult(may) : AskAsync(stored.Owner, need);
     }
 
+    /// <summary>Whether the caller may hear of what is a unit's, and asked for it.</summary>
+    public ValueTask<bool> ReachesAsync(UnitCode unit, Permission? need) =>
+        open.TryGetValue((unit.Value, need), out var may) ? ValueTask.FromResult(may) : AskAsync(unit.Value, need);
+
     private bool Wants(string type) =>
         types.Count == 0 || types.Any(asked => asked == type || (asked.EndsWith(".*", StringComparison.Ordinal) && type.StartsWith(asked.AsSpan(0, asked.Length - 1), StringComparison.Ordinal)));
 

@@ -15,13 +15,22 @@ internal static class Examples
         "req_01jdq7k2v3m8n5p6r7s8t9v0wx",
         new DateTimeOffset(2026, 11, 20, 1, 30, 0, TimeSpan.Zero),
         "application/json",
-        "/v1/events/schemas/service-request.accepted",
+        "https://practice.example/v1/events/schemas/service-request.accepted",
         new UnitCode("620623100200"),
         "3",
         "3:1042",
         new JsonObject { ["team"] = "team_01jdq7k2v3m8n5p6r7s8t9v0wx", ["at"] = "2026-11-20T01:30:00+00:00" });
 
     public static readonly EventPage Page = new([Event], "e1.120.98.0.1042", UpToDate: true);
+
+    public static readonly SnapshotItem SnapshotItem = new(
+        SnapshotKind.Unit,
+        "620623100200",
+        new UnitCode("620623100200"),
+        "4",
+        new JsonObject { ["code"] = "620623100200", ["level"] = "station", ["state"] = "open", ["name"] = "中庄村新时代文明实践站", ["version"] = 4 });
+
+    public static readonly SnapshotPage Snapshot = new([SnapshotItem], "e1.120.98.0.1042", Next: null);
 
     public static readonly EventTypes Types = new([new EventType("service-request.accepted", "/v1/events/schemas/service-request.accepted", Permission.ReadRequests)]);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Gateway.Feeds;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Ledger;
 using Practice.Actors.Webhooks;
@@ -7,7 +8,7 @@ using Practice.Actors.Webhooks;
 namespace Practice.Actors.Gateway.Integration;
 
 /// <summary>Writes the change feed: a page, everything up to now, or what happens as it happens.</summary>
-internal sealed class FeedDelivery(ILedger ledger, EventTail tail, TimeProvider time, CancellationToken stopping)
+internal sealed class FeedDelivery(ILedger ledger, EventTail tail, Published published, TimeProvider time, CancellationToken stopping)
 {
     /// <summary>Events that one page looks through at most, so that a narrow question is answered in time.</summary>
     private const int MostLookedThrough = 20_000;
@@ -17,9 +18,6 @@ internal sealed class FeedDelivery(ILedger ledger, EventTail tail, TimeProvider 
 
     private const int MostStreams = 5_000;
     private const int Piece = 1_000;
-
-    /// <summary>After so many bytes they are sent on.</summary>
-    private const int Buffered = 64 * 1024;
 
     /// <summary>A commit of another process may go unseen as long as this.</summary>
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
@@ -51,14 +49,45 @@ internal sealed class FeedDelivery(ILedger ledger, EventTail tail, TimeProvider 
         await using var json = new Utf8JsonWriter(http.Response.BodyWriter, CloudEvents.Options);
         json.WriteStartObject();
         json.WriteStartArray("items"u8);
-        foreach (var item in items) FeedJson.Write(json, item);
+        var written = WrittenFor(http.Request);
+        foreach (var item in items) written.Write(json, item);
         json.WriteEndArray();
         WriteEnd(json, reader.Cursor, upToDate);
         json.WriteEndObject();
     }
 
     /// <summary>Everything up to now, an event a line.</summary>
-    public async Task WriteAllAsync(HttpContext http, FeedCursor from, FeedFilter filter)
+    public Task WriteAllAsync(HttpContext http, FeedCursor from, FeedFilter filter) => InBulkAsync(http, async aborted =>
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping);
+        var (reader, written) = (new FeedReader(ledger, from, FeedCursor.Of(await ledger.HeadsAsync(over.Token))), WrittenFor(http.Request));
+        await using var lines = JsonLines.Begin(http.Response);
+        while (await reader.NextAsync(Piece, over.Token) is { Count: > 0 } events)
+        {
+            foreach (var stored in events)
+            {
+                if (!await filter.LetsThroughAsync(stored)) continue;
+                written.Write(lines.Json, stored);
+                await lines.EndAsync(over.Token);
+            }
+
+            await MarkAsync(upToDate: false);
+        }
+
+        await MarkAsync(upToDate: true);
+
+        async ValueTask MarkAsync(bool upToDate)
+        {
+            lines.Json.WriteStartObject();
+            WriteEnd(lines.Json, reader.Cursor, upToDate);
+            lines.Json.WriteEndObject();
+            await lines.EndAsync(over.Token);
+            await lines.FlushAsync(over.Token);
+        }
+    });
+
+    /// <summary>Does what reads much, as long as not too many others do.</summary>
+    public static async Task InBulkAsync(HttpContext http, Func<CancellationToken, Task> work)
     {
         if (!await Bulk.WaitAsync(TimeSpan.Zero))
         {
@@ -68,44 +97,7 @@ internal sealed class FeedDelivery(ILedger ledger, EventTail tail, TimeProvider 
 
         try
         {
-            using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
-            http.Response.ContentType = "application/x-ndjson; charset=utf-8";
-            http.Response.Headers.CacheControl = "no-store";
-            http.Response.Headers.XContentTypeOptions = "nosniff";
-            var (reader, body) = (new FeedReader(ledger, from, FeedCursor.Of(await ledger.HeadsAsync(over.Token))), http.Response.BodyWriter);
-            await using var json = new Utf8JsonWriter(body, CloudEvents.Options);
-            while (await reader.NextAsync(Piece, over.Token) is { Count: > 0 } events)
-            {
-                foreach (var stored in events)
-                {
-                    if (!await filter.LetsThroughAsync(stored)) continue;
-                    FeedJson.Write(json, stored);
-                    EndLine();
-                    if (body.UnflushedBytes > Buffered) await body.FlushAsync(over.Token);
-                }
-
-                Mark(upToDate: false);
-                await body.FlushAsync(over.Token);
-            }
-
-            Mark(upToDate: true);
-            await body.FlushAsync(over.Token);
-
-            void Mark(bool upToDate)
-            {
-                json.WriteStartObject();
-                WriteEnd(json, reader.Cursor, upToDate);
-                json.WriteEndObject();
-                EndLine();
-            }
-
-            void EndLine()
-            {
-                json.Flush();
-                json.Reset();
-                body.GetSpan(1)[0] = (byte)'\n';
-                body.Advance(1);
-            }
+            await work(http.RequestAborted);
         }
         finally
         {
@@ -122,7 +114,7 @@ internal sealed class FeedDelivery(ILedger ledger, EventTail tail, TimeProvider 
         await ServerSentEvents.BeginAsync(http.Response, over);
         try
         {
-            var client = new PushedTo(http, from, filter);
+            var client = new PushedTo(http, from, filter, WrittenFor(http.Request));
             var at = watch.Begin();
             var reader = new FeedReader(ledger, from, at.End);
             while (await reader.NextAsync(Piece, ends.Token) is { Count: > 0 } events) await client.SendAsync(events, ends.Token);
@@ -163,6 +155,8 @@ internal sealed class FeedDelivery(ILedger ledger, EventTail tail, TimeProvider 
 
         return false;
     }
+
+    private FeedJson WrittenFor(HttpRequest request) => FeedJson.For(published.Root(request));
 
     private static void WriteEnd(Utf8JsonWriter json, FeedCursor next, bool upToDate)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -24,7 +25,7 @@ internal sealed record EventPage(ImmutableArray<FeedEvent> Items, string Next, b
 /// <param name="Subject">The id of the entity that it happened to.</param>
 /// <param name="Time">When it was recorded.</param>
 /// <param name="DataContentType">Of <paramref name="Data"/>: <c>application/json</c>.</param>
-/// <param name="DataSchema">The path of the JSON Schema of <paramref name="Data"/>.</param>
+/// <param name="DataSchema">The address of the JSON Schema of <paramref name="Data"/>.</param>
 /// <param name="Unit">The code of the unit that it happened at.</param>
 /// <param name="Sequence">Which of its entity's events it is, from 1 without gaps, which is also the entity's version from then on.</param>
 /// <param name="Position">Where it stands in the ledger, as in <c>Ledger-Position</c>.</param>
@@ -53,19 +54,33 @@ internal sealed record FeedEvent(
     [property: JsonPropertyName("bulletinfeed"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? BulletinFeed = null,
     [property: JsonPropertyName("bulletinpicture"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? BulletinPicture = null);
 
-/// <summary>Writes stored events as <see cref="FeedEvent"/>s.</summary>
-internal static class FeedJson
+/// <summary>Writes stored events as <see cref="FeedEvent"/>s, for who reaches the platform at one address.</summary>
+internal sealed class FeedJson
 {
-    private static readonly ConditionalWeakTable<StoredEvent, byte[]> Written = [];
+    /// <summary>Addresses that what is written is kept for; who comes by more pays for their own.</summary>
+    private const int MostRoots = 16;
+
+    private static readonly ConcurrentDictionary<string, FeedJson> Kept = new(StringComparer.OrdinalIgnoreCase);
+
+    private readonly string root;
+    private readonly ConcurrentDictionary<string, string> schemas = new(StringComparer.Ordinal);
+    private readonly ConditionalWeakTable<StoredEvent, byte[]> written = [];
+
+    private FeedJson(string root) => this.root = root;
+
+    /// <param name="root">The beginning of addresses, without a slash at the end.</param>
+    public static FeedJson For(string root) =>
+        Kept.TryGetValue(root, out var known) ? known : Kept.Count < MostRoots ? Kept.GetOrAdd(root, new FeedJson(root)) : new FeedJson(root);
 
     /// <summary>The event's JSON in UTF-8, on one line; written once for all who read it at the same time.</summary>
-    public static byte[] Of(StoredEvent stored) => Written.GetValue(stored, static each =>
+    public byte[] Of(StoredEvent stored) => written.GetValue(stored, each =>
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer, CloudEvents.Options)) Write(json, each);
         return buffer.WrittenSpan.ToArray();
     });
 
-    /// <summary>Whoever follows the feed knows where they ask, so the paths of schemas are enough.</summary>
-    public static void Write(Utf8JsonWriter json, StoredEvent stored) => CloudEvents.Write(json, stored, CloudEvents.SchemaPathOf(stored.Type));
+    /// <summary>Readers of CloudEvents refuse a schema's address that is not absolute; all other addresses are paths.</summary>
+    public void Write(Utf8JsonWriter json, StoredEvent stored) =>
+        CloudEvents.Write(json, stored, schemas.GetOrAdd(stored.Type, static (type, root) => root + CloudEvents.SchemaPathOf(type), root));
 }

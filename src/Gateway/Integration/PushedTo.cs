@@ -5,7 +5,7 @@ using Practice.Actors.Ledger;
 namespace Practice.Actors.Gateway.Integration;
 
 /// <summary>A client that events are pushed to, and how far it has come.</summary>
-internal sealed class PushedTo(HttpContext http, FeedCursor from, FeedFilter filter)
+internal sealed class PushedTo(HttpContext http, FeedCursor from, FeedFilter filter, FeedJson written)
 {
     /// <summary>Who does not take what is sent within this time is cut off, and comes back where they were.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -24,7 +24,7 @@ internal sealed class PushedTo(HttpContext http, FeedCursor from, FeedFilter fil
             seen[partition] = position;
             if (!await filter.LetsThroughAsync(stored)) continue;
             Write($"id: {FeedCursor.Of(seen)}\nevent: {stored.Type}\ndata: ");
-            Write(FeedJson.Of(stored));
+            Write(written.Of(stored));
             Write("\n\n");
             any = true;
         }

@@ -34,6 +34,7 @@ internal static class Documenting
                 Title = "Practice Actors",
                 Version = ApiDocument.Name,
                 Description = Introduction,
+                Contact = new OpenApiContact { Name = "The county center's office" },
                 License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
             });
             options.AddServer(new OpenApiServer { Url = "/", Description = "Where this document is." });

@@ -6,6 +6,7 @@ using Microsoft.OpenApi;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Assessment;
+using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
@@ -24,7 +25,7 @@ internal sealed class OperationFilter : IOperationFilter
         var path = context.ApiDescription.RelativePath!;
         operation.OperationId = said.Id;
         operation.Summary = said.Summary;
-        operation.Description = said.Description;
+        operation.Description = said.Description ?? WhoMay(said);
         operation.Deprecated = said.Retires is not null;
         operation.Tags = new HashSet<OpenApiTagReference> { new(path.Split('/')[1].Split('.')[0], context.Document) };
         operation.Parameters = [.. PathParameters(path, said, context), .. said.Query.Select(parameter => Describe(parameter, context)), .. HeaderParameters(said)];
@@ -54,6 +55,23 @@ internal sealed class OperationFilter : IOperationFilter
         if (said.Item is { } item)
             yield return new OpenApiParameter { Name = "item", In = ParameterLocation.Path, Required = true, Schema = context.SchemaGenerator.GenerateSchema(item, context.SchemaRepository) };
     }
+
+    /// <summary>Of an operation of which its summary says all else.</summary>
+    private static string WhoMay(Operation said) => said switch
+    {
+        { ForAnybody: true } or { IsGuarded: false } => "For anybody.",
+        { Needs: null } => "For whoever is signed in, about themselves.",
+        { ForServed: true, Needs: { } permission } => $"For whoever has `{Words.Of(permission)}` {Where(said.Reach)}, and for who is served.",
+        { Needs: { } permission } => $"For whoever has `{Words.Of(permission)}` {Where(said.Reach)}.",
+    };
+
+    private static string Where(Reach reach) => reach switch
+    {
+        Reach.There => "at the unit that it belongs to",
+        Reach.Above => "at the unit above",
+        Reach.Center => "at a center",
+        _ => "anywhere",
+    };
 
     private static JsonNode ExampleId(string path) => path.Split('/')[1] switch
     {

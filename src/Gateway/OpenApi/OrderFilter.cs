@@ -13,7 +13,7 @@ internal sealed class OrderFilter : IDocumentFilter
             .SelectMany(operation => operation.Tags!)
             .Select(tag => tag.Reference.Id)
             .Distinct(StringComparer.Ordinal)
-            .Select(name => new OpenApiTag { Name = name })
+            .Select(name => new OpenApiTag { Name = name, Description = TagWords.Of(name!) })
             .ToHashSet();
         if (swaggerDoc.Components?.Schemas is { } schemas)
             swaggerDoc.Components.Schemas = schemas.OrderBy(s => s.Key, StringComparer.Ordinal).ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);

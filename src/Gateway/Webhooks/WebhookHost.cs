@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Practice.Actors.Accounts;
+using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Integration;
 using Practice.Actors.Ledger;
+using Practice.Actors.Notifications;
 using Practice.Actors.Webhooks;
 
 namespace Practice.Actors.Gateway.Webhooks;
 
 /// <summary>A webhook is sent exactly what its owner would see of the change feed at that moment; its secret is sealed under a key of the vault.</summary>
-internal sealed class WebhookHost(Authenticator authenticator, Authorizer authorizer, UnitPaths paths, ISecrets secrets, TimeProvider time) : IWebhookHost
+internal sealed class WebhookHost(Authenticator authenticator, Authorizer authorizer, UnitPaths paths, PlatformNotices notices, ISecrets secrets, TimeProvider time) : IWebhookHost
 {
     private const string SealingKey = "webhooks";
 
@@ -23,6 +25,14 @@ internal sealed class WebhookHost(Authenticator authenticator, Authorizer author
         ArgumentNullException.ThrowIfNull(webhook);
         var owner = await OwnerAsync(webhook.Owner, cancellationToken);
         return owner?.With(Permission.FollowEvents).Any() != true ? null : new Audience(new FeedFilter(owner, webhook.Details.Types, webhook.Details.Unit, authorizer, paths));
+    }
+
+    /// <summary>The center is told: it issues keys, and knows whom to call.</summary>
+    public async ValueTask DisabledAsync(Webhook webhook, DisabledReason reason, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(webhook);
+        var center = await paths.OfAsync(webhook.Details.Unit) is [.., var top] ? top : webhook.Details.Unit;
+        await notices.WebhookDisabledAsync(center, webhook.Id.Value, webhook.Version, webhook.Details.Label, Words.Of(reason), cancellationToken);
     }
 
     public async ValueTask<string> SealAsync(string secret, WebhookId webhook, CancellationToken cancellationToken) =>

@@ -159,6 +159,10 @@ public sealed class ActivityQueries
             cancellationToken);
     }
 
+    /// <summary>A unit's own.</summary>
+    public Task<IReadOnlyList<ActivityListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, "activities r", "r.unit", "r.id", page, row => Read(row, search: null), cancellationToken);
+
     /// <summary>What has the words in its title, the latest first, and then what has some of them only in its place.</summary>
     private async Task<Page<ActivityListing>> FindAsync(ActivityFilter filter, ActivitySearch search, UnitNarrowing narrowing, PageRequest page, CancellationToken cancellationToken)
     {

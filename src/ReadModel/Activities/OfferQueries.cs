@@ -53,6 +53,8 @@ public sealed record OfferListing(
 /// <summary>Lists what units offer each other.</summary>
 public sealed class OfferQueries(Database database)
 {
+    private const string Columns = "o.id, o.unit, o.state, o.kind, o.team, o.title, o.quantity, o.free, o.takings, o.first_day, o.last_day, o.made_at, o.updated_at, o.version";
+
     private static readonly IReadOnlyList<TimeSort> Orders = [new("-madeAt", "made_at"), new("madeAt", "made_at")];
 
     /// <summary>Orders that a page may ask for; the first is the default.</summary>
@@ -83,7 +85,7 @@ public sealed class OfferQueries(Database database)
             order,
             page,
             rows: $"""
-            select o.id, o.unit, o.state, o.kind, o.team, o.title, o.quantity, o.free, o.takings, o.first_day, o.last_day, o.made_at, o.updated_at, o.version
+            select {Columns}
             from offers o
             where true
             {matches}
@@ -115,6 +117,10 @@ public sealed class OfferQueries(Database database)
             item => [Instant.Of(item.MadeAt).ToString(CultureInfo.InvariantCulture), item.Id.Value],
             cancellationToken);
     }
+
+    /// <summary>A unit's own.</summary>
+    public Task<IReadOnlyList<OfferListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, "offers o", "o.unit", "o.id", page, Read, cancellationToken);
 
     private static OfferListing Read(DbDataReader row) => new(
         new(row.GetString(0)),

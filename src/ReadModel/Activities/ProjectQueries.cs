@@ -62,6 +62,7 @@ public sealed record ProjectShare(UnitCode Unit, long Activities, long Participa
 public sealed class ProjectQueries(Database database)
 {
     private const string Order = "projects:name";
+    private const string Columns = "p.id, p.center, p.name, p.name_en, p.platform, p.state, p.units, p.teams, p.funds_in, p.funds_out, p.provisional, p.updated_at, p.version";
     private const int MostShares = 200;
 
     /// <summary>Orders that a page may ask for; the first is the default.</summary>
@@ -90,7 +91,7 @@ public sealed class ProjectQueries(Database database)
             Order,
             page,
             rows: $"""
-            select p.id, p.center, p.name, p.name_en, p.platform, p.state, p.units, p.teams, p.funds_in, p.funds_out, p.provisional, p.updated_at, p.version
+            select {Columns}
             from projects p
             where true
             {matches}
@@ -149,6 +150,10 @@ public sealed class ProjectQueries(Database database)
             all.Sum(share => share.ServiceMinutes),
             [.. all.Take(MostShares)]);
     }
+
+    /// <summary>A center's own.</summary>
+    public Task<IReadOnlyList<ProjectListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, "projects p", "p.center", "p.id", page, Read, cancellationToken);
 
     private static ProjectListing Read(DbDataReader row) => new(
         new(row.GetString(0)),

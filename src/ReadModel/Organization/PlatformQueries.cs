@@ -26,6 +26,7 @@ public sealed record PlatformListing(
 public sealed class PlatformQueries(Database database)
 {
     private const string Order = "platforms:key";
+    private const string Columns = "p.key, p.center, p.name, p.name_en, p.lead_department, p.responsible_units, p.provisional, p.updated_at, p.version";
 
     /// <summary>Orders that a page may ask for; the first is the default.</summary>
     public static IReadOnlyList<string> Sorts { get; } = ["key"];
@@ -41,7 +42,7 @@ public sealed class PlatformQueries(Database database)
             Order,
             page,
             rows: $"""
-            select p.key, p.center, p.name, p.name_en, p.lead_department, p.responsible_units, p.provisional, p.updated_at, p.version
+            select {Columns}
             from platforms p
             where true
             {matches}
@@ -60,6 +61,10 @@ public sealed class PlatformQueries(Database database)
             item => [item.Key.Value],
             cancellationToken);
     }
+
+    /// <summary>A center's own.</summary>
+    public Task<IReadOnlyList<PlatformListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, "platforms p", "p.center", "p.key", page, Read, cancellationToken);
 
     private static PlatformListing Read(DbDataReader row) => new(
         new(row.GetString(0)),

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Numerics;
+using Dapper;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Ledger;
@@ -58,6 +59,11 @@ public sealed class UnitQueries(Database database)
 {
     private const string Order = "units:code";
 
+    private const string Columns = """
+        u.code, u.level, u.state, u.parent, u.name, u.name_en, u.address, u.latitude, u.longitude, u.phone, u.hours, u.dispatch_mode,
+        u.provisional, u.merged_into, u.haves_met, u.opened_at, u.updated_at, u.version
+        """;
+
     /// <summary>Orders that a page may ask for; the first is the default.</summary>
     public static IReadOnlyList<string> Sorts { get; } = ["code"];
 
@@ -82,8 +88,7 @@ public sealed class UnitQueries(Database database)
             Order,
             page,
             rows: $"""
-            select u.code, u.level, u.state, u.parent, u.name, u.name_en, u.address, u.latitude, u.longitude, u.phone, u.hours, u.dispatch_mode,
-                u.provisional, u.merged_into, u.haves_met, u.opened_at, u.updated_at, u.version
+            select {Columns}
             from units u
             where true
             {matches}
@@ -114,6 +119,36 @@ public sealed class UnitQueries(Database database)
             Read,
             item => [item.Code.Value],
             cancellationToken);
+    }
+
+    /// <summary>The unit itself.</summary>
+    public Task<IReadOnlyList<UnitListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, "units u", "u.code", "u.code", page, Read, cancellationToken);
+
+    /// <summary>The codes of units, in their order.</summary>
+    /// <param name="top">Only of this unit and those below it; null for all.</param>
+    /// <param name="level">Only of this level; null for all.</param>
+    /// <param name="after">Where to begin; null for the first.</param>
+    /// <param name="with">Whether <paramref name="after"/> itself is among them.</param>
+    /// <param name="limit">How many at most, from 1.</param>
+    public async Task<IReadOnlyList<UnitCode>> CodesAsync(UnitCode? top, UnitLevel? level, UnitCode? after, bool with, int limit, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
+        var codes = await connection.QueryAsync<string>(new CommandDefinition(
+            $"""
+            select u.code
+            from units u
+            where true
+            {Listing.When(top, $"and {Subtree.OfUnits}")}
+            {Listing.When(level, "and u.level = @level")}
+            {Listing.When(after is not null && with, "and u.code >= @after")}
+            {Listing.When(after is not null && !with, "and u.code > @after")}
+            order by u.code
+            limit @limit
+            """,
+            new { unit = top?.Value, level = Words.Of(level), after = after?.Value, limit },
+            cancellationToken: cancellationToken));
+        return [.. codes.Select(code => new UnitCode(code))];
     }
 
     private static UnitListing Read(DbDataReader row) => new(

@@ -38,6 +38,7 @@ public sealed record MenuItemListing(
 public sealed class MenuItemQueries(Database database)
 {
     private const string Order = "menu-items:platform";
+    private const string Columns = "m.id, m.center, m.state, m.platform, m.name, m.name_en, m.description, m.review_required, m.dispatch_mode, m.provisional, m.updated_at, m.version";
 
     /// <summary>Orders that a page may ask for; the first is the default.</summary>
     public static IReadOnlyList<string> Sorts { get; } = ["platform"];
@@ -58,7 +59,7 @@ public sealed class MenuItemQueries(Database database)
             Order,
             page,
             rows: $"""
-            select m.id, m.center, m.state, m.platform, m.name, m.name_en, m.description, m.review_required, m.dispatch_mode, m.provisional, m.updated_at, m.version
+            select {Columns}
             from menu_items m
             where true
             {matches}
@@ -86,6 +87,10 @@ public sealed class MenuItemQueries(Database database)
             item => [item.Platform.Value, item.Id.Value],
             cancellationToken);
     }
+
+    /// <summary>A center's own.</summary>
+    public Task<IReadOnlyList<MenuItemListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, "menu_items m", "m.center", "m.id", page, Read, cancellationToken);
 
     private static MenuItemListing Read(DbDataReader row) => new(
         new(row.GetString(0)),

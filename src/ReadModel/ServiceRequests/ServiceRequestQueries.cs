@@ -251,6 +251,10 @@ public sealed class ServiceRequestQueries
             cancellationToken);
     }
 
+    /// <summary>Those that a unit's people placed.</summary>
+    public Task<IReadOnlyList<ServiceRequestListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, "service_requests r", "r.unit", "r.id", page, Read, cancellationToken);
+
     /// <summary>
     /// Whether to ask for what is open in so many words, which alone leads to the small indices of it. A state has an index of its own, but a
     /// state at a unit or of a team has not.

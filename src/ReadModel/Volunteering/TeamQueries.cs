@@ -58,6 +58,17 @@ public sealed record TeamListing(
 /// <summary>Lists volunteer teams.</summary>
 public sealed class TeamQueries(Database database)
 {
+    private const string Columns = """
+        t.id, t.unit, t.code, t.level, t.state, t.name, t.name_en, t.platforms, t.areas, t.capacity, t.provisional,
+        t.founded_at, t.updated_at, t.version,
+        coalesce(s.carried, 0), t.kind
+        """;
+
+    private const string From = """
+        teams t
+        left join team_standings s on s.team = t.id
+        """;
+
     private const string Order = "teams:unit";
 
     /// <summary>Orders that a page may ask for; the first is the default.</summary>
@@ -101,11 +112,8 @@ public sealed class TeamQueries(Database database)
             Order,
             page,
             rows: $"""
-            select t.id, t.unit, t.code, t.level, t.state, t.name, t.name_en, t.platforms, t.areas, t.capacity, t.provisional,
-                t.founded_at, t.updated_at, t.version,
-                coalesce(s.carried, 0), t.kind
-            from teams t
-            left join team_standings s on s.team = t.id
+            select {Columns}
+            from {From}
             where true
             {matches}
             {Listing.When(after, "and (t.unit, t.id) > (@afterUnit, @afterId)")}
@@ -153,6 +161,10 @@ public sealed class TeamQueries(Database database)
             cancellationToken: cancellationToken));
         return [.. others.Select(other => new TeamId(other))];
     }
+
+    /// <summary>A unit's own.</summary>
+    public Task<IReadOnlyList<TeamListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, From, "t.unit", "t.id", page, Read, cancellationToken);
 
     private static TeamListing Read(DbDataReader row) => new(
         new(row.GetString(0)),

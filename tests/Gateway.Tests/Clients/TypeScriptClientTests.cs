@@ -24,11 +24,19 @@ public sealed class TypeScriptClientTests(MatrixGateway gateway)
         Assert.Equal((int)offices, (int)said["offices"]!);
         Assert.Equal(("placed", "withdrawn", "access.account-required"), ((string)said["before"]!, (string)said["after"]!, (string)said["refused"]!));
         Assert.True((int)said["placed"]! >= 0);
+        Assert.Matches("^[1-9][0-9]* entities, up to [1-9][0-9]* events$", (await RunAsync("node", "dist/copy.js")).Trim());
     }
 
-    private static async Task<string> RunAsync(string program, params string[] arguments)
+    private async Task<string> RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["url"] = gateway.Api.Http.BaseAddress!.GetLeftPart(UriPartial.Authority), ["key"] = gateway.Host.Token },
+        })!;
         var (said, faults) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"{await said}{await faults} (./test.sh installs what it needs, or: npm ci --prefix clients/typescript)");

@@ -8,7 +8,7 @@ namespace Practice.Actors.Gateway.Tests.Feeds;
 /// <summary>Other people's programs, which Node.js runs from <c>tests/Readers</c>.</summary>
 public static class Readers
 {
-    private static readonly string Folder = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(Contract.File))!, "tests", "Readers");
+    internal static readonly string Folder = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(Contract.File))!, "tests", "Readers");
 
     /// <summary>What one of them makes of some bytes.</summary>
     /// <param name="kind">Which: see <c>read.js</c>.</param>

@@ -3,6 +3,7 @@ extern alias gateway;
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Practice.Actors.Accounts;
@@ -60,7 +61,10 @@ public sealed class GatewayHost : WebApplicationFactory<gateway::Program>
         await using var first = await StartAsync(empty);
     });
 
-    /// <summary>A client that may do everything, and checks every answer against the document.</summary>
+    /// <summary>A client whose every answer is checked against the document.</summary>
+    public new HttpClient CreateClient() => CreateDefaultClient(new RedirectHandler(), new CookieContainerHandler(), new CheckedAnswers());
+
+    /// <summary>A client that may do everything.</summary>
     public Api Api() => new(CreateClient(), Token);
 
     /// <summary>A client of somebody with these roles.</summary>

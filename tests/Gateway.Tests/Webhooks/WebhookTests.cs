@@ -119,6 +119,25 @@ public abstract class WebhookTests(GatewayFixture gateway) : IAsyncLifetime
         Assert.NotNull(rotated.Body!["previousSecretUntil"]);
     }
 
+    [Fact]
+    public async Task A_receiver_that_is_gone_is_left_alone_and_the_center_is_told()
+    {
+        var station = await api.OpenStation();
+        receiver.AnswersWith(_ => 410);
+        var body = Body(station, "structured", "service-request.*");
+        body["label"] = $"系统 {station}";
+        var webhook = (await api.Post("/v1/webhooks", body)).Is(HttpStatusCode.Created).Text("id");
+
+        await api.PlaceRequest(station);
+
+        Reply? told = null;
+        await Eventually.TrueAsync(
+            async () => (told = (await api.Get($"/v1/notifications?unit={Center}&kind=webhook-disabled&limit=200")).Is(HttpStatusCode.OK))["items"].AsArray()
+                .Any(each => ((string)each!["text"]!["zh"]!).Contains(station, StringComparison.Ordinal)),
+            "the center is told");
+        Assert.Equal(("disabled", "gone"), (await api.Get($"/v1/webhooks/{webhook}")) is var off ? (off.Text("state"), off.Text("reason")) : default);
+    }
+
     [Theory]
     [InlineData("https://10.0.0.1/hook")]
     [InlineData("https://169.254.169.254/latest/meta-data")]

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using Practice.Actors.Accounts;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Gateway.Access;
+using Practice.Actors.Gateway.Accounts;
+using Practice.Actors.Gateway.Edge;
+
+namespace Practice.Actors.Gateway.Partners;
+
+/// <summary>Takes note of every call that comes with a partner's key, also of one that is refused: what was asked for, about what, and what came of it.</summary>
+internal sealed partial class CallCounting(RequestDelegate next, CallRecord record)
+{
+    /// <summary>What is asked for where there is nothing.</summary>
+    private const string Nothing = "none";
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (ApiKeys.IsLike(Credentials.TokenOf(http.Request)))
+        {
+            var call = new CountedCall(http, record);
+            http.Features.Set(call);
+            http.Response.OnStarting(static state => CountAsync((CountedCall)state), call);
+        }
+
+        return next(http);
+    }
+
+    /// <summary>When the answer begins: a stream may go on for an hour.</summary>
+    private static Task CountAsync(CountedCall call)
+    {
+        var http = call.Http;
+        // A key that opens nothing is nobody's.
+        if (http.Principal() is not { } principal || !ApiKeyId.TryParse(principal.Actor, out var key)) return Task.CompletedTask;
+        var operation = http.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Id ?? Nothing;
+        call.Record.Count(new KeyCall(key, operation, SubjectOf(http.Request), http.Response.StatusCode, call.Code));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Only what is an id or a code for certain: an address may hold anything.</summary>
+    private static string? SubjectOf(HttpRequest request) => Known(request.RouteValues["id"] as string) ?? Known(request.Query["unit"]);
+
+    private static string? Known(string? text) => text is not null && (UnitCode.TryParse(text, out _) || EntityIdShape().IsMatch(text)) ? text : null;
+
+    [GeneratedRegex("^[a-z]{2,5}_[0-7][0-9a-hjkmnp-tv-z]{25}$", RegexOptions.CultureInvariant)]
+    private static partial Regex EntityIdShape();
+}
+
+/// <summary>A call that is to be counted.</summary>
+internal sealed class CountedCall(HttpContext http, CallRecord record)
+{
+    public HttpContext Http => http;
+
+    public CallRecord Record => record;
+
+    /// <summary>Of the problem that it was answered with; null for none.</summary>
+    public string? Code { get; set; }
+}
