@@ -1,5 +1,4 @@
 using Practice.Actors.Accounts;
-using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;

@@ -1,6 +1,5 @@
 using Mediator;
 using Practice.Actors.Accounts;
-using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Organization;

@@ -47,6 +47,7 @@ internal static class Endpoints
         services.AddSingleton<EntryPages>();
         services.AddSingleton<TeamPages>();
         services.AddSingleton<WorkPlanPages>();
+        services.AddSingleton<WorkMonthPages>();
         services.AddSingleton<ActivityWorkPages>();
         services.AddSingleton<VolunteerPages>();
         services.AddSingleton<BulletinPages>();
@@ -57,6 +58,7 @@ internal static class Endpoints
         services.AddSingleton<CustomsPages>();
         services.AddSingleton<CouncilPages>();
         services.AddSingleton<MeetingPages>();
+        services.AddSingleton<RulesPages>();
         services.AddSingleton<CeremonyPages>();
         services.AddSingleton<DeedPages>();
         services.AddSingleton<PassbookPages>();
@@ -155,6 +157,7 @@ internal static class Endpoints
         var (plan, work) = (routes.Get<WorkPlanPages>(), routes.Get<ActivityWorkPages>());
         routes.MapPage("/me/activities", plan.ShowAsync, WorkPlanPages.Planning);
         routes.MapForm("/me/activities", WorkPlanPages.Planning, plan.PlanAsync);
+        routes.MapPage(WorkMonthPages.Path, routes.Get<WorkMonthPages>().ShowAsync, WorkMonthPages.Looking);
         routes.MapPage("/me/activities/{id}", work.ShowAsync, ActivityWorkPages.Looking);
         routes.MapPage("/me/activities/{id}/code", work.ShowCodeAsync, ActivityWorkPages.Looking);
         foreach (var verb in ActivityWorkPages.HoldingVerbs) routes.MapForm($"/me/activities/{{id}}/{verb}", ActivityWorkPages.Holding, http => work.ActAsync(http, verb));

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json.Nodes;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
@@ -26,8 +25,10 @@ public sealed class CustomsTests(SqliteGateway gateway) : IDisposable
     {
         var village = await api.OpenStation();
         var clerk = await gateway.Host.ApiOf(new Grant(Role.StationManager, new UnitCode(village)));
-        (await clerk.Post($"/v1/point-rules/{village}/set", new JsonObject { ["from"] = "2026-01-01" })).Is(HttpStatusCode.OK);
         await SignInAsync(new Grant(Role.StationManager, new UnitCode(village)));
+
+        var rules = await FollowAsync((await visitor.GetAsync("/me/customs/rules")).Is(HttpStatusCode.OK), "/me/customs/rules/template", ("from", "2026-01-01"));
+        Assert.Contains("见义勇为", rules.Html, StringComparison.Ordinal);
 
         // A council is set up and elected; somebody must be named.
         var customs = (await visitor.GetAsync("/me/customs")).Is(HttpStatusCode.OK);
@@ -88,7 +89,7 @@ public sealed class CustomsTests(SqliteGateway gateway) : IDisposable
     {
         var village = await api.OpenStation();
         await SignInAsync(new Grant(Role.StationManager, new UnitCode(village)));
-        (await api.Post($"/v1/customs-limits/{village}/set", new JsonObject { ["from"] = "2026-01-01", ["limits"] = new JsonObject { ["betrothalGift"] = 6_000_000 }, ["source"] = "试验标准" })).Is(HttpStatusCode.OK);
+        await FollowAsync((await visitor.GetAsync("/me/customs/rules")).Is(HttpStatusCode.OK), "/me/customs/rules/limits", ("from", "2026-01-01"), ("betrothalGift", "60000"), ("source", "试验标准"));
         var on = DateTime.UtcNow.AddHours(8).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
         var form = (await visitor.GetAsync("/me/customs/ceremonies/file?lang=en")).Is(HttpStatusCode.OK);

@@ -1,5 +1,6 @@
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Customs;
+using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.ReadModel.Customs;
 
 namespace Practice.Actors.Gateway.Pages.Customs;
@@ -82,6 +83,17 @@ public sealed record CeremonyRow(CeremonyListing Ceremony, string Unit);
 /// <summary>Where a family's wedding or funeral is filed at the desk.</summary>
 /// <param name="Limits">In force at the unit.</param>
 public sealed record FilingModel(ChosenUnit Unit, IReadOnlyList<LimitShown> Limits, FormState Form);
+
+/// <summary>What a unit advocates, and which deeds are worth how many points there.</summary>
+/// <param name="Limits">In force today.</param>
+/// <param name="Own">The unit's own; null where it has set none.</param>
+/// <param name="Rules">In force today.</param>
+/// <param name="OwnRules">The unit's own; null where it has set none.</param>
+public sealed record RulesModel(
+    ChosenUnit Unit, IReadOnlyList<LimitShown> Limits, LimitsVersion? Own, IReadOnlyList<RuleShown> Rules, PointRulesVersion? OwnRules, bool MaySetLimits, bool MaySetRules, FormState Form);
+
+/// <summary>A rule for points, with what set it.</summary>
+public sealed record RuleShown(PointRule Rule, string SetBy);
 
 /// <summary>A limit, with what set it.</summary>
 public sealed record LimitShown(Phrase Item, Phrase Most, string SetBy);

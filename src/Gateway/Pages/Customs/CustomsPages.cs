@@ -1,6 +1,5 @@
 using Mediator;
 using Practice.Actors.Accounts;
-using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.Organization;

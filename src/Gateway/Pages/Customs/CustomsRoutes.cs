@@ -15,12 +15,15 @@ internal static class CustomsRoutes
 
     private static void MapCouncils(this IEndpointRouteBuilder routes)
     {
-        var (customs, councils, meetings) = (routes.Get<CustomsPages>(), routes.Get<CouncilPages>(), routes.Get<MeetingPages>());
+        var (customs, councils, meetings, rules) = (routes.Get<CustomsPages>(), routes.Get<CouncilPages>(), routes.Get<MeetingPages>(), routes.Get<RulesPages>());
         routes.MapPage(CustomsPages.Path, customs.ShowAsync, CustomsPages.Looking);
         routes.MapForm(CouncilPages.Path, CustomsPages.Establishing, customs.EstablishAsync);
         routes.MapPage(CouncilPages.Path + "/{id}", councils.ShowAsync, CouncilPages.Looking);
         routes.MapForm(CouncilPages.Path + "/{id}/convene", CouncilPages.Convening, councils.ConveneAsync);
         foreach (var verb in CouncilPages.ManagingVerbs) routes.MapForm($"{CouncilPages.Path}/{{id}}/{verb}", CouncilPages.Managing, http => councils.ManageAsync(http, verb));
+        routes.MapPage(RulesPages.Path, rules.ShowAsync, RulesPages.Looking);
+        routes.MapForm(RulesPages.Path + "/limits", RulesPages.SettingLimits, rules.SetLimitsAsync);
+        routes.MapForm(RulesPages.Path + "/template", RulesPages.SettingTemplate, rules.SetTemplateAsync);
         routes.MapPage(MeetingPages.Path, meetings.ShowAllAsync, MeetingPages.Listing);
         routes.MapPage(MeetingPages.Path + "/{id}", meetings.ShowAsync, MeetingPages.Looking);
         foreach (var verb in MeetingPages.Verbs) routes.MapForm($"{MeetingPages.Path}/{{id}}/{verb}", MeetingPages.Holding, http => meetings.ActAsync(http, verb));

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Mediator;
 using Practice.Actors.Accounts;
-using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Customs;

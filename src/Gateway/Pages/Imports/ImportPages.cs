@@ -6,6 +6,7 @@ using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Imports;
 using Practice.Actors.Gateway.Pipeline;
+using ActivityImports = Practice.Actors.Gateway.Activities.ImportEndpoints;
 
 namespace Practice.Actors.Gateway.Pages.Imports;
 
@@ -120,7 +121,7 @@ internal sealed class ImportPages(PageWriter pages, Forms proofs, StaffForms for
     private static ImportOptions? OptionsOf(string kind, IReadOnlyDictionary<string, string> fields)
     {
         if (kind != "activities") return ImportOptions.None;
-        var mapping = fields.GetValueOrDefault(MappingField) is { } text && text.AsSpan().Trim().Length > 0 ? Actors.Gateway.Activities.ImportEndpoints.Pairs(text) : ImmutableDictionary<string, string>.Empty;
+        var mapping = fields.GetValueOrDefault(MappingField) is { } text && text.AsSpan().Trim().Length > 0 ? ActivityImports.Pairs(text) : ImmutableDictionary<string, string>.Empty;
         return mapping is null ? null : new ImportOptions(mapping, fields.GetValueOrDefault(FillDownField) == "1");
     }
 

@@ -1,4 +1,3 @@
-using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.ReadModel.Integrity;

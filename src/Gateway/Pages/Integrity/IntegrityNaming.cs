@@ -1,3 +1,4 @@
+using System.Globalization;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Integrity;
 
@@ -41,7 +42,7 @@ internal static class IntegrityNaming
         EntryKind.Issued => new("记分", "Earned"),
         EntryKind.Deducted => new("扣分", "Taken away"),
         EntryKind.Reversed => new("冲销", "Taken back"),
-        EntryKind.Reserved => new("兑换留分", "Set aside for goods"),
+        EntryKind.Reserved => new("兑换", "For goods"),
         EntryKind.Released => new("没有兑成，退分", "Not given; points returned"),
         EntryKind.Redeemed => new("兑换", "Given for goods"),
         EntryKind.Returned => new("退货退分", "Goods brought back"),
@@ -75,5 +76,5 @@ internal static class IntegrityNaming
     };
 
     /// <summary><c>+10</c>, <c>-7</c></summary>
-    public static string Signed(int points) => points.ToString("+#,0;-#,0;0", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Signed(int points) => points.ToString("+#,0;-#,0;0", CultureInfo.InvariantCulture);
 }

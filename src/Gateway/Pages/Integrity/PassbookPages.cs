@@ -170,7 +170,8 @@ internal sealed class PassbookPages(PageWriter pages, CountyReader reader, Staff
     {
         Dictionary<UnitCode, PointBankView?> banks = [];
         List<PassbookLine> lines = [];
-        foreach (var entry in entries)
+        // What is set aside for goods and then given is one thing to whoever reads it.
+        foreach (var entry in entries.Where(entry => entry.Kind is not EntryKind.Redeemed))
         {
             if (entry.Deed is { } deed)
             {

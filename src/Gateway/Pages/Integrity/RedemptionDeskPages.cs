@@ -1,6 +1,6 @@
+using System.Globalization;
 using Mediator;
 using Practice.Actors.Accounts;
-using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Access;
@@ -86,8 +86,8 @@ internal sealed class RedemptionDeskPages(PageWriter pages, StaffForms forms, Un
 
         var bank = (await sender.Send(new GetPointBank(unit.Code), stop)).Value?.View;
         var passbook = await PassbookAsync(http, Asked("number"));
-        var chosen = int.TryParse(Asked("item"), out var item) && bank?.Find(item) is { Offered: true } goods && passbook is not null
-            ? new ChosenGoods(goods, int.TryParse(Asked("quantity"), out var quantity) ? Math.Clamp(quantity, 1, GoodsNumbers.MostAtOnce) : 1)
+        var chosen = int.TryParse(Asked("item"), NumberStyles.None, CultureInfo.InvariantCulture, out var item) && bank?.Find(item) is { Offered: true } goods && passbook is not null
+            ? new ChosenGoods(goods, int.TryParse(Asked("quantity"), NumberStyles.None, CultureInfo.InvariantCulture, out var quantity) ? Math.Clamp(quantity, 1, GoodsNumbers.MostAtOnce) : 1)
             : null;
         var given = passbook?.Redemptions.FirstOrDefault(redemption => redemption.Id.Value == query["given"] && redemption.State is RedemptionState.Redeemed);
         var latest = await sender.Send(

@@ -6,7 +6,8 @@ namespace Practice.Actors.Gateway.Pages.Settings;
 
 /// <summary>What of a county's settings was assumed and waits for somebody to confirm it, and what can be set.</summary>
 /// <param name="Assumed">By kind.</param>
-public sealed record SettingsModel(string Center, IReadOnlyList<AssumedKind> Assumed, bool HoursAssumed, int LimitsAssumed, IReadOnlyList<AssumedRules> Rules);
+/// <param name="MaySeeRules">Whether whoever looks may see limits and rules, and where they are set.</param>
+public sealed record SettingsModel(UnitCode Center, IReadOnlyList<AssumedKind> Assumed, bool HoursAssumed, int LimitsAssumed, IReadOnlyList<AssumedRules> Rules, bool MaySeeRules);
 
 /// <summary>How many of a kind were assumed.</summary>
 /// <param name="Count">Of those looked at; <paramref name="More"/> where there may be others.</param>

@@ -72,7 +72,7 @@ internal sealed class SettingsPages(PageWriter pages, CountyReader reader, Staff
         if ((await sender.Send(new GetLimits(center.Code), stop)).Value?.View.On(today) is { } limits) rules.Add(new AssumedRules(new("红白事倡导标准", "Limits for weddings and funerals"), limits.Source, limits.Provisional));
         if ((await sender.Send(new GetPointRules(center.Code), stop)).Value?.View.On(today) is { } points) rules.Add(new AssumedRules(new("积分细则", "Rules for points"), points.Source, points.Provisional));
         await pages.ShowAsync<SettingsView, SettingsModel>(
-            http, new SettingsModel(center.Name, assumed, deadlines.HoursProvisional, deadlines.Limits.Count(limit => limit.Provisional), rules), caching: PageWriter.NotKept);
+            http, new SettingsModel(center.Code, assumed, deadlines.HoursProvisional, deadlines.Limits.Count(limit => limit.Provisional), rules, http.Principal()!.With(Permission.ReadCouncils).Any()), caching: PageWriter.NotKept);
     }
 
     public Task ShowAssumedAsync(HttpContext http, string kind) => ShowAssumedAsync(http, kind, forms.New(http), StatusCodes.Status200OK);
@@ -145,14 +145,14 @@ internal sealed class SettingsPages(PageWriter pages, CountyReader reader, Staff
         switch (kind)
         {
             case Units:
-                var units = (await sender.Send(new ListUnits(new UnitFilter { State = UnitState.Open }, list), stop)).Value;
-                return ([.. (units?.Items ?? []).Where(unit => unit.Provisional is not null).Select(unit => new AssumedItem(unit.Code.Value, unit.Name, Naming.Of(unit.Level).In(language), unit.Provisional!, unit.Version, $"/units/{unit.Code}"))], units?.Next);
+                var listed = (await sender.Send(new ListUnits(new UnitFilter { State = UnitState.Open }, list), stop)).Value;
+                return ([.. (listed?.Items ?? []).Where(unit => unit.Provisional is not null).Select(unit => new AssumedItem(unit.Code.Value, unit.Name, Naming.Of(unit.Level).In(language), unit.Provisional!, unit.Version, $"/units/{unit.Code}"))], listed?.Next);
             case Platforms:
                 var platforms = (await sender.Send(new ListPlatforms(new PlatformFilter(), list), stop)).Value;
                 return ([.. (platforms?.Items ?? []).Where(platform => platform.Provisional is not null).Select(platform => new AssumedItem(platform.Key.Value, platform.Name, platform.LeadDepartment, platform.Provisional!, platform.Version, null))], platforms?.Next);
             case Menu:
                 var menu = (await sender.Send(new ListMenuItems(new MenuItemFilter { State = MenuItemState.Offered }, list), stop)).Value;
-                return ([.. (menu?.Items ?? []).Where(item => item.Provisional is not null).Select(item => new AssumedItem(item.Id.Value, item.Name, null, item.Provisional!, item.Version, "/menu"))], menu?.Next);
+                return ([.. (menu?.Items ?? []).Where(item => item.Provisional is not null).Select(item => new AssumedItem(item.Id.Value, item.Name, null, item.Provisional!, item.Version, null))], menu?.Next);
             default:
                 var teams = (await sender.Send(new ListTeams(new TeamFilter { State = TeamState.Active }, list), stop)).Value;
                 List<AssumedItem> items = [];
