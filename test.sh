@@ -31,11 +31,13 @@ install_postgres() {
     [ -x "$(postgres_bin)/initdb" ] || die "PostgreSQL could not be installed."
 }
 
-# The pages are tried in the system's browser and looked over by axe-core; what is exported is read by other people's readers, and the client is compiled. npm brings it all.
+# The pages are tried in the system's browser and looked over by axe-core; what is exported is read by other people's readers, the document by their linters, and the client is compiled: npm brings
+# it all. The examples of the guide for partners are run as they stand.
 install_browser_and_node() {
-    local missing= project
+    local missing= project program
     command -v chromium >/dev/null || missing="chromium"
     { command -v node && command -v npm; } >/dev/null || missing="$missing nodejs npm"
+    for program in curl python3; do command -v "$program" >/dev/null || missing="$missing $program"; done
     if [ -n "$missing" ]; then
         say "Installing $missing"
         as_root apt-get update -qq

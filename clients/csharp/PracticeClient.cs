@@ -14,6 +14,9 @@ public partial class PracticeClient
     /// <summary>Seconds that the platform may take to answer while nothing happens.</summary>
     private const int Waits = 25;
 
+    /// <summary>Makes the key of a POST that the caller gave none, so that a repeat below does not do it twice.</summary>
+    public Func<string> NewIdempotencyKey { get; set; } = () => Guid.NewGuid().ToString();
+
     /// <summary>A client of the platform at an address.</summary>
     /// <param name="address">Where it is: <c>http://127.0.0.1:5080</c>.</param>
     /// <param name="token">A session's token, an API key or a request's tracking key; null for what is public.</param>
@@ -60,9 +63,8 @@ public partial class PracticeClient
         // What is left out is not sent: null would ask for it to be taken away.
         settings.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
 
-    /// <summary>A POST that the caller gave no key has one of its own, so that a repeat below does not do it twice.</summary>
     partial void PrepareRequest(HttpClient client, HttpRequestMessage request, string url)
     {
-        if (request.Method == HttpMethod.Post && !request.Headers.Contains("Idempotency-Key")) request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        if (request.Method == HttpMethod.Post && !request.Headers.Contains("Idempotency-Key")) request.Headers.Add("Idempotency-Key", NewIdempotencyKey());
     }
 }

@@ -57,18 +57,17 @@ internal sealed class FeedDelivery(ILedger ledger, EventTail tail, Published pub
     }
 
     /// <summary>Everything up to now, an event a line.</summary>
-    public Task WriteAllAsync(HttpContext http, FeedCursor from, FeedFilter filter) => InBulkAsync(http, async aborted =>
+    public Task WriteAllAsync(HttpContext http, FeedCursor from, FeedFilter filter) => InBulkAsync(http, async stop =>
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping);
-        var (reader, written) = (new FeedReader(ledger, from, FeedCursor.Of(await ledger.HeadsAsync(over.Token))), WrittenFor(http.Request));
+        var (reader, written) = (new FeedReader(ledger, from, FeedCursor.Of(await ledger.HeadsAsync(stop))), WrittenFor(http.Request));
         await using var lines = JsonLines.Begin(http.Response);
-        while (await reader.NextAsync(Piece, over.Token) is { Count: > 0 } events)
+        while (await reader.NextAsync(Piece, stop) is { Count: > 0 } events)
         {
             foreach (var stored in events)
             {
                 if (!await filter.LetsThroughAsync(stored)) continue;
                 written.Write(lines.Json, stored);
-                await lines.EndAsync(over.Token);
+                await lines.EndAsync(stop);
             }
 
             await MarkAsync(upToDate: false);
@@ -81,15 +80,16 @@ internal sealed class FeedDelivery(ILedger ledger, EventTail tail, Published pub
             lines.Json.WriteStartObject();
             WriteEnd(lines.Json, reader.Cursor, upToDate);
             lines.Json.WriteEndObject();
-            await lines.EndAsync(over.Token);
-            await lines.FlushAsync(over.Token);
+            await lines.EndAsync(stop);
+            await lines.FlushAsync(stop);
         }
-    });
+    }, stopping);
 
     /// <summary>Does what reads much, as long as not too many others do.</summary>
-    public static async Task InBulkAsync(HttpContext http, Func<CancellationToken, Task> work)
+    /// <param name="work">Given what ends it.</param>
+    public static async Task InBulkAsync(HttpContext http, Func<CancellationToken, Task> work, CancellationToken stopping)
     {
-        if (!await Bulk.WaitAsync(TimeSpan.Zero))
+        if (!await Bulk.WaitAsync(TimeSpan.Zero, CancellationToken.None))
         {
             await Problems.WriteAsync(http, Refusal.Busy);
             return;
@@ -97,7 +97,8 @@ internal sealed class FeedDelivery(ILedger ledger, EventTail tail, Published pub
 
         try
         {
-            await work(http.RequestAborted);
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
+            await work(over.Token);
         }
         finally
         {

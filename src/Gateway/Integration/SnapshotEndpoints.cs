@@ -41,6 +41,7 @@ internal static class SnapshotEndpoints
         var services = routes.ServiceProvider;
         var (ledger, freshness, units) = (services.GetRequiredService<ILedger>(), services.GetRequiredService<Freshness>(), services.GetRequiredService<UnitQueries>());
         var (sources, authorizer, paths) = (services.GetRequiredService<SnapshotSources>(), services.GetRequiredService<Authorizer>(), services.GetRequiredService<UnitPaths>());
+        var stopping = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         var operation = new Operation("getSnapshot", "Gives everything as it stands, to follow the change feed from there")
         {
             Description = "Units, platforms, teams, the menu, projects, offers, activities and service requests that the caller may see, page by page. Then follow `GET /v1/events?after=` from `after`, and "
@@ -74,7 +75,7 @@ internal static class SnapshotEndpoints
 
             var principal = http.Principal()!;
             var walk = new SnapshotWalk(sources, units, new FeedFilter(principal, [], within, authorizer, paths), within ?? TopOf(principal), kinds, from);
-            await (format == FeedFormat.Ndjson ? WriteAllAsync(http, walk, from.Begun) : WritePageAsync(http, walk, from.Begun, limit));
+            await (format == FeedFormat.Ndjson ? WriteAllAsync(http, walk, from.Begun, stopping) : WritePageAsync(http, walk, from.Begun, limit));
         });
 
         async ValueTask<Answer<SnapshotPlace>> StartAsync(string? cursor, IReadOnlyList<SnapshotKind> kinds, CancellationToken stop)
@@ -114,7 +115,7 @@ internal static class SnapshotEndpoints
         json.WriteEndObject();
     }
 
-    private static Task WriteAllAsync(HttpContext http, SnapshotWalk walk, FeedCursor begun) => FeedDelivery.InBulkAsync(http, async stop =>
+    private static Task WriteAllAsync(HttpContext http, SnapshotWalk walk, FeedCursor begun, CancellationToken stopping) => FeedDelivery.InBulkAsync(http, async stop =>
     {
         await using var lines = JsonLines.Begin(http.Response);
         do
@@ -132,7 +133,7 @@ internal static class SnapshotEndpoints
             await lines.FlushAsync(stop);
         }
         while (walk.Place is not null);
-    });
+    }, stopping);
 
     private static void WriteEnd(Utf8JsonWriter json, SnapshotWalk walk, FeedCursor begun)
     {

@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using Practice.Actors.Accounts;
+using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Accounts;
@@ -8,14 +8,15 @@ using Practice.Actors.Gateway.Edge;
 namespace Practice.Actors.Gateway.Partners;
 
 /// <summary>Takes note of every call that comes with a partner's key, also of one that is refused: what was asked for, about what, and what came of it.</summary>
-internal sealed partial class CallCounting(RequestDelegate next, CallRecord record)
+internal sealed class CallCounting(RequestDelegate next, CallRecord record)
 {
     /// <summary>What is asked for where there is nothing.</summary>
     private const string Nothing = "none";
 
     public Task InvokeAsync(HttpContext http)
     {
-        if (ApiKeys.IsLike(Credentials.TokenOf(http.Request)))
+        // A cookie holds no key.
+        if (http.Request.Headers.Authorization.Count > 0 && ApiKeys.IsLike(Credentials.TokenOf(http.Request)))
         {
             var call = new CountedCall(http, record);
             http.Features.Set(call);
@@ -39,10 +40,9 @@ internal sealed partial class CallCounting(RequestDelegate next, CallRecord reco
     /// <summary>Only what is an id or a code for certain: an address may hold anything.</summary>
     private static string? SubjectOf(HttpRequest request) => Known(request.RouteValues["id"] as string) ?? Known(request.Query["unit"]);
 
-    private static string? Known(string? text) => text is not null && (UnitCode.TryParse(text, out _) || EntityIdShape().IsMatch(text)) ? text : null;
+    private static string? Known(string? text) => text is not null && (UnitCode.TryParse(text, out _) || IsEntityId(text)) ? text : null;
 
-    [GeneratedRegex("^[a-z]{2,5}_[0-7][0-9a-hjkmnp-tv-z]{25}$", RegexOptions.CultureInvariant)]
-    private static partial Regex EntityIdShape();
+    private static bool IsEntityId(string text) => text.IndexOf('_', StringComparison.Ordinal) is > 0 and var end && EntityId.IsWellFormed(text[..end], text);
 }
 
 /// <summary>A call that is to be counted.</summary>

@@ -50,7 +50,7 @@ public abstract class PersonalDataTests(GatewayFixture gateway)
             [(1, $"{Mark}描述"), (2, $"{Mark}审核"), (6, $"{Mark}结果"), (7, $"{Mark}评语")],
             shown["notes"].AsArray().Select(note => ((int)note!["version"]!, (string)note["text"]!)));
 
-        foreach (var path in new[] { $"/v1/service-requests/{id}", $"/v1/service-requests/{id}/history", $"/v1/service-requests?unit={Station}&limit=200" })
+        foreach (var path in new[] { $"/v1/service-requests/{id}", $"/v1/service-requests/{id}/history", $"/v1/service-requests?unit={Station}&limit=200", $"/v1/events/snapshot?unit={Station}&limit=1000" })
             Clean(path, (await api.Get(path)).Body!.ToJsonString());
         Assert.Contains(gateway.Host.Log, line => line.Contains($"The personal data of {id} were shown to acc_", StringComparison.Ordinal));
         await ServeAndLookAsync();
