@@ -10,6 +10,8 @@ function listen(lastEventId) {
   });
   source.addEventListener('open', () => console.log(JSON.stringify({ open: true })), { once: true });
   source.addEventListener('service-request.placed', event => {
+    // What came in the same piece is still handed over.
+    if (source.readyState === EventSource.CLOSED) return;
     const { subject } = JSON.parse(event.data);
     console.log(JSON.stringify({ subject, id: event.lastEventId }));
     source.close();

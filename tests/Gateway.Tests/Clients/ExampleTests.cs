@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Practice.Actors.Gateway.Tests.Access;
 using Practice.Actors.Gateway.Tests.Hosting;
+using Practice.Actors.Testing;
 using Xunit;
 using static Practice.Actors.Gateway.Tests.Hosting.Scene;
 
@@ -32,6 +34,40 @@ public sealed class ExampleTests(MatrixGateway gateway)
         Assert.Equal(expected, await RunAsync("python3", "python", url, key));
     }
 
+    [Theory]
+    [InlineData("python3", "python")]
+    [InlineData("node", "ts")]
+    public async Task A_receiver_takes_what_is_signed_for_it_and_nothing_else(string program, string language)
+    {
+        var (port, station) = (FakeMail.FreePort(), await gateway.Api.OpenStation());
+        var address = new Uri($"http://127.0.0.1:{port}/practice-events");
+        var webhook = (await gateway.Api.Post("/v1/webhooks", new JsonObject { ["label"] = "试验", ["address"] = address.AbsoluteUri, ["unit"] = station, ["types"] = new JsonArray("service-request.*") })).Is(HttpStatusCode.Created);
+        var code = (await ExampleAsync("### Verify", language)).Replace("8080", $"{port}", StringComparison.Ordinal);
+        // What it imports is found from where it lies.
+        var file = Path.Combine(Root, "tests", "Readers", "node_modules", $"receiver-{port}.mjs");
+        if (language == "ts") await File.WriteAllTextAsync(file, code = await WithoutTypesAsync(code));
+        using var receiver = Start(program, language == "ts" ? [file] : ["-u", "-c", code], ("WEBHOOK_SECRET", webhook.Text("secret")));
+        try
+        {
+            using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+            HttpResponseMessage? forged = null;
+            await Eventually.TrueAsync(async () => (forged = await TryPostAsync(http, address)) is not null, "the receiver is there");
+            Assert.Equal(HttpStatusCode.Unauthorized, forged!.StatusCode);
+
+            var request = await gateway.Api.PlaceRequest(station);
+
+            await Eventually.TrueAsync(
+                async () => (await gateway.Api.Get($"/v1/webhooks/{webhook.Text("id")}/deliveries?state=delivered"))["items"].AsArray().Count == 1, "it is delivered");
+            receiver.Kill();
+            Assert.Contains(request, await receiver.StandardOutput.ReadToEndAsync(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            if (!receiver.HasExited) receiver.Kill();
+            File.Delete(file);
+        }
+    }
+
     [Fact]
     public async Task What_is_shown_of_the_clients_is_what_is_tested_of_them()
     {
@@ -44,30 +80,60 @@ public sealed class ExampleTests(MatrixGateway gateway)
     /// <summary>Runs the example in a language under the heading of copies.</summary>
     private static async Task<string> RunAsync(string program, string language, string url, string key)
     {
-        var section = (await File.ReadAllTextAsync(Path.Combine(Root, "docs", "partners.md"))).Split("## Take a copy, and keep it\n")[1].Split("\n## ")[0];
-        var code = section.Split($"```{language}\n")[1].Split("\n```")[0];
+        // What it keeps lies there.
         var folder = Directory.CreateTempSubdirectory();
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program)
-            {
-                WorkingDirectory = folder.FullName,
-                UseShellExecute = false,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                Environment = { ["url"] = url, ["key"] = key, ["no_proxy"] = "*" },
-            })!;
-            await process.StandardInput.WriteAsync(code);
-            process.StandardInput.Close();
-            var (said, faults) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-            await process.WaitForExitAsync();
-            Assert.True(process.ExitCode == 0, $"{program}: {await faults}");
-            return (await said).Trim();
+            using var process = Start(program, ["-c", $"{(language == "sh" ? $"cd {folder.FullName}\n" : "")}{await ExampleAsync("## Take a copy, and keep it", language)}"], ("url", url), ("key", key));
+            return (await SaidAsync(process)).Trim();
         }
         finally
         {
             folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<string> ExampleAsync(string heading, string language) =>
+        (await File.ReadAllTextAsync(Path.Combine(Root, "docs", "partners.md"))).Split($"{heading}\n")[1].Split($"```{language}\n")[1].Split("\n```")[0];
+
+    /// <summary>TypeScript as Node.js takes it.</summary>
+    private static async Task<string> WithoutTypesAsync(string code)
+    {
+        const string Script = "process.stdout.write(require('typescript').transpileModule(process.env.code, { compilerOptions: { module: 'esnext', target: 'es2022' } }).outputText)";
+        using var process = Start("node", ["-e", Script], ("code", code), ("NODE_PATH", Path.Combine(Root, "clients", "typescript", "node_modules")));
+        return await SaidAsync(process);
+    }
+
+    private static Process Start(string program, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> settings)
+    {
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["no_proxy"] = "*";
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    private static async Task<string> SaidAsync(Process process)
+    {
+        var (said, faults) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, await faults);
+        return await said;
+    }
+
+    /// <summary>Something that nobody signed; null where nobody answers.</summary>
+    private static async Task<HttpResponseMessage?> TryPostAsync(HttpClient http, Uri address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent("{}") };
+        request.Headers.Add("webhook-id", "evt_0_1");
+        request.Headers.Add("webhook-timestamp", DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        request.Headers.Add("webhook-signature", "v1,AAAA");
+        try
+        {
+            return await http.SendAsync(request);
+        }
+        catch (HttpRequestException)
+        {
+            return null;
         }
     }
 }
