@@ -25,9 +25,9 @@ internal static class CustomsNaming
 
     public static Phrase Of(Electorate by) => by switch
     {
-        Electorate.VillagersAssembly => new("村民会议", "The villagers' assembly"),
-        Electorate.VillagersRepresentatives => new("村民代表会议", "The villagers' representatives"),
-        _ => new("户代表会议", "The households' representatives"),
+        Electorate.VillagersAssembly => new("村民会议", "villagers' assembly"),
+        Electorate.VillagersRepresentatives => new("村民代表会议", "villagers' representatives"),
+        _ => new("户代表会议", "households' representatives"),
     };
 
     public static Phrase Of(MembershipEnd reason) => reason switch
