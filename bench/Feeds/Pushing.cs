@@ -33,8 +33,14 @@ internal static class Pushing
         {
             var body = new JsonObject
             {
-                ["unit"] = unit, ["title"] = $"推送 {listeners} {number}", ["platform"] = "culture", ["startsAt"] = "2023-06-10T09:00:00+08:00", ["endsAt"] = "2023-06-10T11:00:00+08:00",
-                ["participants"] = 6, ["audience"] = 80, ["serviceMinutes"] = 600,
+                ["unit"] = unit,
+                ["title"] = $"推送 {listeners} {number}",
+                ["platform"] = "culture",
+                ["startsAt"] = "2023-06-10T09:00:00+08:00",
+                ["endsAt"] = "2023-06-10T11:00:00+08:00",
+                ["participants"] = 6,
+                ["audience"] = 80,
+                ["serviceMinutes"] = 600,
             };
             using var answer = await gateway.Http.PostAsJsonAsync(new Uri("/v1/activities", UriKind.Relative), body);
             committed[(string)JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!["id"]!] = Stopwatch.GetTimestamp();
