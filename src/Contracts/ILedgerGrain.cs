@@ -13,7 +13,7 @@ public interface ILedgerGrain<TCommand, TView> : IGrainWithStringKey
 {
     /// <summary>Decides a command and answers after its events are durable; a repeat under the same command id gets the first outcome again.</summary>
     [Alias("execute")]
-    Task<Outcome<TView>> Execute(TCommand command, CommandContext context, CancellationToken cancellationToken = default);
+    Task<Outcome<TView>> Execute([Immutable] TCommand command, CommandContext context, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// The entity as it is now; null where there is none. Answered also while a command waits for its commit, so that two entities that look

@@ -10,7 +10,7 @@ public sealed class BarrierTests(Browser browser)
 {
     private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(Browser.Root, "tests", "Web.Tests", "node_modules", "axe-core", "axe.min.js")));
 
-    private static readonly string[] OnTelephone = ["desk", "entry", "request", "plan", "activity-work", "assessment-subject"];
+    private static readonly string[] OnTelephone = ["desk", "entry", "request", "plan", "activity-work", "assessment-subject", "month", "meeting", "ceremony-filing", "redemption-desk"];
 
     private const string Run = """
         async () => {
@@ -97,11 +97,28 @@ public sealed class BarrierTests(Browser browser)
         ("team-choice", "/me/team"),
         ("request", $"/me/requests/{browser.Scene.Request}?look=1"),
         ("plan", $"/me/activities?unit={Scene.Office}"),
+        ("month", $"/me/activities/month?unit={Scene.Office}"),
         ("activity-work", $"/me/activities/{browser.Scene.Activity}"),
         ("activity-code", $"/me/activities/{browser.Scene.Activity}/code"),
         ("volunteers", "/me/volunteers"),
         ("assessment", "/me/assessment"),
         ("assessment-draft", $"/me/assessment/{Scene.Center}-{browser.Scene.Draft}"),
         ("assessment-subject", $"/me/assessment/{Scene.Center}-{browser.Scene.Draft}/offices/{Scene.Office}"),
+        ("customs", $"/me/customs?unit={Village.Code}"),
+        ("council", $"/me/customs/councils/{Village.Council}?look=1"),
+        ("meeting", $"/me/customs/meetings/{Village.Meeting}?look=1"),
+        ("ceremony-filing", $"/me/customs/ceremonies/file?unit={Village.Code}"),
+        ("ceremony", $"/me/customs/ceremonies/{Village.Ceremony}?look=1"),
+        ("deed", $"/me/customs/deeds/{Village.Deed}?look=1"),
+        ("passbook", $"/me/customs/passbooks/{Village.Passbook}"),
+        ("redemption-desk", $"/me/customs/desk?unit={Village.Code}&number={Village.Number}"),
+        ("customs-rules", $"/me/customs/rules?unit={Village.Code}"),
+        ("settings-deadlines", "/me/settings/deadlines"),
+        ("settings-assumed", "/me/settings/menu-items"),
+        ("audit", "/me/audit"),
+        ("imports", "/me/imports"),
+        ("partners", "/me/partners"),
     ];
+
+    private VillageScene Village => browser.Scene.Village;
 }

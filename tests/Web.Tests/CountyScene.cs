@@ -9,8 +9,9 @@ namespace Practice.Actors.Web.Tests;
 /// <param name="Activity">That takes sign-ups.</param>
 /// <param name="Held">That was held.</param>
 /// <param name="Tracking">The key of a request that was placed, and <paramref name="Request"/> its id.</param>
+/// <param name="Village">In which a council meets and points are kept.</param>
 /// <param name="Published">A month, such as 2026-10, and <paramref name="Draft"/> the one after.</param>
-public sealed record CountyScene(string Activity, string Held, string Project, string Tracking, string Request, string Published, string Draft)
+public sealed record CountyScene(string Activity, string Held, string Project, string Tracking, string Request, string Published, string Draft, VillageScene Village)
 {
     private static readonly TimeSpan County = TimeSpan.FromHours(8);
 
@@ -68,7 +69,7 @@ public sealed record CountyScene(string Activity, string Held, string Project, s
         for (var number = 0; number < 3; number++) await api.PlaceRequest(Scene.Office);
         var placed = (await api.Post("/v1/service-requests", new JsonObject { ["unit"] = Scene.Station, ["channel"] = "online", ["description"] = "想学用智能手机" })).Is(HttpStatusCode.Created);
         var projects = (await api.Get("/v1/projects?limit=1"))["items"].AsArray();
-        return new CountyScene(announced, held, (string)projects[0]!["id"]!, placed.Header("Tracking-Key")!, placed.Text("id"), published, draft);
+        return new CountyScene(announced, held, (string)projects[0]!["id"]!, placed.Header("Tracking-Key")!, placed.Text("id"), published, draft, await VillageScene.SetAsync(api));
     }
 
     /// <summary>Of the last two months one is published, and of the other there is a draft.</summary>

@@ -14,8 +14,6 @@ internal static class ApiKeyEndpoints
 {
     private const string Path = "/v1/api-keys";
 
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(3 * 366);
-
     private static readonly QueryParameter<int> Limit = QueryParameter.Number("limit", "How many items the page holds at most; 50 unless given.", 1, PageRequest.MaxLimit);
     private static readonly QueryParameter<ApiKeyId> Cursor =
         QueryParameter.Id<ApiKeyId>("cursor", "Where the page begins: the `next` of the page before.", "key_01jdq7k2v3m8n5p6r7s8t9v0wx");
@@ -28,7 +26,7 @@ internal static class ApiKeyEndpoints
 
     public static void MapApiKeys(this IEndpointRouteBuilder routes)
     {
-        var (keys, authorizer, time) = (routes.Get<ApiKeys>(), routes.Get<Authorizer>(), routes.Get<TimeProvider>());
+        var keys = routes.Get<PartnerKeys>();
         routes.MapAccount(HttpMethods.Get, Path, ListAsync, new Listed<ApiKeyResource>([Example], Next: null),
             new Operation("listApiKeys", "Lists the partners' keys that one manages, newest first")
             {
@@ -47,14 +45,9 @@ internal static class ApiKeyEndpoints
             },
             body => [body.Unit.Value]);
 
-        routes.MapAccount(Path + "/{id}/rotate", async (http, body) =>
-        {
-            if (await FindAsync(http) is { Refusal: { } refused }) return refused;
-            Routes.TryGetId(http, out ApiKeyId id);
-            return await keys.RotateAsync(id, TimeSpan.FromMinutes(body.OverlapMinutes), http.Actor(), CancellationToken.None) is { } issued
-                ? ApiKeyResource.Of((await keys.FindAsync(id, CancellationToken.None))!, issued.Token)
-                : Refusal.Of(AccountRejections.KeyClosed.Because());
-        }, new RotateKeyBody(), Issued,
+        routes.MapAccount(Path + "/{id}/rotate",
+            async (HttpContext http, RotateKeyBody body) => Routes.TryGetId(http, out ApiKeyId id) ? await keys.RotateAsync(http.Principal()!, id, body) : Refusal.NotFound,
+            new RotateKeyBody(), Issued,
             new Operation("rotateApiKey", "Gives a key a new secret; the one before goes on opening for a while")
             {
                 Needs = Permission.ManageKeys,
@@ -62,45 +55,22 @@ internal static class ApiKeyEndpoints
                 Refusals = [AccountRejections.KeyClosed, CommonRejections.NotFound],
             });
 
-        routes.MapAccount(Path + "/{id}/revoke", async (http, _) =>
-        {
-            if (await FindAsync(http) is { Refusal: { } refused }) return refused;
-            Routes.TryGetId(http, out ApiKeyId id);
-            await keys.RevokeAsync(id, http.Actor(), CancellationToken.None);
-            return ApiKeyResource.Of((await keys.FindAsync(id, CancellationToken.None))!);
-        }, new NoBody(), Example with { RevokedAt = OwnAccount.At },
+        routes.MapAccount(Path + "/{id}/revoke",
+            async (HttpContext http, NoBody _) => Routes.TryGetId(http, out ApiKeyId id) ? await keys.RevokeAsync(http.Principal()!, id) : Refusal.NotFound,
+            new NoBody(), Example with { RevokedAt = OwnAccount.At },
             new Operation("revokeApiKey", "Closes a key for good, within seconds on all gateways") { Needs = Permission.ManageKeys, Reach = Reach.Anywhere, Refusals = [CommonRejections.NotFound] });
 
         async ValueTask<Answer<Listed<ApiKeyResource>>> ListAsync(HttpContext http, Query query)
         {
             var (limit, after) = (query.ValueOf(Limit) ?? PageRequest.DefaultLimit, query.ValueOf(Cursor));
-            if (query.Refusal is { } unreadable) return unreadable;
-            var found = await keys.ListAsync(after, limit, http.RequestAborted);
-            List<ApiKeyResource> items = [];
-            foreach (var key in found)
-            {
-                if (await MayAsync(http, key)) items.Add(ApiKeyResource.Of(key));
-            }
-
-            return new Listed<ApiKeyResource>(items, found.Count == limit ? found[^1].Id.Value : null);
+            return query.Refusal is { } unreadable ? unreadable : await keys.ListAsync(http.Principal()!, after, limit, http.RequestAborted);
         }
 
         async ValueTask<Answer<ApiKeyResource>> IssueAsync(HttpContext http, IssueKeyBody body)
         {
-            var now = time.GetUtcNow();
-            if (body.ExpiresAt <= now || body.ExpiresAt > now + Longest) return Refusal.Of(AccountRejections.KeyTimes.Of("expiresAt"));
-            if (!body.Permissions.All(RolePermissions.Of(Role.Partner).Contains)) return Refusal.Of(AccountRejections.KeyPermission.Of("permissions"));
-            var issued = await keys.IssueAsync(new NewApiKey(body.Label, body.Unit, body.Permissions, body.ExpiresAt), http.Actor(), CancellationToken.None);
-            http.Response.Headers.Location = $"{Path}/{issued.Id}";
-            return ApiKeyResource.Of((await keys.FindAsync(issued.Id, CancellationToken.None))!, issued.Token);
+            var issued = await keys.IssueAsync(http.Principal()!, body);
+            if (issued.Value is { } key) http.Response.Headers.Location = $"{Path}/{key.Id}";
+            return issued;
         }
-
-        async ValueTask<Answer<ApiKey>> FindAsync(HttpContext http)
-        {
-            if (!Routes.TryGetId(http, out ApiKeyId id) || await keys.FindAsync(id, http.RequestAborted) is not { } key) return Refusal.NotFound;
-            return await MayAsync(http, key) ? key : Refusal.Because(EdgeProblems.OutOfScope);
-        }
-
-        ValueTask<bool> MayAsync(HttpContext http, ApiKey key) => authorizer.MayAsync(http.Principal()!, Permission.ManageKeys, new Place(key.Unit));
     }
 }

@@ -37,7 +37,7 @@ internal static class ImportEndpoints
         Pairs);
 
     /// <summary>Columns by headings; null where that is not what it is.</summary>
-    private static ImmutableDictionary<string, string>? Pairs(string text)
+    public static ImmutableDictionary<string, string>? Pairs(string text)
     {
         var pairs = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var pair in text.Split([';', '；', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))

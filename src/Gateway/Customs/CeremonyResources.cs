@@ -79,7 +79,7 @@ internal sealed record AdviceResource(LimitItem Item, int Planned, int Most, int
                 $"{name.En}: {planned.En}, which is {above.En} above the advocated {most.En}; please keep it simple.");
     }
 
-    private static Phrase NameOf(LimitItem item) => item switch
+    public static Phrase NameOf(LimitItem item) => item switch
     {
         LimitItem.BetrothalGift => new("彩礼 ", "Betrothal gift"),
         LimitItem.GiftMoney => new("礼金 ", "Gift money"),
@@ -89,7 +89,7 @@ internal sealed record AdviceResource(LimitItem Item, int Planned, int Most, int
         _ => throw new ArgumentOutOfRangeException(nameof(item), item, "Nothing with a limit."),
     };
 
-    private static Phrase Amount(LimitItem item, int number) => item is LimitItem.TablesOneSide or LimitItem.TablesJoint
+    public static Phrase Amount(LimitItem item, int number) => item is LimitItem.TablesOneSide or LimitItem.TablesJoint
         ? new(string.Create(CultureInfo.InvariantCulture, $"{number} 桌"), string.Create(CultureInfo.InvariantCulture, $"{number} tables"))
         : new(string.Create(CultureInfo.InvariantCulture, $"{number / 100m:#,0.##} 元"), string.Create(CultureInfo.InvariantCulture, $"{number / 100m:#,0.##} yuan"));
 }

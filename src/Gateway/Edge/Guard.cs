@@ -51,8 +51,8 @@ internal sealed partial class Guard(RequestDelegate next, ILogger<Guard> logger,
         };
         // The route, not the path: that may hold anything.
         var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
-        if (code == EdgeProblems.Fault) LogFault(logger, thrown, http.Request.Method, route);
-        else if (code == EdgeProblems.Unavailable) LogUnavailable(logger, thrown, http.Request.Method, route);
+        if (code == EdgeProblems.Fault) LogFault(logger, thrown, http.Request.Method, route, Problems.TraceOf(http));
+        else if (code == EdgeProblems.Unavailable) LogUnavailable(logger, thrown, http.Request.Method, route, Problems.TraceOf(http));
         http.Response.Clear();
         await Problems.WriteAsync(http, code);
     }
@@ -77,9 +77,9 @@ internal sealed partial class Guard(RequestDelegate next, ILogger<Guard> logger,
         _ => null,
     };
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} failed")]
-    private static partial void LogFault(ILogger logger, Exception thrown, string method, string route);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} failed ({TraceId})")]
+    private static partial void LogFault(ILogger logger, Exception thrown, string method, string route, string traceId);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Route} could not be carried out just now")]
-    private static partial void LogUnavailable(ILogger logger, Exception thrown, string method, string route);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Route} could not be carried out just now ({TraceId})")]
+    private static partial void LogUnavailable(ILogger logger, Exception thrown, string method, string route, string traceId);
 }

@@ -56,6 +56,9 @@ internal static class Problems
         return Replies.WriteJsonAsync(response, problem, MediaType);
     }
 
+    /// <summary>What names a request in answers and in the log: its trace where it is traced.</summary>
+    public static string TraceOf(HttpContext http) => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
+
     /// <summary>What happened, in one sentence.</summary>
     public static string DetailOf(Refusal refusal, Language language) => Fill(ProblemCatalog.ByCode[refusal.Code].In(language), refusal.Args, language);
 
@@ -69,7 +72,7 @@ internal static class Problems
             detail,
             http.Request.Path,
             code.Code,
-            Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier,
+            TraceOf(http),
             refusal.State,
             ErrorsOf(refusal, detail, language));
     }

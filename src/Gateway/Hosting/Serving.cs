@@ -288,6 +288,7 @@ internal static partial class Serving
         services.AddOptions<WebhookOptions>().PostConfigure<IOptions<CertificateOptions>>((webhooks, certificates) => webhooks.PublicUrl ??= certificates.Value.PublicUrl);
         services.AddSingleton<IWebhookHost, WebhookHost>();
         services.AddSingleton<WebhookAccess>();
+        services.AddSingleton<PartnerKeys>();
         services.AddBeforeStart(WebhooksRegistration.InitializeAsync);
     }
 

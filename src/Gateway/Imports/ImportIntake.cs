@@ -31,19 +31,39 @@ internal sealed class ImportIntake(ImportStore store, SealedFiles files, ImportR
         // What the sender calls it only tells a file from a form; the bytes say what it is.
         if (!MediaTypes.Contains(http.Request.ContentType?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase)) return Refusal.Because(ImportProblems.MediaType);
         var form = ImportForm.Of(http.Request);
-        var most = LargestFile + (form is null ? 0 : ImportForm.MostBeside);
-        if (http.Request.ContentLength > most) return Refusal.Because(ImportProblems.TooLarge);
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = most + 1;
-        if (form is null) return await StartAsync(http, kind, dryRun, options, http.Request.Body);
+        if (form is null) return Accept(http, LargestFile) ? await StartAsync(http, kind, dryRun, options, http.Request.Body) : Refusal.Because(ImportProblems.TooLarge);
+        return await StartAsync(http, kind, form, mapping is null ? [] : ["mapping"], fields =>
+        {
+            if (!fields.TryGetValue("mapping", out var text)) return new ImportChoice(dryRun, options);
+            return mapping!(text) is { } pairs ? new ImportChoice(dryRun, options with { Mapping = options.Mapping.SetItems(pairs) }) : Refusal.Because(ImportProblems.Form);
+        });
+    }
+
+    /// <summary>Begins with the file of a form, as the form says before it.</summary>
+    /// <param name="fields">That the form may have before its file.</param>
+    /// <param name="choose">How the file is to be read, by these.</param>
+    public async ValueTask<Answer<ImportResource>> StartAsync(
+        HttpContext http, ImportKind kind, ImportForm form, IReadOnlyCollection<string> fields, Func<IReadOnlyDictionary<string, string>, Answer<ImportChoice>> choose)
+    {
+        if (!Accept(http, LargestFile + ImportForm.MostBeside)) return Refusal.Because(ImportProblems.TooLarge);
         try
         {
-            var opened = await form.OpenAsync(mapping, http.RequestAborted);
-            return opened.Value is { } file ? await StartAsync(http, kind, dryRun, options with { Mapping = options.Mapping.SetItems(file.Mapping) }, file.Content) : opened.Refusal!;
+            var opened = await form.OpenAsync(fields, http.RequestAborted);
+            if (opened.Value is not { } file) return opened.Refusal!;
+            var chosen = choose(file.Fields);
+            return chosen.Value is { } choice ? await StartAsync(http, kind, choice.DryRun, choice.Options, file.Content) : chosen.Refusal!;
         }
         catch (Exception e) when (e is IOException and not BadHttpRequestException or InvalidDataException)
         {
             return Refusal.Because(ImportProblems.Form);
         }
+    }
+
+    /// <summary>Lets a body be as long as a file may be; false where it says of itself that it is longer.</summary>
+    private static bool Accept(HttpContext http, int most)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = most + 1;
+        return http.Request.ContentLength is not { } length || length <= most;
     }
 
     private async ValueTask<Answer<ImportResource>> StartAsync(HttpContext http, ImportKind kind, bool dryRun, ImportOptions options, Stream content)
@@ -133,3 +153,7 @@ internal sealed class ImportIntake(ImportStore store, SealedFiles files, ImportR
         await store.RemoveAsync(job.Id, CancellationToken.None);
     }
 }
+
+/// <summary>How a file is to be brought in.</summary>
+/// <param name="DryRun">Whether to check it only and store nothing.</param>
+internal sealed record ImportChoice(bool DryRun, ImportOptions Options);

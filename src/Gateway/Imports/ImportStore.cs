@@ -63,6 +63,25 @@ internal sealed class ImportStore(Database database, Migrations migrations, Time
         return await reader.ReadAsync(cancellationToken) ? Read(reader) : null;
     }
 
+    /// <summary>The last imports that somebody began.</summary>
+    public async Task<IReadOnlyList<ImportJob>> OfAsync(string actor, int most, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        await using var reader = await connection.ExecuteReaderAsync(new CommandDefinition(
+            $"""
+            select {Columns}
+            from imports
+            where actor = @actor
+            order by started_at desc, id desc
+            limit @most
+            """,
+            new { actor, most },
+            cancellationToken: cancellationToken));
+        List<ImportJob> jobs = [];
+        while (await reader.ReadAsync(cancellationToken)) jobs.Add(Read(reader));
+        return jobs;
+    }
+
     /// <summary>Takes an import to work on that nobody holds; null where there is none. Each take is a try.</summary>
     public async Task<ImportJob?> TakeAsync(string holder, TimeSpan lease, CancellationToken cancellationToken)
     {

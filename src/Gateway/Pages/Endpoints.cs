@@ -7,8 +7,14 @@ using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pages.Accounts;
 using Practice.Actors.Gateway.Pages.Activities;
 using Practice.Actors.Gateway.Pages.Assessment;
+using Practice.Actors.Gateway.Pages.Audit;
+using Practice.Actors.Gateway.Pages.Customs;
+using Practice.Actors.Gateway.Pages.Imports;
+using Practice.Actors.Gateway.Pages.Integrity;
 using Practice.Actors.Gateway.Pages.Organization;
+using Practice.Actors.Gateway.Pages.Partners;
 using Practice.Actors.Gateway.Pages.ServiceRequests;
+using Practice.Actors.Gateway.Pages.Settings;
 using Practice.Actors.Gateway.Pages.Volunteering;
 
 namespace Practice.Actors.Gateway.Pages;
@@ -41,11 +47,27 @@ internal static class Endpoints
         services.AddSingleton<EntryPages>();
         services.AddSingleton<TeamPages>();
         services.AddSingleton<WorkPlanPages>();
+        services.AddSingleton<WorkMonthPages>();
         services.AddSingleton<ActivityWorkPages>();
         services.AddSingleton<VolunteerPages>();
         services.AddSingleton<BulletinPages>();
         services.AddSingleton<AssessmentPages>();
         services.AddSingleton<ScreenPage>();
+        services.AddSingleton<StaffForms>();
+        services.AddSingleton<UnitChoosing>();
+        services.AddSingleton<CustomsPages>();
+        services.AddSingleton<CouncilPages>();
+        services.AddSingleton<MeetingPages>();
+        services.AddSingleton<RulesPages>();
+        services.AddSingleton<CeremonyPages>();
+        services.AddSingleton<DeedPages>();
+        services.AddSingleton<PassbookPages>();
+        services.AddSingleton<RedemptionDeskPages>();
+        services.AddSingleton<SettingsPages>();
+        services.AddSingleton<DeadlinePages>();
+        services.AddSingleton<AuditPages>();
+        services.AddSingleton<ImportPages>();
+        services.AddSingleton<PartnerPages>();
         // Chinese stays as it is.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }
@@ -62,6 +84,8 @@ internal static class Endpoints
         routes.MapActivityWork();
         routes.MapVolunteers();
         routes.MapAssessments();
+        routes.MapCustoms();
+        routes.MapOffice();
         routes.MapTexts();
     }
 
@@ -133,6 +157,7 @@ internal static class Endpoints
         var (plan, work) = (routes.Get<WorkPlanPages>(), routes.Get<ActivityWorkPages>());
         routes.MapPage("/me/activities", plan.ShowAsync, WorkPlanPages.Planning);
         routes.MapForm("/me/activities", WorkPlanPages.Planning, plan.PlanAsync);
+        routes.MapPage(WorkMonthPages.Path, routes.Get<WorkMonthPages>().ShowAsync, WorkMonthPages.Looking);
         routes.MapPage("/me/activities/{id}", work.ShowAsync, ActivityWorkPages.Looking);
         routes.MapPage("/me/activities/{id}/code", work.ShowCodeAsync, ActivityWorkPages.Looking);
         foreach (var verb in ActivityWorkPages.HoldingVerbs) routes.MapForm($"/me/activities/{{id}}/{verb}", ActivityWorkPages.Holding, http => work.ActAsync(http, verb));
@@ -153,6 +178,29 @@ internal static class Endpoints
         routes.MapForm("/me/assessment/{id}/decide-objection", AssessmentPages.Managing, work.DecideObjectionAsync);
         routes.MapForm("/me/assessment/{id}/{board}/{subject}/enter", AssessmentPages.Managing, work.EnterAsync);
         routes.MapForm("/me/assessment/{id}/{board}/{subject}/object", AssessmentPages.Objecting, work.ObjectAsync);
+    }
+
+    private static void MapOffice(this IEndpointRouteBuilder routes)
+    {
+        var (settings, deadlines, audit, imports, partners) =
+            (routes.Get<SettingsPages>(), routes.Get<DeadlinePages>(), routes.Get<AuditPages>(), routes.Get<ImportPages>(), routes.Get<PartnerPages>());
+        routes.MapPage(ImportPages.Path, imports.ShowAllAsync, ImportPages.Looking);
+        routes.MapPage(ImportPages.Path + "/{id}", imports.ShowAsync, ImportPages.Looking);
+        foreach (var (kind, operation) in ImportPages.All) routes.MapForm($"{ImportPages.Path}/{kind}", operation, http => imports.BringInAsync(http, kind));
+        routes.MapPage(PartnerPages.Path, partners.ShowAsync, PartnerPages.Looking);
+        routes.MapForm(PartnerPages.Path, PartnerPages.Managing, partners.IssueAsync);
+        routes.MapForm(PartnerPages.Path + "/{id}/rotate", PartnerPages.Managing, partners.RotateAsync);
+        routes.MapForm(PartnerPages.Path + "/{id}/revoke", PartnerPages.Managing, partners.RevokeAsync);
+        routes.MapPage(AuditPages.Path, audit.ShowAsync, AuditPages.Looking);
+        routes.MapPage(AuditPages.AccountsPath, audit.ShowAccountsAsync, AuditPages.Looking);
+        routes.MapPage(SettingsPages.Path, settings.ShowAsync, SettingsPages.Looking);
+        routes.MapPage(DeadlinePages.Path, deadlines.ShowAsync, DeadlinePages.Looking);
+        foreach (var verb in DeadlinePages.Verbs) routes.MapForm($"{DeadlinePages.Path}/{verb}", DeadlinePages.Setting, http => deadlines.SetAsync(http, verb));
+        foreach (var (kind, operation) in SettingsPages.Confirmable)
+        {
+            routes.MapPage($"{SettingsPages.Path}/{kind}", http => settings.ShowAssumedAsync(http, kind), SettingsPages.Looking);
+            routes.MapForm($"{SettingsPages.Path}/{kind}/confirm", operation, http => settings.ConfirmAsync(http, kind));
+        }
     }
 
     private static void MapTexts(this IEndpointRouteBuilder routes)

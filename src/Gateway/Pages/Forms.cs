@@ -19,7 +19,7 @@ internal sealed class Forms(DatabaseVault vault)
     private const string PlainName = "form";
     private const int CookieBytes = 16;
 
-    private static readonly FormOptions Limits = new() { ValueCountLimit = 40, KeyLengthLimit = 100, ValueLengthLimit = 64 * 1024, BufferBodyLengthLimit = 256 * 1024 };
+    private static readonly FormOptions Limits = new() { ValueCountLimit = 120, KeyLengthLimit = 100, ValueLengthLimit = 64 * 1024, BufferBodyLengthLimit = 256 * 1024 };
 
     private byte[]? _secret;
 
@@ -52,9 +52,12 @@ internal sealed class Forms(DatabaseVault vault)
     }
 
     /// <summary>Whether a page that this browser was shown sent the form.</summary>
-    public bool IsOurs(HttpContext http, IFormCollection form) =>
+    public bool IsOurs(HttpContext http, IFormCollection form) => IsOurs(http, form[Field].ToString());
+
+    /// <param name="proof">As the form holds it; null for none.</param>
+    public bool IsOurs(HttpContext http, string? proof) =>
         http.Request.Cookies[NameFor(http)] is { Length: 2 * CookieBytes } cookie
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(form[Field].ToString()), Encoding.UTF8.GetBytes(ProofOf(cookie)));
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(proof ?? ""), Encoding.UTF8.GetBytes(ProofOf(cookie)));
 
     private static string NameFor(HttpContext http) => http.Request.IsHttps ? SecureName : PlainName;
 

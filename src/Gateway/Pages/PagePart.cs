@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Practice.Actors.Contracts;
 
@@ -15,6 +16,9 @@ public abstract class PagePart : ComponentBase
 
     /// <summary>A name in the page's language, where it has one there.</summary>
     protected string Named(string name, string? nameEn) => Page.Language == Language.En && nameEn is not null ? nameEn : name;
+
+    /// <summary>A day as fields of forms hold it.</summary>
+    protected static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The language of words that people wrote or units bear, where it is not the page's.</summary>
     protected string? TongueOf(string? words) => Page.TongueOf(words);

@@ -14,12 +14,18 @@ internal static class Sent
 {
     public static readonly Phrase TooOld = new("这个页面放得太久，或浏览器没有保存 Cookie。内容都还在，请再提交一次。", "This page was open for too long, or the browser keeps no cookies. Nothing you typed is lost; please send it again.");
 
+    /// <summary>Characters of what an address says, a cursor among it.</summary>
+    private const int LongestAsked = 1_024;
+
     /// <summary>A line or paragraph as it was typed; null for nothing.</summary>
     public static string? TextOf(this IFormCollection form, string field)
     {
         var text = Plain(form[field]);
         return text.Length == 0 ? null : text;
     }
+
+    /// <summary>What the address says of something; null for nothing, or for too much.</summary>
+    public static string? TextOf(this IQueryCollection query, string name) => query[name].ToString().Trim() is { Length: > 0 and <= LongestAsked } text ? text : null;
 
     /// <summary>A key under which a form is sent once, however often it is sent; a new one where it came without.</summary>
     public static string KeyOf(this IFormCollection form, string field) =>

@@ -5,8 +5,11 @@ namespace Practice.Actors.Gateway.Pages;
 
 /// <summary>A page that the navigation leads to.</summary>
 /// <param name="Icon">A path within 24 by 24.</param>
-public sealed record WorkPlace(string Href, Phrase Words, string Icon)
+/// <param name="IsOffice">Whether it is for running the platform, and so shares one place of the navigation with its like.</param>
+public sealed record WorkPlace(string Href, Phrase Words, string Icon, bool IsOffice = false)
 {
+    private const string OfficeIcon = "M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.2 2.2M16.2 16.2l2.2 2.2M5.6 18.4l2.2-2.2M16.2 7.8l2.2-2.2";
+
     private static readonly (Func<Principal, bool> IsFor, WorkPlace Place)[] All =
     [
         (who => who.With(Permission.ReadRequests).Any(), new("/inbox", new("待办", "Inbox"), "M4 13h4l1.5 3h5L16 13h4M4 13l2.5-8h11L20 13v6H4z")),
@@ -16,9 +19,21 @@ public sealed record WorkPlace(string Href, Phrase Words, string Icon)
         (who => who.With(Permission.RecordActivities).Any(), new("/me/activities", new("活动", "Activities"), "M5 6h14v14H5zM5 10.5h14M9 3.5V8M15 3.5V8")),
         (who => who.With(Permission.ReadVolunteers).Any(grant => grant.Volunteer is null), new("/me/volunteers", new("志愿者", "Volunteers"), "M12 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM5 20c0-4 3.5-6 7-6s7 2 7 6")),
         (who => who.With(Permission.ReadAssessments).Any(), new("/me/assessment", new("考评", "Assessment"), "M5 20V11M12 20V4M19 20v-6")),
+        (who => who.With(Permission.ReadCouncils).Any(), new("/me/customs", new("乡风", "Customs"), "M4 20V9l8-5 8 5v11M9 20v-6h6v6")),
+        (who => who.With(Permission.ManageSettings).Any(), new("/me/settings", new("设置", "Settings"), OfficeIcon, IsOffice: true)),
+        (who => who.With(Permission.ReadAudit).Any(), new("/me/audit", new("审计", "Audit"), OfficeIcon, IsOffice: true)),
+        (who => who.With(Permission.ManageVolunteers).Any() || who.With(Permission.RecordActivities).Any(), new("/me/imports", new("导入", "Import"), OfficeIcon, IsOffice: true)),
+        (who => who.With(Permission.ManageKeys).Any(), new("/me/partners", new("接入", "Partners"), OfficeIcon, IsOffice: true)),
     ];
 
     /// <summary>Where somebody works; nowhere who has still to choose a password.</summary>
     internal static IReadOnlyList<WorkPlace> Of(Principal? principal) =>
         principal is { Session: not null, MustChangePassword: false } ? [.. All.Where(one => one.IsFor(principal)).Select(one => one.Place)] : [];
+
+    /// <summary>Where somebody works, as the navigation has it: what is for running the platform shares a place.</summary>
+    internal static IEnumerable<WorkPlace> Navigation(IReadOnlyList<WorkPlace> work)
+    {
+        var office = work.FirstOrDefault(place => place.IsOffice);
+        return office is null ? work : [.. work.Where(place => !place.IsOffice), office with { Words = new Phrase("管理", "Manage") }];
+    }
 }

@@ -32,6 +32,7 @@ public sealed class ClientModeTests
             var refused = (await api.Post("/v1/service-requests", new JsonObject { ["unit"] = Station, ["channel"] = "online", ["description"] = "想学用智能手机" }))
                 .IsRefused(HttpStatusCode.ServiceUnavailable, "unavailable");
             Assert.NotNull(refused.Headers.RetryAfter);
+            Assert.Contains(gateway.Log, line => line.Contains(refused.Text("traceId"), StringComparison.Ordinal));
             using var ready = await api.Http.GetAsync(new Uri("/health/ready", UriKind.Relative));
             Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
             // Lists come from the read tables, which need no silo.

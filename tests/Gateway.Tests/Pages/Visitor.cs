@@ -26,14 +26,17 @@ internal sealed partial class Visitor : IDisposable
     public Task<Shown> SendAsync(Shown page, string action, params IEnumerable<(string Field, string Value)> typed)
     {
         var form = Form().Matches(page.Html).Single(form => form.Groups["action"].Value == action).Groups["inner"].Value;
-        var fields = Hidden().Matches(form).ToDictionary(field => field.Groups["name"].Value, field => WebUtility.HtmlDecode(field.Groups["value"].Value), StringComparer.Ordinal);
-        foreach (var (field, value) in typed) fields[field] = value;
-        return PostAsync(action, fields);
+        var sent = typed.Select(one => KeyValuePair.Create(one.Field, one.Value)).ToList();
+        var hidden = Hidden().Matches(form).Select(field => KeyValuePair.Create(field.Groups["name"].Value, WebUtility.HtmlDecode(field.Groups["value"].Value)));
+        return PostAsync(WebUtility.HtmlDecode(action), [.. hidden.Where(field => sent.TrueForAll(one => one.Key != field.Key)), .. sent]);
     }
 
-    public Task<Shown> PostAsync(string path, IReadOnlyDictionary<string, string> fields)
+    public Task<Shown> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields) =>
+        PostAsync(path, new FormUrlEncodedContent(fields));
+
+    public Task<Shown> PostAsync(string path, HttpContent content)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new FormUrlEncodedContent(fields) };
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = content };
         request.Headers.Add("Origin", Http.BaseAddress!.GetLeftPart(UriPartial.Authority));
         return SendAsync(request);
     }
@@ -62,7 +65,7 @@ internal sealed partial class Visitor : IDisposable
         }
     }
 
-    [GeneratedRegex("<form method=\"post\" action=\"(?<action>[^\"]*)\"[^>]*>(?<inner>.*?)</form>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("<form ([^>]* )?method=\"post\" action=\"(?<action>[^\"]*)\"[^>]*>(?<inner>.*?)</form>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Form();
 
     [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]

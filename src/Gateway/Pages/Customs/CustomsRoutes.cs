@@ -1,0 +1,60 @@
+using Practice.Actors.Gateway.Accounts;
+using Practice.Actors.Gateway.Pages.Integrity;
+
+namespace Practice.Actors.Gateway.Pages.Customs;
+
+/// <summary>Pages of customs reform and the moral bank, for a village's staff and councils.</summary>
+internal static class CustomsRoutes
+{
+    public static void MapCustoms(this IEndpointRouteBuilder routes)
+    {
+        routes.MapCouncils();
+        routes.MapCeremonies();
+        routes.MapMoralBank();
+    }
+
+    private static void MapCouncils(this IEndpointRouteBuilder routes)
+    {
+        var (customs, councils, meetings, rules) = (routes.Get<CustomsPages>(), routes.Get<CouncilPages>(), routes.Get<MeetingPages>(), routes.Get<RulesPages>());
+        routes.MapPage(CustomsPages.Path, customs.ShowAsync, CustomsPages.Looking);
+        routes.MapForm(CouncilPages.Path, CustomsPages.Establishing, customs.EstablishAsync);
+        routes.MapPage(CouncilPages.Path + "/{id}", councils.ShowAsync, CouncilPages.Looking);
+        routes.MapForm(CouncilPages.Path + "/{id}/convene", CouncilPages.Convening, councils.ConveneAsync);
+        foreach (var verb in CouncilPages.ManagingVerbs) routes.MapForm($"{CouncilPages.Path}/{{id}}/{verb}", CouncilPages.Managing, http => councils.ManageAsync(http, verb));
+        routes.MapPage(RulesPages.Path, rules.ShowAsync, RulesPages.Looking);
+        routes.MapForm(RulesPages.Path + "/limits", RulesPages.SettingLimits, rules.SetLimitsAsync);
+        routes.MapForm(RulesPages.Path + "/template", RulesPages.SettingTemplate, rules.SetTemplateAsync);
+        routes.MapPage(MeetingPages.Path, meetings.ShowAllAsync, MeetingPages.Listing);
+        routes.MapPage(MeetingPages.Path + "/{id}", meetings.ShowAsync, MeetingPages.Looking);
+        foreach (var verb in MeetingPages.Verbs) routes.MapForm($"{MeetingPages.Path}/{{id}}/{verb}", MeetingPages.Holding, http => meetings.ActAsync(http, verb));
+    }
+
+    private static void MapCeremonies(this IEndpointRouteBuilder routes)
+    {
+        var ceremonies = routes.Get<CeremonyPages>();
+        routes.MapPage(CeremonyPages.Path, ceremonies.ShowAllAsync, CeremonyPages.Listing);
+        routes.MapPage(CeremonyPages.Path + "/file", ceremonies.ShowFilingAsync, CeremonyPages.Filing);
+        routes.MapForm(CeremonyPages.Path, CeremonyPages.Filing, ceremonies.FileAsync);
+        routes.MapPage(CeremonyPages.Path + "/{id}", ceremonies.ShowAsync, CeremonyPages.Looking);
+        foreach (var verb in CeremonyPages.ChangingVerbs) routes.MapForm($"{CeremonyPages.Path}/{{id}}/{verb}", CeremonyPages.Changing, http => ceremonies.ActAsync(http, CeremonyPages.Changing, verb));
+        foreach (var verb in CeremonyPages.FollowingVerbs) routes.MapForm($"{CeremonyPages.Path}/{{id}}/{verb}", CeremonyPages.Following, http => ceremonies.ActAsync(http, CeremonyPages.Following, verb));
+    }
+
+    private static void MapMoralBank(this IEndpointRouteBuilder routes)
+    {
+        var (deeds, passbooks, desk) = (routes.Get<DeedPages>(), routes.Get<PassbookPages>(), routes.Get<RedemptionDeskPages>());
+        routes.MapPage(DeedPages.Path, deeds.ShowAllAsync, DeedPages.Listing);
+        routes.MapPage(DeedPages.Path + "/{id}", deeds.ShowAsync, DeedPages.Looking);
+        foreach (var verb in DeedPages.ReviewingVerbs) routes.MapForm($"{DeedPages.Path}/{{id}}/{verb}", DeedPages.Reviewing, http => deeds.ReviewAsync(http, verb));
+        routes.MapForm(DeedPages.Path + "/{id}/withdraw", DeedPages.Withdrawing, deeds.WithdrawAsync);
+        routes.MapPage(PassbookPages.Path, passbooks.ShowAllAsync, PassbookPages.Listing);
+        routes.MapForm(PassbookPages.Path, PassbookPages.Opening, passbooks.OpenAsync);
+        routes.MapPage(PassbookPages.Path + "/{id}", passbooks.ShowAsync, PassbookPages.Looking);
+        routes.MapForm(PassbookPages.Path + "/{id}/report", PassbookPages.Reporting, passbooks.ReportAsync);
+        routes.MapForm(PassbookPages.Path + "/{id}/close", PassbookPages.Closing, passbooks.CloseAsync);
+        routes.MapForm(PassbookPages.Path + "/{id}/return", PassbookPages.TakingBack, passbooks.TakeBackAsync);
+        routes.MapPage(RedemptionDeskPages.Path, desk.ShowAsync, RedemptionDeskPages.Looking);
+        routes.MapForm(RedemptionDeskPages.Path + "/give", RedemptionDeskPages.Giving, desk.GiveAsync);
+        foreach (var verb in RedemptionDeskPages.KeepingVerbs) routes.MapForm($"{RedemptionDeskPages.Path}/{verb}", RedemptionDeskPages.Keeping, http => desk.KeepAsync(http, verb));
+    }
+}

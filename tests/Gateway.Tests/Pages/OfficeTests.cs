@@ -1,0 +1,158 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Practice.Actors.Accounts;
+using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Gateway.Tests.Hosting;
+using Practice.Actors.Testing;
+using Xunit;
+using static Practice.Actors.Gateway.Tests.Hosting.Scene;
+
+namespace Practice.Actors.Gateway.Tests.Pages;
+
+/// <summary>Pages for running the platform: settings, audit, tables that are brought in, partners' keys.</summary>
+[Collection(OnSqlite.Name)]
+public sealed class OfficeTests(SqliteGateway gateway) : IDisposable
+{
+    private static readonly string[] Paths = ["/me/settings", "/me/settings/deadlines", "/me/settings/units", "/me/audit", "/me/audit/accounts", "/me/partners"];
+
+    private readonly Api api = gateway.Api;
+    private readonly Visitor visitor = new(gateway.Host);
+
+    public void Dispose() => visitor.Dispose();
+
+    [Fact]
+    public async Task Pages_for_running_the_platform_are_shown_to_who_runs_it_in_both_languages()
+    {
+        foreach (var path in Paths) Assert.Equal((path, HttpStatusCode.Unauthorized), (path, (await visitor.GetAsync(path)).Status));
+        await SignInAsync(Role.StationManager, await api.OpenStation());
+        foreach (var path in Paths) Assert.Equal((path, HttpStatusCode.Forbidden), (path, (await visitor.GetAsync(path)).Status));
+        var own = (await visitor.GetAsync("/me")).Is(HttpStatusCode.OK).Html;
+        Assert.DoesNotContain("/me/settings", own, StringComparison.Ordinal);
+        Assert.Contains("/me/imports", own, StringComparison.Ordinal);
+
+        await SignInAsync(Role.CenterOffice, Center);
+        foreach (var path in Paths)
+        {
+            Assert.Contains("<html lang=\"zh-CN\">", (await visitor.GetAsync($"{path}?lang=zh")).Is(HttpStatusCode.OK).Html, StringComparison.Ordinal);
+            Assert.Contains("<html lang=\"en\">", (await visitor.GetAsync($"{path}?lang=en")).Is(HttpStatusCode.OK).Html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Deadlines_are_set_and_what_was_assumed_is_confirmed_as_it_was_shown()
+    {
+        await SignInAsync(Role.CenterOffice, Center);
+        const string Deadlines = "/me/settings/deadlines";
+        var page = (await visitor.GetAsync($"{Deadlines}?level=sub-center&year=2198")).Is(HttpStatusCode.OK);
+        var kept = (await visitor.SendAsync(page, $"{Deadlines}/limits", ("answer", "0"), ("source", "试验办法"))).Is(HttpStatusCode.BadRequest);
+        Assert.Contains("id=\"limits-answer-fault\"", kept.Html, StringComparison.Ordinal);
+        Assert.Contains("试验办法", kept.Html, StringComparison.Ordinal);
+        (await visitor.SendAsync(kept, $"{Deadlines}/limits", ("answer", "240"), ("source", "试验办法"))).Is(HttpStatusCode.SeeOther);
+        Assert.Contains("id=\"year-holidays-fault\"", (await visitor.SendAsync(page, $"{Deadlines}/year", ("holidays", "元旦"))).Is(HttpStatusCode.BadRequest).Html, StringComparison.Ordinal);
+        (await visitor.SendAsync(page, $"{Deadlines}/year", ("holidays", "2198-01-01\n2198-02-03..2198-02-09"), ("extraDays", "2198-02-01"))).Is(HttpStatusCode.SeeOther);
+        Assert.Contains("id=\"hours-closes-fault\"", (await visitor.SendAsync(page, $"{Deadlines}/hours", ("opens", "09:00"), ("closes", "09:30"), ("days", "monday"))).Is(HttpStatusCode.BadRequest).Html, StringComparison.Ordinal);
+        var set = (await api.Get($"/v1/deadlines/{Center}")).Is(HttpStatusCode.OK);
+        Assert.Equal(240, (int)set["limits"].AsArray().Single(limit => (string?)limit!["level"] == "sub-center")!["limits"]!["answer"]!);
+        Assert.Equal(8, set["years"].AsArray().Single(year => (int)year!["year"]! == 2198)!["holidays"]!.AsArray().Count);
+        Assert.Contains("2198-02-03..2198-02-09", (await visitor.GetAsync($"{Deadlines}?year=2198")).Html, StringComparison.Ordinal);
+
+        // Confirmed is the version that was shown.
+        var code = NewCode();
+        var opened = (await api.Post("/v1/units", new JsonObject { ["code"] = code, ["level"] = "station", ["parent"] = Office, ["name"] = $"暂定站 {code}", ["provisional"] = "名称待核" })).Is(HttpStatusCode.Created);
+        (await api.GetAfter(opened, "/v1/units")).Is(HttpStatusCode.OK);
+        var list = (await visitor.GetAsync("/me/settings/units")).Is(HttpStatusCode.OK);
+        while (!list.Html.Contains($"value=\"{code} ", StringComparison.Ordinal)) list = (await visitor.GetAsync(WebUtility.HtmlDecode(list.Html.Split("rel=\"next\" href=\"")[1].Split('"')[0]))).Is(HttpStatusCode.OK);
+        var pick = $"{code} {list.Html.Split($"value=\"{code} ")[1].Split('"')[0]}";
+        (await visitor.SendAsync(list, "/me/settings/units/confirm")).Is(HttpStatusCode.BadRequest);
+        (await visitor.SendAsync(list, "/me/settings/units/confirm", ("pick", $"{code} 7"))).Is(HttpStatusCode.Conflict);
+        (await visitor.SendAsync(list, "/me/settings/units/confirm", ("pick", pick))).Is(HttpStatusCode.SeeOther);
+        Assert.Null((await api.Get($"/v1/units/{code}")).Body!["provisional"]);
+    }
+
+    [Fact]
+    public async Task Who_saw_whose_data_is_found_by_who_and_whom()
+    {
+        var placed = (await api.Post("/v1/service-requests", new JsonObject { ["unit"] = Station, ["channel"] = "visit", ["description"] = "想请人看看屋顶", ["contact"] = new JsonObject { ["name"] = "王大娘", ["phone"] = "13800002222" } })).Is(HttpStatusCode.Created).Text("id");
+        (await api.Get($"/v1/service-requests/{placed}/contact")).Is(HttpStatusCode.OK);
+        await SignInAsync(Role.Auditor, Center);
+
+        var found = (await visitor.GetAsync($"/me/audit?whom={placed}")).Is(HttpStatusCode.OK).Html;
+        Assert.Contains("1 条记录", found, StringComparison.Ordinal);
+        Assert.Contains($"/me/requests/{placed}", found, StringComparison.Ordinal);
+        Assert.DoesNotContain("王大娘", found, StringComparison.Ordinal);
+        Assert.Contains("1 条记录", (await visitor.GetAsync($"/me/audit?whom={placed}&who={People.Everybody.Value[4..]}&act=contact-shown")).Html, StringComparison.Ordinal);
+        Assert.Contains("0 条记录", (await visitor.GetAsync($"/me/audit?whom={placed}&act=erased")).Html, StringComparison.Ordinal);
+        Assert.Contains("没有这个账号", (await visitor.GetAsync("/me/audit?who=nobody-by-this-name")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("/me/settings", found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_is_tried_then_brought_in_and_its_bad_rows_are_named()
+    {
+        var station = await api.OpenStation();
+        await SignInAsync(Role.StationManager, station);
+        var day = DateTime.UtcNow.AddDays(-3).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var table = $"活动名称,单位,服务平台,办的日子,志愿者人数,服务人数,服务时长(分钟)\n页面导入的宣讲,{station},理论政策宣讲,{day},6,40,600\n没有平台的,{station},,{day},6,40,600\n";
+        var page = (await visitor.GetAsync("/me/imports")).Is(HttpStatusCode.OK);
+
+        var lacking = (await UploadAsync(page, table)).Is(HttpStatusCode.BadRequest).Html;
+        Assert.Contains("活动日期: 缺少此列", lacking, StringComparison.Ordinal);
+        Assert.Contains("id=\"activities-mapping-fault\"", (await UploadAsync(page, table, ("mapping", "办的日子=不知道"))).Is(HttpStatusCode.BadRequest).Html, StringComparison.Ordinal);
+        var tried = (await UploadAsync(page, table, ("mapping", "办的日子=date"))).Is(HttpStatusCode.SeeOther);
+        var result = await DoneAsync(tried.Location!);
+        Assert.Contains("服务平台", result.Html, StringComparison.Ordinal);
+        Assert.Contains("办的日子=date", result.Html, StringComparison.Ordinal);
+        Assert.Empty((await api.Get($"/v1/activities?unit={station}"))["items"].AsArray());
+
+        var brought = (await UploadAsync(result, table, ("mapping", "办的日子=date"), ("dryRun", "0"))).Is(HttpStatusCode.SeeOther);
+        Assert.Contains("已导入", (await DoneAsync(brought.Location!)).Html, StringComparison.Ordinal);
+        await Eventually.TrueAsync(async () => (await api.Get($"/v1/activities?unit={station}"))["items"].AsArray().Count == 1, "the activity is listed");
+
+        await SignInAsync(Role.StationManager, station);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(brought.Location!)).Status);
+
+        async Task<Shown> DoneAsync(string path)
+        {
+            Shown? shown = null;
+            await Eventually.TrueAsync(async () => !(shown = (await visitor.GetAsync(path)).Is(HttpStatusCode.OK)).Html.Contains("data-renew", StringComparison.Ordinal), "the import is over");
+            return shown!;
+        }
+    }
+
+    [Fact]
+    public async Task A_partners_key_is_shown_once_and_opens_until_it_is_revoked()
+    {
+        await SignInAsync(Role.CenterOffice, Center);
+        var page = (await visitor.GetAsync("/me/partners")).Is(HttpStatusCode.OK);
+        var kept = (await visitor.SendAsync(page, "/me/partners", ("label", "试验民政系统"), ("unit", Office), ("days", "90"))).Is(HttpStatusCode.BadRequest);
+        Assert.Contains("试验民政系统", kept.Html, StringComparison.Ordinal);
+        var issued = (await visitor.SendAsync(kept, "/me/partners", ("label", "试验民政系统"), ("unit", Office), ("days", "90"), ("permissions", "read-requests"))).Is(HttpStatusCode.OK).Html;
+        var token = issued.Split("<b>pk_")[1].Split("</b>")[0];
+        var id = $"key_{token.Split('_')[0]}";
+        page = (await visitor.GetAsync("/me/partners")).Is(HttpStatusCode.OK);
+        Assert.DoesNotContain(token, page.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await AskAsync());
+
+        (await visitor.SendAsync(page, $"/me/partners/{id}/revoke")).Is(HttpStatusCode.SeeOther);
+        await Eventually.TrueAsync(async () => await AskAsync() == HttpStatusCode.Unauthorized, "the key opens nothing any more");
+
+        async Task<HttpStatusCode> AskAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/v1/service-requests", UriKind.Relative)) { Headers = { { "Authorization", $"Bearer pk_{token}" } } };
+            using var answer = await gateway.Host.CreateClient().SendAsync(request);
+            return answer.StatusCode;
+        }
+    }
+
+    private async Task SignInAsync(Role role, string unit) => visitor.Keep("practice", await gateway.Host.Services.SignInAsync(new Grant(role, new UnitCode(unit))));
+
+    /// <summary>Sends a table of activities as a browser does: what is hidden first, the file last.</summary>
+    private async Task<Shown> UploadAsync(Shown page, string table, params (string Field, string Value)[] typed)
+    {
+        using var content = new MultipartFormDataContent();
+        content.Add(new StringContent(page.Html.Split("name=\"form\" value=\"")[1].Split('"')[0]), "form");
+        foreach (var (field, value) in typed) content.Add(new StringContent(value), field);
+        content.Add(new StringContent(table), "file", "台账.csv");
+        return await visitor.PostAsync("/me/imports/activities", content);
+    }
+}
