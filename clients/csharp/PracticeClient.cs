@@ -51,11 +51,13 @@ public partial class PracticeClient
     public async IAsyncEnumerable<EventPage> FollowAsync(
         string? after, string? types = null, string? unit = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        // What is there comes at once; only then is there something to wait for.
+        var wait = 0;
         while (true)
         {
-            var page = await ListEventsAsync(after, types, unit, EventsAtOnce, Waits, cancellationToken: cancellationToken);
+            var page = await ListEventsAsync(after, types, unit, EventsAtOnce, wait, cancellationToken: cancellationToken);
             yield return page;
-            after = page.Next;
+            (after, wait) = (page.Next, page.UpToDate ? Waits : 0);
         }
     }
 
