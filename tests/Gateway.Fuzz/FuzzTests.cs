@@ -14,7 +14,7 @@ public sealed class FuzzTests(FuzzedGateway gateway, ITestOutputHelper output)
     /// <summary>Another seed sends other requests; the same one always the same.</summary>
     private const int Seed = 20230605;
 
-    private const int PerOperation = 200;
+    private const int PerOperation = 80;
     private const int LargePerOperation = 2;
     private const int AtOnce = 8;
     private const int FewestInAll = 20_000;
@@ -62,7 +62,8 @@ public sealed class FuzzTests(FuzzedGateway gateway, ITestOutputHelper output)
         // The name's letters, not its hash code, which differs from run to run.
         var random = new Random(Seed + operation.Name.Aggregate(0, (sum, letter) => unchecked((sum * 31) + letter)));
         var ways = spoiling.WaysFor(operation);
-        var requests = Enumerable.Range(0, PerOperation).Select(i => ways[i % ways.Count](random)).ToList();
+        // Every way at least once.
+        var requests = Enumerable.Range(0, Math.Max(PerOperation, ways.Count)).Select(i => ways[i % ways.Count](random)).ToList();
         if (operation.Body is not null) requests.AddRange(Enumerable.Repeat(spoiling.TooLarge(operation), LargePerOperation));
         return requests;
     }
