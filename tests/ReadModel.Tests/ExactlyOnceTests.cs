@@ -22,7 +22,7 @@ public abstract class ExactlyOnceTests(DatabaseEngine engine) : IAsyncLifetime
     [Fact]
     public void Any_split_into_batches_gives_the_same_rows() =>
         Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed => AnySplit(seed).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(6));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(15));
 
     [Fact]
     public async Task A_fault_in_the_middle_of_a_batch_leaves_no_trace_and_the_batch_is_tried_again()
