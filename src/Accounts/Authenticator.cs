@@ -34,9 +34,8 @@ public sealed class Authenticator(AccountTables tables, ForeignTokens foreign, I
     public ValueTask<Principal?> AuthenticateAsync(string? token, CancellationToken cancellationToken = default)
     {
         if (token is null) return default;
+        if (Recall(token) is { } recalled) return new(recalled);
         var latest = recent;
-        var place = token.GetHashCode(StringComparison.Ordinal) & (MostRecent - 1);
-        if (latest[place] is { } here && here.Is(token) && time.GetElapsedTime(here.Entry.ReadAt) < options.Remember) return new(here.Entry.Principal.Result);
         ApiKeyId? key = null;
         if (Token.IsKey(token, out var id)) key = id;
         else if (!Token.IsSession(token) && !foreign.Takes(token)) return default;
@@ -45,9 +44,14 @@ public sealed class Authenticator(AccountTables tables, ForeignTokens foreign, I
         if (!known.TryGetValue(hash, out var entry) || time.GetElapsedTime(entry.ReadAt) >= options.Remember) entry = Read(token, hash, key, entry);
         if (!entry.Principal.IsCompletedSuccessfully) return new(entry.Principal.WaitAsync(cancellationToken));
         // Into the one that was there before anything was looked up: what is forgotten meanwhile does not come back.
-        if (entry.Principal.Result is not null) latest[place] = new Recent(token, entry);
+        if (entry.Principal.Result is not null) latest[PlaceOf(token)] = new Recent(token, entry);
         return new(entry.Principal.Result);
     }
+
+    /// <summary>Who came with the token a moment ago; null where that has to be looked up.</summary>
+    /// <param name="token">As the request bears it, whatever that is.</param>
+    public Principal? Recall(ReadOnlySpan<char> token) =>
+        recent[PlaceOf(token)] is { } here && here.Is(token) && time.GetElapsedTime(here.Entry.ReadAt) < options.Remember ? here.Entry.Principal.Result : null;
 
     /// <summary>Believes nothing any more that was read before: what this gateway itself has just revoked.</summary>
     public void Forget()
@@ -71,6 +75,8 @@ public sealed class Authenticator(AccountTables tables, ForeignTokens foreign, I
         var account = await tables.FindAsync<string>("select id from accounts where id = @actor and state = 'active'", new { actor }, cancellationToken);
         return account is null ? null : new Principal(account, await GrantsAsync(account, now));
     }
+
+    private static int PlaceOf(ReadOnlySpan<char> token) => string.GetHashCode(token, StringComparison.Ordinal) & (MostRecent - 1);
 
     /// <summary>One of those that come at once reads, and the others wait for it.</summary>
     private Known Read(string token, TokenHash hash, ApiKeyId? key, Known? stale)
@@ -220,7 +226,7 @@ public sealed class Authenticator(AccountTables tables, ForeignTokens foreign, I
     /// <param name="Entry">Read, and of somebody.</param>
     private sealed record Recent(string Token, Known Entry)
     {
-        public bool Is(string token) => CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(Token.AsSpan()), MemoryMarshal.AsBytes(token.AsSpan()));
+        public bool Is(ReadOnlySpan<char> token) => CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(Token.AsSpan()), MemoryMarshal.AsBytes(token));
 
         /// <summary>Without the token, so that no log ever shows it by accident.</summary>
         public override string ToString() => nameof(Recent);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Accounts;
@@ -22,8 +23,9 @@ internal sealed class Gate(Authenticator authenticator, Authorizer authorizer, P
     public ValueTask<Refusal?> AdmitAsync(HttpContext http, Operation operation)
     {
         // Whoever counted the request has found out already, and who came a moment ago is known: then there is nothing to wait for.
-        var finding = http.Principal() is { } counted ? new(counted) : FindAsync(http.Request);
-        return finding.IsCompletedSuccessfully ? AdmitAsync(http, operation, finding.Result) : OnceFoundAsync(http, operation, finding);
+        if (http.Principal() is { } counted) return AdmitAsync(http, operation, counted);
+        var finding = FindAsync(http.Request);
+        return finding.IsCompletedSuccessfully ? FoundAsync(http, operation, finding.Result) : OnceFoundAsync(http, operation, finding);
     }
 
     /// <summary>Whether the caller may do this to what the body names; null where they may.</summary>
@@ -32,7 +34,7 @@ internal sealed class Gate(Authenticator authenticator, Authorizer authorizer, P
         if (operation.Needs is not { } permission) return null;
         foreach (var id in named)
         {
-            if (http.Features.Get<Principal>() is not { } principal) return Unknown(http);
+            if (http.Principal() is not { } principal) return Unknown(http);
             if (principal.Tracks is not null || !await MayAsync(principal, permission, id)) return Refusal.Because(EdgeProblems.OutOfScope);
         }
 
@@ -43,11 +45,16 @@ internal sealed class Gate(Authenticator authenticator, Authorizer authorizer, P
     public async ValueTask<Refusal?> AdmitAsync(HttpContext http, Permission more) =>
         http.Principal() is { } principal && IdIn(http) is { } id && await authorizer.MayAsync(principal, more, id) ? null : Refusal.Because(EdgeProblems.OutOfScope);
 
-    private async ValueTask<Refusal?> OnceFoundAsync(HttpContext http, Operation operation, ValueTask<Principal?> finding) => await AdmitAsync(http, operation, await finding);
+    private async ValueTask<Refusal?> OnceFoundAsync(HttpContext http, Operation operation, ValueTask<Principal?> finding) => await FoundAsync(http, operation, await finding);
+
+    private ValueTask<Refusal?> FoundAsync(HttpContext http, Operation operation, Principal? principal)
+    {
+        if (principal is not null) http.Know(principal);
+        return AdmitAsync(http, operation, principal);
+    }
 
     private ValueTask<Refusal?> AdmitAsync(HttpContext http, Operation operation, Principal? principal)
     {
-        if (principal is not null) http.Features.Set(principal);
         if (!operation.IsGuarded) return default;
         if (principal is null) return new(Unknown(http));
         if (principal.MustChangePassword && !operation.BeforePasswordChange) return new(Refusal.Because(EdgeProblems.PasswordChangeRequired));
@@ -55,25 +62,28 @@ internal sealed class Gate(Authenticator authenticator, Authorizer authorizer, P
         return operation.Needs is { } permission ? AdmitAsync(http, operation, principal, permission) : default;
     }
 
-    private async ValueTask<Refusal?> AdmitAsync(HttpContext http, Operation operation, Principal principal, Permission permission)
+    private ValueTask<Refusal?> AdmitAsync(HttpContext http, Operation operation, Principal principal, Permission permission)
     {
-        if (!principal.With(permission).Any()) return Refusal.Because(EdgeProblems.Forbidden);
-        if (permission == Permission.RevealPeople && !principal.SecondFactor) return Refusal.Because(EdgeProblems.SecondFactorRequired);
-        var may = operation.Reach switch
+        if (principal.With(permission).IsEmpty) return new(Refusal.Because(EdgeProblems.Forbidden));
+        if (permission == Permission.RevealPeople && !principal.SecondFactor) return new(Refusal.Because(EdgeProblems.SecondFactorRequired));
+        return operation.Reach switch
         {
-            Reach.Anywhere => true,
-            Reach.Center => await authorizer.MayAtCenterAsync(principal, permission),
-            _ => IdIn(http) is not { } id || await MayAsync(http, principal, permission, id, operation.Reach),
+            Reach.Anywhere => default,
+            Reach.Center => AdmitAtCenterAsync(principal, permission),
+            _ => IdIn(http) is { } id ? AdmitAsync(http, principal, permission, id, operation.Reach) : default,
         };
-        return may ? null : operation.Reach == Reach.Center ? Refusal.Because(EdgeProblems.OutOfScope) : OutOfScope(http);
     }
 
+    private async ValueTask<Refusal?> AdmitAtCenterAsync(Principal principal, Permission permission) =>
+        await authorizer.MayAtCenterAsync(principal, permission) ? null : Refusal.Because(EdgeProblems.OutOfScope);
+
     /// <summary>What it looks at to find out is kept for who answers: an entity that is read is asked once.</summary>
-    private async ValueTask<bool> MayAsync(HttpContext http, Principal principal, Permission permission, string id, Reach reach)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Refusal?> AdmitAsync(HttpContext http, Principal principal, Permission permission, string id, Reach reach)
     {
-        if (await places.OfAsync(id, permission) is not { } place) return true;
-        if (place.Seen is { } seen) http.Features.Set(new Looked(id, seen));
-        return await authorizer.MayAsync(principal, permission, place, reach);
+        if (await places.OfAsync(id, permission) is not { } place) return null;
+        if (place.Seen is { } seen) http.Look(id, seen);
+        return await authorizer.MayAsync(principal, permission, place, reach) ? null : OutOfScope(http);
     }
 
     private ValueTask<bool> MayAsync(Principal principal, Permission permission, string named) => named switch
@@ -85,6 +95,7 @@ internal sealed class Gate(Authenticator authenticator, Authorizer authorizer, P
 
     private ValueTask<Principal?> FindAsync(HttpRequest request)
     {
+        if (authenticator.Recall(Credentials.TokenIn(request)) is { } recalled) return new(recalled);
         if (Credentials.TokenOf(request) is not { } token) return default;
         if (TrackingKeys.LooksLike(token)) return new(tracking.Read(token) is { } tracked ? new Principal(Principal.Citizen, [], Tracks: tracked) : null);
         return authenticator.AuthenticateAsync(token, request.HttpContext.RequestAborted);
@@ -102,21 +113,3 @@ internal sealed class Gate(Authenticator authenticator, Authorizer authorizer, P
     private static Refusal OutOfScope(HttpContext http) =>
         HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) ? Refusal.NotFound : Refusal.Because(EdgeProblems.OutOfScope);
 }
-
-/// <summary>What the gate found out of a request.</summary>
-internal static class Admitted
-{
-    /// <summary>Who asks; null for somebody unknown.</summary>
-    public static Principal? Principal(this HttpContext http) => http.Features.Get<Principal>();
-
-    /// <summary>The entity of an id, where the gate has looked at it for this very request; null where it has not.</summary>
-    public static Versioned<TView>? Looked<TView>(this HttpContext http, string id)
-        where TView : class => http.Features.Get<Looked>() is { } looked && looked.Id == id ? looked.Entity as Versioned<TView> : null;
-
-    /// <summary>As the ledger records it.</summary>
-    public static string Actor(this HttpContext http) => http.Features.Get<Principal>()?.Actor ?? Actors.Accounts.Principal.Citizen;
-}
-
-/// <summary>An entity that the gate asked for to find its place.</summary>
-/// <param name="Entity">A <see cref="Versioned{TView}"/>.</param>
-internal sealed record Looked(string Id, object Entity);

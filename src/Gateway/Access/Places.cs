@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
@@ -54,6 +55,7 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
 
     private async ValueTask<Place?> OfUnitAsync(UnitCode unit) => (await paths.OfAsync(unit)).IsEmpty ? null : new Place(unit);
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Place?> OfRequestAsync(RequestId id, Permission permission)
     {
         if (await grains.ServiceRequest(id).Get() is not { View: var request } seen) return null;
@@ -65,12 +67,17 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
         await grains.Team(id).Get() is { View: var team } ? new Place(team.Unit, [id], team.Details.Platforms) : null;
 
     /// <summary>Also with the teams that they have asked, as far as those have to see who asks, and to answer.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Place?> OfVolunteerAsync(VolunteerId id, Permission permission)
     {
         if (await grains.Volunteer(id).Get() is not { View: var volunteer } seen) return null;
-        var teams = volunteer.Teams.Where(membership => membership.LeftAt is null).Select(membership => membership.Team);
-        if (permission is Permission.ReadVolunteers or Permission.LeadTeams) teams = teams.Concat(volunteer.Asked ?? []);
-        return new Place(volunteer.Unit, [.. teams], [], id) { Seen = seen };
+        return new Place(volunteer.Unit, TeamsOf(volunteer, permission is Permission.ReadVolunteers or Permission.LeadTeams), [], id) { Seen = seen };
+    }
+
+    private static ImmutableArray<TeamId> TeamsOf(VolunteerView volunteer, bool asked)
+    {
+        var teams = volunteer.Teams.IsEmpty ? [] : volunteer.Teams.Where(membership => membership.LeftAt is null).Select(membership => membership.Team).ToImmutableArray();
+        return asked && volunteer.Asked is { IsEmpty: false } more ? teams.AddRange(more) : teams;
     }
 
     /// <summary>Where its volunteer is.</summary>

@@ -17,13 +17,16 @@ internal static class Credentials
     private const int LongestToken = 4_096;
 
     /// <summary>The token, of whatever kind; null where there is none. A header goes before a cookie, even one that is no good.</summary>
-    public static string? TokenOf(HttpRequest request)
+    public static string? TokenOf(HttpRequest request) => TokenIn(request) is { IsEmpty: false } token ? token.ToString() : null;
+
+    /// <summary>The token where it stands in the request; empty where there is none.</summary>
+    public static ReadOnlySpan<char> TokenIn(HttpRequest request)
     {
         var header = request.Headers.Authorization;
-        if (StringValues.IsNullOrEmpty(header)) return request.Headers.Cookie.Count == 0 ? null : Bounded(request.Cookies[NameFor(request)]);
-        if (header.Count != 1) return null;
-        var value = header[0]!;
-        return value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? Bounded(value[Scheme.Length..].Trim()) : null;
+        if (StringValues.IsNullOrEmpty(header)) return request.Headers.Cookie.Count == 0 ? default : Bounded(request.Cookies[NameFor(request)]);
+        if (header.Count != 1) return default;
+        var value = header[0].AsSpan();
+        return value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? Bounded(value[Scheme.Length..].Trim()) : default;
     }
 
     /// <summary>Whether the request's token comes by the cookie, which a browser adds without being asked.</summary>
@@ -36,7 +39,7 @@ internal static class Credentials
 
     private static string NameFor(HttpRequest request) => request.IsHttps ? SecureName : PlainName;
 
-    private static string? Bounded(string? token) => token is { Length: > 0 and <= LongestToken } ? token : null;
+    private static ReadOnlySpan<char> Bounded(ReadOnlySpan<char> token) => token.Length <= LongestToken ? token : default;
 
     private static CookieOptions Options(HttpContext http, DateTimeOffset? expires) => new()
     {

@@ -36,7 +36,8 @@ internal static class Headers
     /// <summary>Of a read that asks for a position in a partition which the ledger does not have.</summary>
     public static Refusal NoSuchPosition => BadRefusal(MinPosition, BadPosition);
 
-    public static string TagOf(SummaryChange change) => string.Create(CultureInfo.InvariantCulture, $"\"{change.Life}.{change.Number}\"");
+    /// <param name="period">Which it is the summary of: at the address of the current month lies another one with every month.</param>
+    public static string TagOf(SummaryChange change, string period) => string.Create(CultureInfo.InvariantCulture, $"\"{change.Life}.{change.Number}.{period}\"");
 
     public static string TagOf(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 

@@ -71,6 +71,7 @@ internal static partial class Serving
 
         var app = builder.Build();
         app.UseTrustedProxies();
+        app.UseMiddleware<Unchanged>();
         app.UseMiddleware<Hardening>();
         app.UseResponseCompression();
         app.UseRouting();
@@ -244,6 +245,7 @@ internal static partial class Serving
         services.AddSingleton<RecordExport>();
         services.AddSingleton<VolunteerErasure>();
         services.AddSingleton<SummaryFeed>();
+        services.AddSingleton<CurrentTags>();
         services.AddSingleton<CountyMetrics>();
         services.AddSingleton<EventTail>();
         services.AddSingleton<SnapshotSources>();

@@ -27,7 +27,7 @@ internal sealed record UnitSummaries(string Period, ImmutableArray<(UnitCode Uni
         get
         {
             var text = new StringBuilder(Period);
-            foreach (var (unit, summary) in Found) text.Append(' ').Append(unit.Value).Append(Headers.TagOf(summary.Change));
+            foreach (var (unit, summary) in Found) text.Append(' ').Append(unit.Value).Append(Headers.TagOf(summary.Change, Period));
             foreach (var unit in Unknown) text.Append(" -").Append(unit.Value);
             return Headers.TagOf(Encoding.ASCII.GetBytes(text.ToString()));
         }

@@ -31,6 +31,7 @@ internal static class Endpoints
         var county = routes.ServiceProvider.GetRequiredService<CountyZone>();
         var time = routes.ServiceProvider.GetRequiredService<TimeProvider>();
         var feed = routes.ServiceProvider.GetRequiredService<SummaryFeed>();
+        var tags = routes.ServiceProvider.GetRequiredService<CurrentTags>();
         var streams = new ServerSentEvents(MostStreams, routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
 
         var summary = new Operation("getUnitSummary", "Shows what a unit and all below it did in a month or a year")
@@ -52,6 +53,8 @@ internal static class Endpoints
                 return;
             }
 
+            var (address, now) = (Unchanged.AddressOf(http), Now());
+            var change = tags.ChangeOf(address);
             var answer = await sender.Send(asked, CancellationToken.None);
             if (answer.Value is not { } found)
             {
@@ -60,10 +63,15 @@ internal static class Endpoints
             }
 
             http.Response.Headers.Vary = HeaderNames.Accept;
-            var tag = Headers.TagOf(found.Change);
-            await (SummaryTable.IsWanted(http.Request, format)
-                ? Replies.WriteTaggedBytesAsync(http, SummaryTable.TagOf(tag), () => SummaryTable.Write([(asked.Unit, found)], SummaryTable.EveryGroup), SummaryTable.MediaType)
-                : Replies.WriteTaggedBytesAsync(http, tag, () => JsonOf(asked, found)));
+            var tag = Headers.TagOf(found.Change, asked.Period.Name);
+            if (SummaryTable.IsWanted(http.Request, format))
+            {
+                await Replies.WriteTaggedBytesAsync(http, SummaryTable.TagOf(tag), () => SummaryTable.Write([(asked.Unit, found)], SummaryTable.EveryGroup), SummaryTable.MediaType);
+                return;
+            }
+
+            await Replies.WriteTaggedBytesAsync(http, tag, () => JsonOf(asked, found));
+            if (http.Response.StatusCode == StatusCodes.Status304NotModified) tags.Keep(address, asked.Unit, tag, change, county.EndOf(now));
         });
 
         var stream = new Operation("streamUnitSummary", "Pushes a unit's summary at every change")
@@ -128,7 +136,7 @@ internal static class Endpoints
                 if (!begun) await ServerSentEvents.BeginAsync(http.Response, over);
                 begun = true;
                 var found = answer.Value!;
-                var id = string.Create(CultureInfo.InvariantCulture, $"{found.Change.Life}.{found.Change.Number}");
+                var id = string.Create(CultureInfo.InvariantCulture, $"{found.Change.Life}.{found.Change.Number}.{asked.Period.Name}");
                 if (id != has) await SendAsync(http.Response, id, SummaryResource.Of(asked.Unit, asked.Period.Name, found), over);
                 has = id;
                 await Task.Delay(Pause, time, over);

@@ -6,14 +6,18 @@ using Practice.Actors.Contracts.Summaries;
 namespace Practice.Actors.Gateway.Summaries;
 
 /// <summary>Tells of changes of units' summaries: however many clients watch a unit, its grain is asked once.</summary>
-internal sealed partial class SummaryFeed(IGrainFactory grains, IHostApplicationLifetime lifetime, ILogger<SummaryFeed> logger)
+internal sealed partial class SummaryFeed(IGrainFactory grains, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<SummaryFeed> logger)
 {
     /// <summary>How long one question waits at the grain, well under the time that a call may take.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long after the grain's last answer it is taken for granted that a change would have been told.</summary>
+    private static readonly TimeSpan Trusted = 2 * Patience;
+
     private readonly ConcurrentDictionary<UnitCode, Watched> units = new();
+    private readonly TimeProvider time = time;
 
     /// <summary>Begins to watch a unit, until disposed.</summary>
     public Watching Watch(UnitCode unit)
@@ -53,7 +57,8 @@ internal sealed partial class SummaryFeed(IGrainFactory grains, IHostApplication
             {
                 // Not cancelled at the grain: a watcher less is no reason to disturb it.
                 var change = await grains.UnitSummary(watched.Unit).Watch(seen, Patience, CancellationToken.None).WaitAsync(stop.Token);
-                if (change != seen) watched.Tell(change);
+                watched.HeardAt = time.GetTimestamp();
+                if (change != seen) watched.Tell();
                 seen = change;
                 failing = false;
             }
@@ -63,6 +68,7 @@ internal sealed partial class SummaryFeed(IGrainFactory grains, IHostApplication
             }
             catch (Exception fault)
             {
+                watched.HeardAt = null;
                 if (!failing) LogFailed(logger, watched.Unit, fault);
                 failing = true;
                 await Task.Delay(Retry, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -79,6 +85,9 @@ internal sealed partial class SummaryFeed(IGrainFactory grains, IHostApplication
         /// <summary>Completes at the next change.</summary>
         public Task Next => watched.Next;
 
+        /// <summary>Whether a change would have been told: not before the grain has answered once, nor while it does not answer.</summary>
+        public bool IsSure => watched.HeardAt is { } heard && feed.time.GetElapsedTime(heard) < Trusted;
+
         public void Dispose() => feed.Leave(watched);
     }
 
@@ -86,6 +95,7 @@ internal sealed partial class SummaryFeed(IGrainFactory grains, IHostApplication
     internal sealed class Watched(UnitCode unit)
     {
         private TaskCompletionSource next = NewSignal();
+        private long heardAt;
 
         public UnitCode Unit => unit;
 
@@ -97,7 +107,14 @@ internal sealed partial class SummaryFeed(IGrainFactory grains, IHostApplication
 
         public Task Next => Volatile.Read(ref next).Task;
 
-        public void Tell(SummaryChange change) => Interlocked.Exchange(ref next, NewSignal()).TrySetResult();
+        /// <summary>When the grain answered last, as a timestamp; null before it has, and while it does not.</summary>
+        public long? HeardAt
+        {
+            get => Volatile.Read(ref heardAt) is not 0 and var at ? at : null;
+            set => Volatile.Write(ref heardAt, value ?? 0);
+        }
+
+        public void Tell() => Interlocked.Exchange(ref next, NewSignal()).TrySetResult();
 
         private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

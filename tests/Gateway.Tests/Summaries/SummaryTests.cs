@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Practice.Actors.Gateway.Tests.Hosting;
 using Practice.Actors.Testing;
@@ -10,12 +11,12 @@ namespace Practice.Actors.Gateway.Tests.Summaries;
 
 public abstract class SummaryTests(GatewayFixture gateway)
 {
-    private static int months;
+    private static readonly ConditionalWeakTable<GatewayFixture, StrongBox<int>> Months = [];
 
     private readonly Api api = gateway.Api;
 
-    /// <summary>Long ago, when nothing else happens.</summary>
-    private readonly string month = string.Create(CultureInfo.InvariantCulture, $"{2001 + (Interlocked.Increment(ref months) % 15)}-03");
+    /// <summary>Long ago, in a year in which no other test of the platform does anything.</summary>
+    private readonly string month = string.Create(CultureInfo.InvariantCulture, $"{2000 + Interlocked.Increment(ref Months.GetOrCreateValue(gateway).Value)}-03");
 
     [Fact]
     public async Task What_a_station_does_shows_at_every_level_above()
@@ -85,6 +86,48 @@ public abstract class SummaryTests(GatewayFixture gateway)
         await Place(station);
         await Eventually.TrueAsync(async () => (await api.Get(path, ("If-None-Match", tag))).Status == HttpStatusCode.OK, "the summary has changed");
         (await api.Get(path, ("If-None-Match", "no tag"))).IsInvalid("header.invalid", "If-None-Match");
+    }
+
+    /// <summary>What is answered at the door bears no policy for browsers, nor counts against a limit.</summary>
+    [Fact]
+    public async Task Who_polls_without_an_account_is_soon_answered_at_the_door_and_told_of_every_change()
+    {
+        var anybody = new Api(api.Http, token: null);
+        var station = await api.OpenStation();
+        var path = $"/v1/units/{station}/summary?month={month}";
+        for (var placed = 1; placed <= 3; placed++)
+        {
+            await Place(station);
+            await Shows(station, figures => (int)figures["requests"]!["placed"]! == placed);
+            var tag = (await anybody.Get(path)).Tag;
+
+            Reply? unchanged = null;
+            await Eventually.TrueAsync(async () => (unchanged = await anybody.Get(path, ("If-None-Match", tag))).Header("Content-Security-Policy") is null, "it is answered at the door");
+            Assert.Equal((HttpStatusCode.NotModified, tag, "Accept"), (unchanged!.Status, unchanged.Tag, unchanged.Headers.Vary.Single()));
+
+            Assert.Equal(HttpStatusCode.OK, (await anybody.Get(path, ("If-None-Match", tag), ("Accept", "text/csv"))).Status);
+            Assert.Equal(HttpStatusCode.OK, (await anybody.Get(path, ("If-None-Match", "\"0.0.2001-03\""))).Status);
+            Assert.NotNull((await api.Get(path, ("If-None-Match", tag))).Header("Content-Security-Policy"));
+        }
+
+        var last = (await anybody.Get(path)).Tag;
+        await Place(station);
+        await Eventually.TrueAsync(async () => (await anybody.Get(path, ("If-None-Match", last))).Status == HttpStatusCode.OK, "the door knows of the change");
+    }
+
+    /// <summary>At the address of the current month lies another summary with every month, also where nothing has happened since.</summary>
+    [Fact]
+    public async Task The_summaries_of_two_periods_never_bear_the_same_tag()
+    {
+        var station = await api.OpenStation();
+        await Place(station);
+        await Shows(station, figures => (int)figures["requests"]!["placed"]! == 1);
+
+        string[] tags = [await TagOf($"month={month}"), await TagOf($"month={month[..4]}-07"), await TagOf($"month={month[..4]}-08"), await TagOf($"year={month[..4]}")];
+
+        Assert.Equal(tags.Length, tags.Distinct(StringComparer.Ordinal).Count());
+
+        async Task<string> TagOf(string period) => (await api.Get($"/v1/units/{station}/summary?{period}")).Tag;
     }
 
     [Fact]
