@@ -112,7 +112,7 @@ Console.WriteLine("| counts of all facets | p50 | p99 |");
 Console.WriteLine("|---|---|---|");
 foreach (var (name, filter) in new (string, ActivityFilter)[]
 {
-    ("of everything", new()), ("宣讲", new() { Text = "宣讲" }), ("饺子宴, of a platform", new() { Text = "饺子宴", Platform = theory }), ("of a month", new() { From = spring, To = spring.AddMonths(1) }),
+    ("of everything", new()), ("宣讲", new() { Text = "宣讲" }), ("饺子宴, of a platform", new() { Text = "饺子宴", Platform = theory }), ("of 31 days", new() { From = spring, To = spring.AddMonths(1) }),
 })
 {
     var times = new double[Math.Max(20, turns / 10)];

@@ -41,7 +41,7 @@ internal static class ApiKeyEndpoints
             {
                 Needs = Permission.ManageKeys,
                 Success = StatusCodes.Status201Created,
-                Refusals = [AccountRejections.KeyTimes, AccountRejections.KeyPermission],
+                Refusals = [AccountRejections.KeyTimes, AccountRejections.KeyPermission, OrganizationRejections.UnitUnknown],
             },
             body => [body.Unit.Value]);
 

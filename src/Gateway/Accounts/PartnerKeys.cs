@@ -1,5 +1,6 @@
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts.Access;
+using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
@@ -7,7 +8,7 @@ using Practice.Actors.Gateway.Pipeline;
 namespace Practice.Actors.Gateway.Accounts;
 
 /// <summary>Partners' API keys, to who manages them: by the API and by its page alike.</summary>
-internal sealed class PartnerKeys(ApiKeys keys, Authorizer authorizer, TimeProvider time)
+internal sealed class PartnerKeys(ApiKeys keys, Authorizer authorizer, UnitPaths units, TimeProvider time)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(3 * 366);
 
@@ -30,6 +31,7 @@ internal sealed class PartnerKeys(ApiKeys keys, Authorizer authorizer, TimeProvi
         var now = time.GetUtcNow();
         if (body.ExpiresAt <= now || body.ExpiresAt > now + Longest) return Refusal.Of(AccountRejections.KeyTimes.Of("expiresAt"));
         if (!body.Permissions.All(RolePermissions.Of(Role.Partner).Contains)) return Refusal.Of(AccountRejections.KeyPermission.Of("permissions"));
+        if ((await units.OfAsync(body.Unit)).IsEmpty) return Refusal.Of(OrganizationRejections.UnitUnknown.Of("unit", ("unit", body.Unit.Value)));
         var issued = await keys.IssueAsync(new NewApiKey(body.Label, body.Unit, body.Permissions, body.ExpiresAt), who.Actor, CancellationToken.None);
         return ApiKeyResource.Of((await keys.FindAsync(issued.Id, CancellationToken.None))!, issued.Token);
     }

@@ -97,6 +97,9 @@ public sealed class ActivityQueries
     /// <summary>As the index of those has it.</summary>
     private const string IsAhead = "and r.state not in ('recorded', 'confirmed')";
 
+    /// <summary>As PostgreSQL's indexes of pairs have the unit.</summary>
+    private const string OfUnits = $"and array[r.unit] && array({Subtree.Codes})";
+
     private const string TakesSignUps =
         $"""
         {IsAhead}
@@ -143,10 +146,11 @@ public sealed class ActivityQueries
             order,
             page,
             rows: SubtreePage.Rows(
-                narrowing,
+                Searching(search, narrowing),
                 Columns,
                 "activities",
                 $"""
+                {Listing.When(Searching(search, narrowing) != narrowing, OfUnits)}
                 {Narrowed(filter)}
                 {search?.Clauses(database, walks)}
                 {Listing.When(after, $"and (r.starts_at, r.id) {sort.Beyond} (@afterTime, @afterId)")}
@@ -182,11 +186,11 @@ public sealed class ActivityQueries
             parameters.Add("limit", page.Limit + 1 - found.Count);
             await using var reader = await connection.ExecuteReaderAsync(new CommandDefinition(
                 SubtreePage.Rows(
-                    Searching(narrowing, walks),
+                    Searching(search, narrowing),
                     Columns,
                     "activities",
                     $"""
-                    {Listing.When(Searching(narrowing, walks) != narrowing, $"and r.unit = any(array({Subtree.Codes}))")}
+                    {Listing.When(Searching(search, narrowing) != narrowing, OfUnits)}
                     {Narrowed(filter)}
                     {(titles ? search.TitleClauses(database, walks) : search.Clauses(database, walks))}
                     {Listing.When(!titles, search.NotInTitle(database.Engine))}
@@ -216,7 +220,7 @@ public sealed class ActivityQueries
         || (narrowing is UnitNarrowing.None or UnitNarrowing.Walk && await letterPairs.WalksAsync(search, titles, page.Limit, cancellationToken));
 
     /// <summary>From the index of pairs PostgreSQL takes a few units' rows at once, which it does not unit by unit.</summary>
-    private static UnitNarrowing Searching(UnitNarrowing narrowing, bool walks) => narrowing is UnitNarrowing.Gather && !walks ? UnitNarrowing.None : narrowing;
+    private static UnitNarrowing Searching(ActivitySearch? search, UnitNarrowing narrowing) => narrowing is UnitNarrowing.Gather && search is { Pairs.Length: > 0 } ? UnitNarrowing.None : narrowing;
 
     /// <summary>The clauses of a filter, but for its units, each with its <c>and</c>.</summary>
     internal static string Matches(ActivityFilter filter, ActivitySearch? search, Database database) =>

@@ -78,6 +78,9 @@ public sealed class StaffTests(SqliteGateway gateway)
         var endless = Key("read-requests");
         endless["expiresAt"] = "2099-01-01T00:00:00+08:00";
         (await gateway.Api.Post("/v1/api-keys", endless)).IsRefused(HttpStatusCode.BadRequest, "api-key.times");
+        var nowhere = Key("read-requests");
+        nowhere["unit"] = "620623999";
+        (await gateway.Api.Post("/v1/api-keys", nowhere)).IsRefused(HttpStatusCode.BadRequest, "unit.unknown");
     }
 
     [Fact]
