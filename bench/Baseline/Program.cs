@@ -23,6 +23,7 @@ builder.Services.AddSingleton(NpgsqlDataSource.Create(new NpgsqlConnectionString
     MaxPoolSize = 64,
 }));
 builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<Duties>();
 builder.Services.AddSingleton<RequestStore>();
 builder.Services.AddSingleton<IValidator<PlaceBody>, PlaceBodyValidator>();
 builder.Services.AddSingleton<IValidator<DispatchBody>, DispatchBodyValidator>();

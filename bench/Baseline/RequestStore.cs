@@ -17,7 +17,7 @@ internal sealed record Found(ServiceRequestView View, long Version, bool Replaye
 internal sealed record Refused(RejectionCode Code, RequestState? State = null);
 
 /// <summary>Requests in PostgreSQL: one transaction a command.</summary>
-internal sealed class RequestStore(NpgsqlDataSource database, TimeProvider time)
+internal sealed class RequestStore(NpgsqlDataSource database, Duties duties, TimeProvider time)
 {
     private const string Actor = "developer";
 
@@ -65,16 +65,18 @@ internal sealed class RequestStore(NpgsqlDataSource database, TimeProvider time)
             body.Contact is null ? null : new VaultId(EntityId.Derive(VaultId.Prefix, commandId, "contact")), NoteId(body, commandId), body.WishedFor?.ToUniversalTime(),
             LeadTeam: null, Helpers: [], Round: 0, Report: null, Rating: null, Reopened: 0, PlacedAt: at, ChangedAt: at, ServiceMinutes: 0,
             Desk: body.Unit, DeskLevel: null, Escalated: 0, DispatchMode: DispatchMode.Suggest, Called: [], DeclinedBy: [], DueBy: null, Overdue: false, AcceptedInTime: null, FinishedInTime: null, DispatchModeFixed: false);
+        var entries = duties.Done ? duties.Seal(body, view.Contact?.Value, view.Note?.Value) : null;
         await connection.ExecuteAsync(
             $"""
-            {(body.Contact is null ? "" : "insert into contacts (id, name, phone, address) values (@contact, @name, @phone, @address);")}
-            {InsertNote(body)}
+            {(duties.Done ? Duties.InsertSealed : body.Contact is null ? "" : "insert into contacts (id, name, phone, address) values (@contact, @name, @phone, @address);")}
+            {(duties.Done ? "" : InsertNote(body))}
             insert into requests (id, version, tracking_code, unit, state, menu_item, platform, review_required, channel, contact, note,
                                   wished_for, round, reopened, placed_at, changed_at)
             values (@id, 1, @trackingCode, @unit, @state, @menuItem, @platform, @reviewRequired, @channel, @contact, @note,
                     @wishedFor, 0, 0, @at, @at);
             insert into request_history (request_id, version, type, happened_at, recorded_at, actor, command_id, note, data)
             values (@id, 1, 'placed', @at, @now, '{Actor}', @commandId, @note, @data::jsonb)
+            {(duties.Done ? Duties.Follow : "")}
             """,
             new
             {
@@ -92,6 +94,9 @@ internal sealed class RequestStore(NpgsqlDataSource database, TimeProvider time)
                 address = body.Contact?.Address,
                 note = view.Note?.Value,
                 words = body.Description,
+                sealedIds = entries?.Ids,
+                sealedKeys = entries?.Keys,
+                sealedWords = entries?.Words,
                 wishedFor = view.WishedFor,
                 at,
                 now,

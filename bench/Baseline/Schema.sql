@@ -23,7 +23,9 @@ create table if not exists contacts (
     name text,
     phone text,
     address text,
-    words text
+    words text,
+    key bytea,
+    sealed bytea
 );
 
 create table if not exists requests (
@@ -70,3 +72,27 @@ create index if not exists requests_by_unit on requests (unit, placed_at, id);
 create index if not exists requests_by_state on requests (state, placed_at, id);
 create index if not exists requests_by_team on requests (lead_team, placed_at, id) where lead_team is not null;
 create index if not exists requests_by_tracking_code on requests (tracking_code);
+
+-- Of a request with all its duties.
+create table if not exists deadlines (
+    request_id text primary key references requests,
+    due_at timestamptz not null
+);
+
+create index if not exists deadlines_by_due on deadlines (due_at);
+
+create table if not exists notices (
+    id bigint generated always as identity primary key,
+    unit text not null references units,
+    request_id text not null references requests,
+    told_at timestamptz not null
+);
+
+create index if not exists notices_by_unit on notices (unit, told_at);
+
+create table if not exists unit_months (
+    unit text not null references units,
+    month timestamptz not null,
+    placed bigint not null,
+    primary key (unit, month)
+);

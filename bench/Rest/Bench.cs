@@ -35,6 +35,7 @@ internal sealed class Bench(Options options, string postgres)
     {
         Console.WriteLine($"{options.Connections} connections, {options.Rounds} rounds of {options.Seconds} s; the platform on {options.Engine}, the baseline on postgres");
         List<Round> baseline = [], platform = [];
+        List<Measured> duties = [];
         for (var round = 1; round <= options.Rounds; round++)
         {
             if (options.Only is null or "baseline")
@@ -43,6 +44,16 @@ internal sealed class Bench(Options options, string postgres)
                 await using var server = await StartBaselineAsync(store);
                 server.Token = Key;
                 baseline.Add(Measure("baseline", server));
+            }
+
+            if (options.Only is null or "duties")
+            {
+                await using var store = await StoreAsync("postgres");
+                await using var server = await StartBaselineAsync(store, duties: "all");
+                server.Token = Key;
+                Load.Run(server, options.Connections, TimeSpan.FromSeconds(options.WarmUp), new Placing(Supply));
+                duties.Add(Load.Run(server, options.Connections, TimeSpan.FromSeconds(options.Seconds), new Placing(Supply)));
+                Console.WriteLine($"baseline with the platform's duties: placing {duties[^1]}");
             }
 
             if (options.Only is null or "platform")
@@ -59,6 +70,8 @@ internal sealed class Bench(Options options, string postgres)
         Console.WriteLine();
         Console.WriteLine($"{"median of rounds",-18}{"baseline /s",12}{"p50 ms",8}{"p99 ms",8}{"platform /s",13}{"p50 ms",8}{"p99 ms",8}{"ratio",8}  goal");
         Compare("placing", baseline, platform, round => round.Placing, goal: 2.5);
+        var alike = duties.ConvertAll(placing => new Round(placing, default, default, default));
+        Compare("placing, duties", alike, platform, round => round.Placing, goal: null);
         Compare("lifecycle", baseline, platform, round => round.Lifecycle, goal: 2.0);
         Compare("read one", baseline, platform, round => round.Reading, goal: null);
         Compare("constant / read", baseline.ConvertAll(round => round with { Reading = round.Constant }), platform, round => round.Reading, goal: 0.5, judgeP99: false);
@@ -179,9 +192,9 @@ internal sealed class Bench(Options options, string postgres)
         Measured Run(IScenario scenario, int seconds) => Load.Run(server, options.Connections, TimeSpan.FromSeconds(seconds), scenario);
     }
 
-    private static Task<Server> StartBaselineAsync(Store store) => Server.StartAsync(
+    private static Task<Server> StartBaselineAsync(Store store, string duties = "none") => Server.StartAsync(
         Built("bench/Baseline/bin", "Practice.Actors.Bench.Baseline.dll"),
-        new Dictionary<string, string> { ["ConnectionStrings__Baseline"] = store.Database!, ["Key"] = Key },
+        new Dictionary<string, string> { ["ConnectionStrings__Baseline"] = store.Database!, ["Key"] = Key, ["Duties"] = duties },
         until: "/health/ready");
 
     private static Task<Server> StartPlatformAsync(Store store, string until) =>

@@ -7,14 +7,14 @@ namespace Practice.Actors.Bench.Rest;
 /// <param name="Seconds">Of each measurement.</param>
 /// <param name="WarmUp">Seconds of load before the first measurement of a server.</param>
 /// <param name="Engine">The platform's database, <c>postgres</c> or <c>sqlite</c>; the baseline's is PostgreSQL.</param>
-/// <param name="Only">One side alone, <c>baseline</c> or <c>platform</c>, or one part alone, <c>summaries</c> or <c>start</c>, to tune it; <c>silos</c> for the comparison of clusters; null for everything else.</param>
+/// <param name="Only">One side alone, <c>baseline</c>, <c>duties</c> or <c>platform</c>, or one part alone, <c>summaries</c> or <c>start</c>, to tune it; <c>silos</c> for the comparison of clusters; null for everything else.</param>
 /// <param name="Published">A folder that the gateway was published into for this kind of machine, whose start is measured; null for the one that was built.</param>
 internal sealed record Options(int Rounds, int Seconds, int WarmUp, int Connections, string Engine, string? Only, string? Published)
 {
     /// <summary>How long a server is left alone before its memory is read.</summary>
     public TimeSpan Idle => TimeSpan.FromSeconds(Seconds);
 
-    public const string Usage = "rest [--rounds 3] [--seconds 10] [--warm-up 8] [--connections 64] [--engine postgres|sqlite] [--only baseline|platform|summaries|start|silos] [--published FOLDER]";
+    public const string Usage = "rest [--rounds 3] [--seconds 10] [--warm-up 8] [--connections 64] [--engine postgres|sqlite] [--only baseline|duties|platform|summaries|start|silos] [--published FOLDER]";
 
     /// <exception cref="FormatException">An option is unknown or its value is not one.</exception>
     public static Options Parse(string[] args)
@@ -29,7 +29,7 @@ internal sealed record Options(int Rounds, int Seconds, int WarmUp, int Connecti
                 "--warm-up" => options with { WarmUp = Number() },
                 "--connections" => options with { Connections = Number() },
                 "--engine" => options with { Engine = OneOf("postgres", "sqlite") },
-                "--only" => options with { Only = OneOf("baseline", "platform", "summaries", "start", "silos") },
+                "--only" => options with { Only = OneOf("baseline", "duties", "platform", "summaries", "start", "silos") },
                 "--published" => options with { Published = Value() },
                 var other => throw new FormatException($"There is no option '{other}'."),
             };

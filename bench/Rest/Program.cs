@@ -8,7 +8,7 @@ try
 {
     var options = Options.Parse(args);
     var bench = new Bench(options, (await PostgresServer.GetAsync()).ConnectionString);
-    if (options.Only is null or "baseline" or "platform") await bench.ThroughputAsync();
+    if (options.Only is null or "baseline" or "duties" or "platform") await bench.ThroughputAsync();
     if (options.Only is null or "summaries") await bench.SummariesAsync();
     if (options.Only is null or "start") await bench.StartAndMemoryAsync();
     if (options.Only is "silos") await bench.SilosAsync();
