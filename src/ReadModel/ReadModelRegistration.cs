@@ -28,7 +28,7 @@ public static class ReadModelRegistration
 {
     /// <summary>
     /// Registers the lists, <see cref="Freshness"/>, <see cref="IUnitObligations"/>, <see cref="IUnitModes"/>, <see cref="IUnitChildren"/>, <see cref="ISummaryFacts"/>,
-    /// <see cref="IDispatchFacts"/>, <see cref="IDueRequests"/>, <see cref="IClosedRequests"/>, <see cref="IClosedCeremonies"/>, <see cref="IUnsettledActivities"/>, <see cref="IAssessmentFacts"/>, <see cref="IIntegrityFacts"/>, <see cref="ProjectionHealth"/> and <see cref="ReadModelRebuild"/>, over the ledger that the host registers. The host calls <see cref="ReadModelSchema.InitializeAsync"/>
+    /// <see cref="IDispatchFacts"/>, <see cref="IDueRequests"/>, <see cref="IClosedRequests"/>, <see cref="IClosedCeremonies"/>, <see cref="IUnsettledActivities"/>, <see cref="IAssessmentFacts"/>, <see cref="IIntegrityFacts"/>, <see cref="IConductFacts"/>, <see cref="IHeldCeremonies"/>, <see cref="ProjectionHealth"/> and <see cref="ReadModelRebuild"/>, over the ledger that the host registers. The host calls <see cref="ReadModelSchema.InitializeAsync"/>
     /// before it starts anything that uses them.
     /// </summary>
     public static IServiceCollection AddReadModelQueries(this IServiceCollection services)
@@ -60,6 +60,8 @@ public static class ReadModelRegistration
         services.TryAddSingleton<AssessmentQueries>();
         services.TryAddSingleton<IAssessmentFacts, AssessmentFacts>();
         services.TryAddSingleton<IIntegrityFacts, IntegrityFacts>();
+        services.TryAddSingleton<IConductFacts, ConductFacts>();
+        services.TryAddSingleton<IHeldCeremonies, HeldCeremonies>();
         services.TryAddSingleton<EntryQueries>();
         services.TryAddSingleton<LenderReferenceQueries>();
         services.TryAddSingleton<CeremonyFigures>();
@@ -100,6 +102,10 @@ public static class ReadModelRegistration
         services.TryAddSingleton(provider => new DeedQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
         services.TryAddSingleton(provider => new BoardEntryQueries(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
+        services.TryAddSingleton(provider => new HonourRoundQueries(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
+        services.TryAddSingleton(provider => new HonourQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
         services.TryAddSingleton(provider => new RedemptionQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));

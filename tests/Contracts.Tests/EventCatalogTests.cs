@@ -146,6 +146,12 @@ public sealed class EventCatalogTests
             "FundsEntered.Words", // from which body or for what, names no person
             "FundsReversed.Reason", // of the entry, names no person
             "GoodsOffered.Name", // of goods
+            "HonourAwarded.By", // an account
+            "HonourKind.Key", // a key
+            "HonourKind.Name", // of the honour
+            "HonourKind.NameEn",
+            "HonourObjectionDecided.By", // an account
+            "HonourWithdrawn.By", // an account
             "HoursEntry.RecordedBy", // an account
             "HoursRecord.Title", // of the activity or project, names no person
             "HoursRecorded.By", // an account

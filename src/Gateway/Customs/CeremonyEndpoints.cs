@@ -1,6 +1,7 @@
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Customs;
+using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
@@ -103,13 +104,13 @@ internal static class CeremonyEndpoints
                 Refusals = [CustomsRejections.CeremonyOver, CustomsRejections.VisitsFull, CommonRejections.TimeInFuture],
             });
 
-        routes.Act("conclude", (ConcludeCeremonyBody body, Confidence confidence) => new ConcludeCeremony(body.HeldOn, body.Actual, confidence.Of("note", body.Note)),
+        routes.Act("conclude", (ConcludeCeremonyBody body, Confidence confidence) => new ConcludeCeremony(body.HeldOn, body.Actual, confidence.Of("note", body.Note), body.Passbook),
             CeremonyExamples.Conclude,
             new Operation("concludeCeremony", "Enters how a ceremony was held (事后评议)")
             {
                 Description = "What was spent less counts against what the family planned at first, or where it said nothing, against what the county has set as usual.",
                 Needs = Permission.FollowCeremonies,
-                Refusals = [CustomsRejections.CeremonyOver, CustomsRejections.NoBetrothal, CommonRejections.TimeInFuture],
+                Refusals = [CustomsRejections.CeremonyOver, CustomsRejections.NoBetrothal, CommonRejections.TimeInFuture, IntegrityRejections.PassbookUnknown],
             });
     }
 

@@ -367,6 +367,21 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(LenderReferenceResource))]
 [JsonSerializable(typeof(VerifiedReference))]
 [JsonSerializable(typeof(Listed<LenderReferenceListing>), TypeInfoPropertyName = "LenderReferenceList")]
+[JsonSerializable(typeof(HonourKindsResource))]
+[JsonSerializable(typeof(OpenHonourRoundBody))]
+[JsonSerializable(typeof(HonourRoundResource))]
+[JsonSerializable(typeof(Listed<HonourRoundListing>), TypeInfoPropertyName = "HonourRoundList")]
+[JsonSerializable(typeof(NominateBody))]
+[JsonSerializable(typeof(NameConsentBody))]
+[JsonSerializable(typeof(HonourDecisionBody))]
+[JsonSerializable(typeof(HonourWordsBody))]
+[JsonSerializable(typeof(DecideHonourObjectionBody))]
+[JsonSerializable(typeof(HonourView))]
+[JsonSerializable(typeof(HonourWordsResource))]
+[JsonSerializable(typeof(Listed<HonourListing>), TypeInfoPropertyName = "HonourList")]
+[JsonSerializable(typeof(UnitHonoursResource))]
+[JsonSerializable(typeof(HonourNoticesResource))]
+[JsonSerializable(typeof(ObjectedHonour))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>With Chinese as it is: answers are JSON, never HTML.</summary>

@@ -118,6 +118,7 @@ internal static partial class Serving
         app.MapPointBanks();
         app.MapBoardEntries();
         app.MapLenderReferences();
+        app.MapHonours();
         app.MapCalendars();
         app.MapOpenActivities();
         app.MapSummaries();

@@ -4,14 +4,14 @@ using Practice.Actors.ReadModel.Projections;
 
 namespace Practice.Actors.ReadModel.Integrity;
 
-/// <summary>Passbooks with their entries and redemptions, deeds, entries on boards, and references for lenders. Rules and goods are read where they are set: a unit has few.</summary>
+/// <summary>Passbooks with their entries and redemptions, deeds, entries on boards, references for lenders, and honours. Rules and goods are read where they are set: a unit has few.</summary>
 internal sealed class IntegrityProjection : Projection
 {
     public override string Name => "integrity";
 
-    public override IReadOnlyList<string> Tables { get; } = ["passbooks", "passbook_entries", "redemptions", "deeds", "board_entries", "lender_references"];
+    public override IReadOnlyList<string> Tables { get; } = ["passbooks", "passbook_entries", "redemptions", "deeds", "board_entries", "lender_references", "honour_rounds", "honours"];
 
-    public override IReadOnlyList<string> Subjects { get; } = ["passbook.", "deed.", "board-entry.", "lender-reference."];
+    public override IReadOnlyList<string> Subjects { get; } = ["passbook.", "deed.", "board-entry.", "lender-reference.", "honour-round."];
 
     public override async Task ApplyAsync(ReadTransaction transaction, IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken)
     {
@@ -31,6 +31,19 @@ internal sealed class IntegrityProjection : Projection
         await DeedRow.Table.FoldAsync(transaction, Of("deed."), stream => stream, DeedRow.Evolve, cancellationToken);
         await LenderReferenceRow.Table.FoldAsync(transaction, Of("lender-reference."), stream => stream, LenderReferenceRow.Evolve, cancellationToken);
         await BoardEntryRow.Table.FoldAsync(transaction, Of("board-entry."), stream => stream, BoardEntryRow.Evolve, cancellationToken);
+        List<(HonourRoundRow Round, HonourEvent Happened, StoredEvent Stored)> honours = [];
+        await HonourRoundRow.Table.FoldAsync(
+            transaction,
+            Of("honour-round."),
+            stream => stream,
+            (before, happened, stored) =>
+            {
+                var after = HonourRoundRow.Evolve(before, happened, stored);
+                if (happened is HonourEvent honour) honours.Add((after, honour, stored));
+                return after;
+            },
+            cancellationToken);
+        foreach (var (round, happened, stored) in honours) await HonourRows.ApplyAsync(transaction, round, happened, stored, cancellationToken);
 
         IEnumerable<StoredEvent> Of(string subject) => events.Where(stored => stored.Type.StartsWith(subject, StringComparison.Ordinal));
     }

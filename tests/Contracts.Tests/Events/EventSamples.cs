@@ -70,6 +70,7 @@ internal static class EventSamples
     private static readonly DeedId Deed = new("deed_01jdq7k2v3m8n5p6r7s8t9v0wx");
     private static readonly BoardEntryId BoardEntry = new("brd_01jdq7k2v3m8n5p6r7s8t9v0wx");
     private static readonly RedemptionId Redemption = new("rdm_01jdq7k2v3m8n5p6r7s8t9v0wx");
+    private static readonly HonourConduct Conduct = new(new DateOnly(2025, 9, 2), new DateOnly(2026, 9, 1), 46, 1, 2, 3);
     private static readonly PointRule PointRule = new("care-for-elders", DeedField.FamilyCare, "孝老爱亲", 10, 40, ProofKind.Witness);
 
     private static readonly ActivityRecord Record = new(
@@ -255,7 +256,7 @@ internal static class EventSamples
         new CeremonyFiled(Ceremony, Station, CeremonyKind.Wedding, FilingChannel.Desk, new DateOnly(2026, 5, 1), CeremonyPlan, [AdviceOnGift], Person, Note),
         new CeremonyChanged(new DateOnly(2026, 5, 2), CeremonyPlan, [AdviceOnGift]),
         new CeremonyVisited(1, new DateOnly(2026, 3, 5), VisitPurpose.Persuasion, Note),
-        new CeremonyConcluded(new DateOnly(2026, 5, 2), CeremonyPlan, [AdviceOnGift], [new Saving(SavingOf.Banquet, SavingBasis.Usual, 2_000_000, 1_800_000)], Note),
+        new CeremonyConcluded(new DateOnly(2026, 5, 2), CeremonyPlan, [AdviceOnGift], [new Saving(SavingOf.Banquet, SavingBasis.Usual, 2_000_000, 1_800_000)], Note, Passbook),
         new CeremonyWithdrawn(Note),
         new DocumentBegun(Document, Station, DocumentKind.VillageCode, "村规民约"),
         new VersionAdopted(1, "一、婚事新办。\n二、丧事简办。", Adopter.Assembly, new DateOnly(2026, 2, 20), new DateOnly(2026, 3, 1), DecisionId.Of(Meeting, 1), "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
@@ -302,5 +303,18 @@ internal static class EventSamples
         new ReferenceIssued(new DateOnly(2026, 5, 30), "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
         new ReferenceRevoked("acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
         new ReferenceUsed(1, "key_01jdq7k2v3m8n5p6r7s8t9v0wx"),
+        new HonourRoundOpened(
+            new HonourRoundId("rnd_01jdq7k2v3m8n5p6r7s8t9v0wx"), Station, new HonourKind("most-beautiful-family", HolderKind.Household, "最美家庭", "Most beautiful family"), 10,
+            new DateOnly(2026, 9, 1), new DateOnly(2026, 9, 30), new HonourConditions(20, 12)),
+        new HonourRoundClosed(),
+        new HonourNominated(1, Passbook, Station, Nominator.Other, NameConsent: true, GuardianConsent: true, Conduct, Note),
+        new NominationTakenBack(1),
+        new NameConsentSet(1, Consent: true),
+        new NominationReviewed(1, DecisionId.Of(Meeting, 1), Adopted: true),
+        new NominationPosted(1, new DateOnly(2026, 9, 4), new DateOnly(2026, 9, 10)),
+        new NominationObjected(1, 2, Note),
+        new HonourObjectionDecided(1, 2, Upheld: true, Note, "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
+        new HonourAwarded(1, new DateOnly(2026, 9, 11), Conduct, "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
+        new HonourWithdrawn(1, new DateOnly(2026, 10, 1), Note, "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
     ];
 }

@@ -128,6 +128,8 @@ internal sealed class MatrixScene
                 ["expiresAt"] = DateTimeOffset.UtcNow.AddDays(30).ToString("O"),
             })).Is(HttpStatusCode.Created).Text("id");
             var reference = (await api.Post("/v1/lender-references", new JsonObject { ["passbook"] = passbook, ["lender"] = lender, ["purpose"] = "credit-rating" })).Is(HttpStatusCode.Created).Text("id");
+            var round = (await api.Post("/v1/honour-rounds", Integrity.Village.Round(unit, "good-person-nearby"))).Is(HttpStatusCode.Created).Text("id");
+            var honour = (await api.Post("/v1/honours", Integrity.Village.Nomination(round, passbook))).Is(HttpStatusCode.Created).Text("id");
             return new MatrixPlace(
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
@@ -162,6 +164,8 @@ internal sealed class MatrixScene
                     ["deeds"] = deed,
                     ["board-entries"] = entry,
                     ["lender-references"] = reference,
+                    ["honour-rounds"] = round,
+                    ["honours"] = honour,
                     ["files"] = (string)pictured["files"][0]!["id"]!,
                     ["platforms"] = Platform,
                 },
