@@ -146,6 +146,78 @@ public abstract class IntegrityTests(DatabaseEngine engine) : IAsyncLifetime
         Assert.Empty((await model.Get<LenderReferenceQueries>().ListAsync(new(Book(2)), All)).Items);
     }
 
+    [Fact]
+    public async Task Honours_are_found_by_each_filter_while_they_are_posted_and_while_they_stand()
+    {
+        var round = new HonourRoundId(EntityId.Derive(HonourRoundId.Prefix, "test", "1"));
+        var conduct = new HonourConduct(Day, Day, 30, 0, 0, 0);
+        ledger.County()
+            .Given(Station, Book(1).Value, Opened(1) with { Volunteer = Volunteer, Kind = HolderKind.Person })
+            .Given(Office, round.Value, new HonourRoundOpened(round, Office, UsualHonourKinds.All[0], 2, Day, Day.AddDays(9), HonourConditions.Usual), minute: 1)
+            .Given(Office, round.Value, new HonourNominated(1, Book(1), Station, Nominator.Self, true, false, conduct, Somebody), minute: 2)
+            .Given(Office, round.Value, new HonourNominated(2, Book(2), OtherStation, Nominator.Self, true, false, conduct, Somebody), minute: 3)
+            .Given(Office, round.Value, new NominationReviewed(1, Decision, Adopted: true), minute: 4)
+            .Given(Office, round.Value, new NominationReviewed(2, Decision, Adopted: false), minute: 5)
+            .Given(Office, round.Value, new NominationPosted(1, Day, Day.AddDays(6)), minute: 6);
+        await model.ProjectAsync();
+        var honours = model.Get<HonourQueries>();
+
+        await FindsAsync(new(), 2, 1);
+        await FindsAsync(new() { Round = round }, 2, 1);
+        await FindsAsync(new() { Unit = Station }, 1);
+        await FindsAsync(new() { Unit = Office, Subtree = true, State = HonourState.NotRecommended }, 2);
+        await FindsAsync(new() { Passbook = Book(2) }, 2);
+        await FindsAsync(new() { Within = new([OtherStation], [], [], []) }, 2);
+        await FindsAsync(new() { Within = new([], [], [], [Volunteer]) }, 1);
+        Assert.Equal([HonourId.Of(round, 1)], await honours.OnNoticeAsync(Station, Day.AddDays(6), 10));
+        Assert.Equal([HonourId.Of(round, 1)], await honours.OnNoticeAsync(Center, Day.AddDays(6), 10));
+        Assert.Empty(await honours.OnNoticeAsync(OtherStation, Day, 10));
+        Assert.Empty(await honours.OnNoticeAsync(Station, Day.AddDays(7), 10));
+
+        ledger.Given(Office, round.Value, new HonourAwarded(1, Day.AddDays(8), conduct, "acc_1"), minute: 7).Given(Office, round.Value, new HonourRoundClosed(), minute: 8);
+        await model.ProjectAsync();
+        Assert.Equal([HonourId.Of(round, 1)], await honours.AwardedAsync(Office, 10));
+        Assert.Equal([HonourId.Of(round, 1)], await honours.AwardedAsync(Station, 10));
+        Assert.Empty(await honours.AwardedAsync(OtherStation, 10));
+        var listed = Assert.Single((await model.Get<HonourRoundQueries>().ListAsync(new() { Unit = Office, Kind = UsualHonourKinds.All[0].Key, Closed = true }, All)).Items);
+        Assert.Equal((2, 2, 1), (listed.Quota, listed.Nominated, listed.Awarded));
+        Assert.Empty((await model.Get<HonourRoundQueries>().ListAsync(new() { Closed = false }, All)).Items);
+        ledger.Given(Office, round.Value, new HonourWithdrawn(1, Day.AddDays(20), Somebody, "acc_1"), minute: 9);
+        await model.ProjectAsync();
+        Assert.Empty(await honours.AwardedAsync(Office, 10));
+
+        async Task FindsAsync(HonourFilter filter, params int[] expected)
+        {
+            var found = await honours.ListAsync(filter, All);
+            Assert.Equal(expected.Select(number => HonourId.Of(round, number)), found.Items.Select(honour => honour.Id));
+            Assert.Equal(expected.Length, found.Total);
+        }
+    }
+
+    [Fact]
+    public async Task What_stands_against_an_honour_is_found_by_the_passbook()
+    {
+        var (black, over) = (Entry(1), Entry(2));
+        CeremonyId Ceremony(int number) => new(EntityId.Derive(CeremonyId.Prefix, "test", $"{number}"));
+        var filed = new CeremonyFiled(Ceremony(1), Station, CeremonyKind.Wedding, FilingChannel.Desk, Day, new(), [], Somebody, null);
+        ledger.County()
+            .Given(Station, black.Value, new BoardEntryProposed(black, Station, Book(1), BoardColor.Black, null, 1, false, 3, Somebody), minute: 1)
+            .Given(Station, black.Value, new BoardEntryListed(Decision, Day, Day.AddDays(90), Day, Day), minute: 2)
+            .Given(Station, over.Value, new BoardEntryProposed(over, Station, Book(1), BoardColor.Red, null, null, true, 3, Somebody), minute: 3)
+            .Given(Station, over.Value, new BoardEntryListed(Decision, Day, Day.AddDays(90), null, null), minute: 4)
+            .Given(Station, Ceremony(1).Value, filed, minute: 5)
+            .Given(Station, Ceremony(1).Value, new CeremonyConcluded(Day, new(), [], [], null, Book(1)), minute: 6)
+            .Given(Station, Ceremony(2).Value, filed with { Id = Ceremony(2) }, minute: 7)
+            .Given(Station, Ceremony(2).Value, new CeremonyConcluded(Day, new(), [], [], null), minute: 8);
+        await model.ProjectAsync();
+
+        Assert.Equal([black], await model.Get<IConductFacts>().BlackEntriesAsync(Book(1), Day.AddDays(90), 10, CancellationToken.None));
+        Assert.Empty(await model.Get<IConductFacts>().BlackEntriesAsync(Book(1), Day.AddDays(91), 10, CancellationToken.None));
+        Assert.Empty(await model.Get<IConductFacts>().BlackEntriesAsync(Book(2), Day, 10, CancellationToken.None));
+        Assert.Equal([Ceremony(1)], await model.Get<IHeldCeremonies>().OfPassbookAsync(Book(1), Day, 10, CancellationToken.None));
+        Assert.Empty(await model.Get<IHeldCeremonies>().OfPassbookAsync(Book(1), Day.AddDays(1), 10, CancellationToken.None));
+    }
+
     private async Task<List<T>> EachAsync<T>(Func<IIntegrityFacts, int, Task<IReadOnlyList<T>>> read)
     {
         List<T> all = [];
