@@ -171,6 +171,8 @@ namespace Practice.Actors.Contracts;
 [JsonSerializable(typeof(DeedRefused))]
 [JsonSerializable(typeof(DeedWithdrawn))]
 [JsonSerializable(typeof(DeedReversed))]
+[JsonSerializable(typeof(DeedCredited))]
+[JsonSerializable(typeof(DeedRecordReversed))]
 [JsonSerializable(typeof(DeedBooked))]
 [JsonSerializable(typeof(DeedUnbooked))]
 [JsonSerializable(typeof(PassbookOpened))]

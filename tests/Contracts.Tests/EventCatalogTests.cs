@@ -135,6 +135,7 @@ public sealed class EventCatalogTests
             "CorrectionOrdered.By", // an account
             "CorrectionOrdered.Reason", // of the text, names no person
             "DeedEntered.Rule", // a key
+            "DeedRecord.Subject", // an entity's id
             "DocumentBegun.Title", // names no person
             "EntryDecided.By", // an account
             "EntryDecided.Reason", // names no person

@@ -71,6 +71,13 @@ public abstract class IntegrityTests(DatabaseEngine engine) : IAsyncLifetime
         Assert.Empty(await EachAsync((facts, partition) => facts.OpenAsync(partition, null, 10, CancellationToken.None)));
         Assert.Equal(StockRefusal.OutOfStock, (await redemptions.ListAsync(new() { State = RedemptionState.Released }, All)).Items.Single().Why);
         Assert.True((await passbooks.ListAsync(new() { Unit = Station }, All)).Items.Single().Closed);
+
+        // Of the month in which all of it happened: earned, used for goods, expired. Set aside and given back is nothing.
+        var month = new Month(GivenLedger.Noon.Year, GivenLedger.Noon.Month);
+        var statement = Assert.Single((await model.Get<StatementQueries>().ListAsync(new() { Month = month, Unit = Station }, All)).Items);
+        Assert.Equal((0, 10, -2, -8, 0), (statement.Opening, statement.Earned, statement.Used, statement.Expired, statement.Closing));
+        Assert.Equal(2, (await model.Get<StatementQueries>().ListAsync(new() { Month = month.Add(1) }, All)).Total);
+        Assert.Empty((await model.Get<StatementQueries>().ListAsync(new() { Month = month.Add(-1) }, All)).Items);
     }
 
     [Fact]

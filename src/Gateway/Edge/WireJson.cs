@@ -347,6 +347,7 @@ namespace Practice.Actors.Gateway.Edge;
 [JsonSerializable(typeof(HandOutsBody))]
 [JsonSerializable(typeof(HandOutsResource))]
 [JsonSerializable(typeof(Listed<PassbookListing>), TypeInfoPropertyName = "PassbookList")]
+[JsonSerializable(typeof(Listed<StatementListing>), TypeInfoPropertyName = "StatementList")]
 [JsonSerializable(typeof(Listed<EntryListing>), TypeInfoPropertyName = "EntryList")]
 [JsonSerializable(typeof(Listed<DeedListing>), TypeInfoPropertyName = "DeedList")]
 [JsonSerializable(typeof(Listed<RedemptionListing>), TypeInfoPropertyName = "RedemptionList")]

@@ -12,6 +12,9 @@ internal sealed class IntegrityScopes(UnitPaths paths)
     public async ValueTask<PassbookFilter> NarrowAsync(PassbookFilter asked, Principal principal) =>
         await WithinAsync(asked.Unit, principal) is { } scope ? asked with { Within = scope } : asked;
 
+    public async ValueTask<StatementFilter> NarrowAsync(StatementFilter asked, Principal principal) =>
+        await WithinAsync(asked.Unit, principal) is { } scope ? asked with { Within = scope } : asked;
+
     public async ValueTask<DeedFilter> NarrowAsync(DeedFilter asked, Principal principal) =>
         await WithinAsync(asked.Unit, principal) is { } scope ? asked with { Within = scope } : asked;
 

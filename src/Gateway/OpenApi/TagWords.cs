@@ -30,6 +30,7 @@ internal static class TagWords
         ["customs-documents"] = "Village codes and other documents of customs.",
         ["point-rules"] = "What earns or costs points.",
         ["passbooks"] = "Families' passbooks of points.",
+        ["passbook-statements"] = "What a month made of passbooks.",
         ["deeds"] = "Deeds that earn or cost points.",
         ["point-banks"] = "What points are given out for.",
         ["redemptions"] = "Points that were given out.",

@@ -71,7 +71,7 @@ internal static class EventSamples
     private static readonly BoardEntryId BoardEntry = new("brd_01jdq7k2v3m8n5p6r7s8t9v0wx");
     private static readonly RedemptionId Redemption = new("rdm_01jdq7k2v3m8n5p6r7s8t9v0wx");
     private static readonly HonourConduct Conduct = new(new DateOnly(2025, 9, 2), new DateOnly(2026, 9, 1), 46, 1, 2, 3);
-    private static readonly PointRule PointRule = new("care-for-elders", DeedField.FamilyCare, "孝老爱亲", 10, 40, ProofKind.Witness);
+    private static readonly PointRule PointRule = new("care-for-elders", DeedField.FamilyCare, "孝老爱亲", 10, 40, ProofKind.Witness, DeedSource.ServiceHours, AtOnce: true, LeastMinutes: 90);
 
     private static readonly ActivityRecord Record = new(
         "宪法宣讲", LegalAid, [Team, Helper], new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wx"), "村文化广场", At, At.AddHours(2), 12, 80, 1_440, Note);
@@ -263,13 +263,15 @@ internal static class EventSamples
         new VersionFiled(1, new DateOnly(2026, 2, 26), "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
         new CorrectionOrdered(1, new DateOnly(2026, 3, 2), "第三条与法律抵触", "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
         new PointRulesSet(Station, 1, new DateOnly(2026, 1, 1), [PointRule], "村民会议通过", "分值暂定"),
-        new DeedReported(Deed, Station, Passbook, PointRule, new DateOnly(2026, 2, 18), DeedReporter.Other, NoticeConsent: true, Note, Ceremony),
+        new DeedReported(Deed, Station, Passbook, PointRule, new DateOnly(2026, 2, 18), DeedReporter.Other, NoticeConsent: true, Note, Ceremony, new DeedRecord(DeedSource.ServiceHours, "vol_01jdq7k2v3m8n5p6r7s8t9v0wx", 3)),
         new DeedEvidenceAdded(1, ProofKind.Witness, Note),
         new DeedPublished(new DateOnly(2026, 2, 20), new DateOnly(2026, 2, 24)),
         new DeedApproved(DecisionId.Of(Meeting, 1)),
         new DeedRefused(DecisionId.Of(Meeting, 1)),
         new DeedWithdrawn(),
         new DeedReversed(DecisionId.Of(Meeting, 2)),
+        new DeedCredited(),
+        new DeedRecordReversed(),
         new DeedBooked(1, 10),
         new DeedUnbooked(4, 10),
         new PassbookOpened(Passbook, new PassbookNumber("P620623-WAJVF-2B2ZF-7"), Station, HolderKind.Person, Person, Volunteer, Minor: true),

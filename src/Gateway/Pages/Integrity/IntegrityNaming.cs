@@ -32,6 +32,7 @@ internal static class IntegrityNaming
     {
         DeedReporter.Self => new("本人或家里人", "The holder or the household"),
         DeedReporter.Other => new("受帮助的人或旁人", "Who was helped, or saw it"),
+        DeedReporter.Platform => new("平台记录", "From the platform's records"),
         _ => new("村里", "The village"),
     };
 
