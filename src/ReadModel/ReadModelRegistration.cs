@@ -29,7 +29,7 @@ public static class ReadModelRegistration
 {
     /// <summary>
     /// Registers the lists, <see cref="Freshness"/>, <see cref="IUnitObligations"/>, <see cref="IUnitModes"/>, <see cref="IUnitChildren"/>, <see cref="ISummaryFacts"/>,
-    /// <see cref="IDispatchFacts"/>, <see cref="IDueRequests"/>, <see cref="IClosedRequests"/>, <see cref="IClosedCeremonies"/>, <see cref="IUnsettledActivities"/>, <see cref="IAssessmentFacts"/>, <see cref="IIntegrityFacts"/>, <see cref="IConductFacts"/>, <see cref="IHeldCeremonies"/>, <see cref="IServedRequests"/>, <see cref="ProjectionHealth"/> and <see cref="ReadModelRebuild"/>, over the ledger that the host registers. The host calls <see cref="ReadModelSchema.InitializeAsync"/>
+    /// <see cref="IDispatchFacts"/>, <see cref="IDueRequests"/>, <see cref="IClosedRequests"/>, <see cref="IClosedCeremonies"/>, <see cref="IClosedWords"/>, <see cref="IUnsettledActivities"/>, <see cref="IAssessmentFacts"/>, <see cref="IIntegrityFacts"/>, <see cref="IConductFacts"/>, <see cref="IHeldCeremonies"/>, <see cref="IServedRequests"/>, <see cref="ProjectionHealth"/> and <see cref="ReadModelRebuild"/>, over the ledger that the host registers. The host calls <see cref="ReadModelSchema.InitializeAsync"/>
     /// before it starts anything that uses them.
     /// </summary>
     public static IServiceCollection AddReadModelQueries(this IServiceCollection services)
@@ -62,6 +62,7 @@ public static class ReadModelRegistration
         services.TryAddSingleton<IAssessmentFacts, AssessmentFacts>();
         services.TryAddSingleton<IIntegrityFacts, IntegrityFacts>();
         services.TryAddSingleton<IConductFacts, ConductFacts>();
+        services.TryAddSingleton<IClosedWords, ConfidedWords>();
         services.TryAddSingleton<IHeldCeremonies, HeldCeremonies>();
         services.TryAddSingleton<EntryQueries>();
         services.TryAddSingleton<LenderReferenceQueries>();

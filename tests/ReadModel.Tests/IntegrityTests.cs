@@ -225,6 +225,38 @@ public abstract class IntegrityTests(DatabaseEngine engine) : IAsyncLifetime
         Assert.Empty(await model.Get<IHeldCeremonies>().OfPassbookAsync(Book(1), Day.AddDays(1), 10, CancellationToken.None));
     }
 
+    [Fact]
+    public async Task Words_of_what_is_over_are_told_and_those_of_points_that_stand_are_not()
+    {
+        VaultId Said(int number) => new(EntityId.Derive(VaultId.Prefix, "said", $"{number}"));
+        var (entry, round) = (Entry(1), new HonourRoundId(EntityId.Derive(HonourRoundId.Prefix, "test", "2")));
+        var reported = new DeedReported(Deed(1), Station, Book(1), Rule, Day, DeedReporter.Self, false, Said(1), null);
+        var conduct = new HonourConduct(Day, Day, 30, 0, 0, 0);
+        ledger.County()
+            .Given(Station, Deed(1).Value, reported, minute: 1)
+            .Given(Station, Deed(1).Value, new DeedEvidenceAdded(1, ProofKind.Witness, Said(2)), minute: 2)
+            .Given(Station, Deed(1).Value, new DeedRefused(Decision), minute: 3)
+            .Given(Station, Deed(2).Value, reported with { Id = Deed(2), Words = Said(3) }, minute: 4)
+            .Given(Station, Deed(2).Value, new DeedApproved(Decision), minute: 5)
+            .Given(Station, entry.Value, new BoardEntryProposed(entry, Station, Book(1), BoardColor.Black, null, 1, false, 3, Said(4)), minute: 6)
+            .Given(Station, entry.Value, new BoardEntryRemoved(BoardRemoval.TakenBack, Said(5), "acc_1"), minute: 7)
+            .Given(Station, round.Value, new HonourRoundOpened(round, Station, UsualHonourKinds.All[0], 2, Day, Day, HonourConditions.Usual), minute: 8)
+            .Given(Station, round.Value, new HonourNominated(1, Book(1), Station, Nominator.Self, true, false, conduct, Said(6)), minute: 9)
+            .Given(Station, round.Value, new HonourNominated(2, Book(2), Station, Nominator.Self, true, false, conduct, Said(7)), minute: 10)
+            .Given(Station, round.Value, new HonourAwarded(1, Day, conduct, "acc_1"), minute: 11)
+            .Given(Station, round.Value, new HonourRoundClosed(), minute: 12);
+        await model.ProjectAsync();
+        var closed = model.Get<IClosedWords>();
+
+        Assert.Equal([Said(1), Said(2)], (await closed.ClosedBeforeAsync(At(4), null, 10, CancellationToken.None)).Select(words => words.Id).OrderBy(id => id == Said(2)));
+        var first = Assert.Single(await closed.ClosedBeforeAsync(At(20), null, 1, CancellationToken.None));
+        Assert.Equal((Deed(1).Value, At(3)), (first.Matter, first.ClosedAt));
+        Assert.Equal(4, (await closed.ClosedBeforeAsync(At(20), first, 10, CancellationToken.None)).Count);
+        Assert.Equal(
+            new[] { Said(1), Said(2), Said(4), Said(5), Said(7) }.Select(id => id.Value).Order(StringComparer.Ordinal),
+            (await closed.ClosedBeforeAsync(At(20), null, 10, CancellationToken.None)).Select(words => words.Id.Value).Order(StringComparer.Ordinal));
+    }
+
     private async Task<List<T>> EachAsync<T>(Func<IIntegrityFacts, int, Task<IReadOnlyList<T>>> read)
     {
         List<T> all = [];

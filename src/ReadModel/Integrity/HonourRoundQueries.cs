@@ -56,9 +56,10 @@ public sealed class HonourRoundQueries
         var sort = TimeSort.Find(Orders, page.Sort);
         var order = $"honour-rounds:{sort.Name}";
         var after = page.After(order, keys: 2);
+        var state = filter.Closed is { } closed ? closed ? HonourRoundRow.Closed : HonourRoundRow.Open : null;
         var matches = $"""
             {Listing.When(filter.Kind, "and r.kind = @kind")}
-            {Listing.When(filter.Closed, "and r.state = @state")}
+            {Listing.When(state, "and r.state = @state")}
             """;
         var narrowing = await pages.ForAsync(filter.Unit, filter.Subtree, indexedByUnit: true, cancellationToken);
         return await database.PageAsync(
@@ -78,7 +79,7 @@ public sealed class HonourRoundQueries
             {
                 unit = filter.Unit?.Value,
                 kind = filter.Kind,
-                state = filter.Closed is true ? HonourRoundRow.Closed : HonourRoundRow.Open,
+                state,
                 afterTime = after is null ? 0 : Cursor.Time(after[0]),
                 afterId = after?[1],
                 limit = page.Limit + 1,

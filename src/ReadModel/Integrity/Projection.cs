@@ -1,15 +1,16 @@
+using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel.Projections;
 
 namespace Practice.Actors.ReadModel.Integrity;
 
-/// <summary>Passbooks with their entries and redemptions, deeds, entries on boards, references for lenders, and honours. Rules and goods are read where they are set: a unit has few.</summary>
+/// <summary>Passbooks with their entries and redemptions, deeds, entries on boards, references for lenders, honours, and which words belong to what of it. Rules and goods are read where they are set: a unit has few.</summary>
 internal sealed class IntegrityProjection : Projection
 {
     public override string Name => "integrity";
 
-    public override IReadOnlyList<string> Tables { get; } = ["passbooks", "passbook_entries", "redemptions", "deeds", "board_entries", "lender_references", "honour_rounds", "honours"];
+    public override IReadOnlyList<string> Tables { get; } = ["passbooks", "passbook_entries", "redemptions", "deeds", "board_entries", "lender_references", "honour_rounds", "honours", "confided_words"];
 
     public override IReadOnlyList<string> Subjects { get; } = ["passbook.", "deed.", "board-entry.", "lender-reference.", "honour-round."];
 
@@ -44,6 +45,8 @@ internal sealed class IntegrityProjection : Projection
             },
             cancellationToken);
         foreach (var (round, happened, stored) in honours) await HonourRows.ApplyAsync(transaction, round, happened, stored, cancellationToken);
+        foreach (var stored in events.Where(stored => stored.Type.StartsWith("deed.", StringComparison.Ordinal) || stored.Type.StartsWith("board-entry.", StringComparison.Ordinal) || stored.Type.StartsWith("honour-round.", StringComparison.Ordinal)))
+            await ConfidedWords.ApplyAsync(transaction, EventCatalog.Deserialize(stored.Type, stored.Json), stored, cancellationToken);
 
         IEnumerable<StoredEvent> Of(string subject) => events.Where(stored => stored.Type.StartsWith(subject, StringComparison.Ordinal));
     }

@@ -6,6 +6,7 @@ using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Tests.Hosting;
+using Practice.Actors.Gateway.Tests.Volunteering;
 using Practice.Actors.Testing;
 using Xunit;
 using static Practice.Actors.Gateway.Tests.Hosting.Scene;
@@ -227,7 +228,7 @@ public abstract class MoralBankTests(GatewayFixture gateway)
         var passbook = (await village.Clerk.Post("/v1/passbooks", new JsonObject { ["unit"] = village.Code, ["kind"] = "person", ["volunteer"] = volunteer })).Is(HttpStatusCode.Created).Text("id");
         (await api.Serve(volunteer, 3, 9, 30)).Is(HttpStatusCode.OK);
         (await api.Serve(volunteer, 4, 9, 120)).Is(HttpStatusCode.OK);
-        var deed = await village.Reported(passbook);
+        var deed = await village.Reported(passbook, "voluntary-service");
         Assert.Equal(("platform", "service-hours", 3), (deed.Text("by"), (string)deed["record"]["source"]!, (int)deed["record"]["entry"]!));
         var id = deed.Text("id");
         (await village.Member.Post($"/v1/deeds/{id}/decide", Decision((await village.Decide("deed", adopt: true, id))[0]))).Is(HttpStatusCode.OK);
@@ -246,8 +247,8 @@ public abstract class MoralBankTests(GatewayFixture gateway)
         var (_, honours) = await gateway.PostedLongAgo(village.Code, passbook);
         var awarded = (await village.Clerk.Post($"/v1/honours/{honours[0]}/award")).Is(HttpStatusCode.OK);
         Assert.Equal("赵木匠", (string)(await gateway.Host.ApiOfNobody().GetAfter(awarded, $"/v1/units/{village.Code}/honours")).Is(HttpStatusCode.OK)["honours"][0]!["name"]!);
-        var deed = await village.Reported(passbook);
-        Assert.Equal((honours[0], "honoured"), ((string)deed["record"]["subject"]!, (string)deed["rule"]["key"]!));
+        var deed = await village.Reported(passbook, "honoured");
+        Assert.Equal(honours[0], (string)deed["record"]["subject"]!);
         var withdrawn = (await village.Clerk.Post($"/v1/honours/{honours[0]}/withdraw", new JsonObject { ["words"] = "材料不实" })).Is(HttpStatusCode.OK);
         Assert.Empty((await gateway.Host.ApiOfNobody().GetAfter(withdrawn, $"/v1/units/{village.Code}/honours")).Is(HttpStatusCode.OK)["honours"].AsArray());
         await village.Booked(deed.Text("id"), "withdrawn");

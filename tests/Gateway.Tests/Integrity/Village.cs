@@ -80,12 +80,12 @@ public sealed record Village(string Code, string Council, Api Clerk, Api Member)
     public Task Booked(string deed, string state = "booked") => Eventually.TrueAsync(
         async () => await Member.Get($"/v1/deeds/{deed}") is { } found && found.Text("state") == state && (state != "reversed" || found.Body!["reversalEntry"] is not null), $"{deed} is {state}");
 
-    /// <summary>The deed of a passbook that waits for the council, once it is listed.</summary>
-    public async Task<Reply> Reported(string passbook)
+    /// <summary>The deed of a passbook by a rule that waits for the council, once it is listed.</summary>
+    public async Task<Reply> Reported(string passbook, string rule)
     {
         string? id = null;
         await Eventually.TrueAsync(
-            async () => (id = (string?)(await Member.Get($"/v1/deeds?passbook={passbook}&state=reported")).Is(HttpStatusCode.OK)["items"].AsArray().FirstOrDefault()?["id"]) is not null, "the deed is reported");
+            async () => (id = (string?)(await Member.Get($"/v1/deeds?passbook={passbook}&state=reported")).Is(HttpStatusCode.OK)["items"].AsArray().FirstOrDefault(deed => (string)deed!["rule"]! == rule)?["id"]) is not null, "the deed is reported");
         return (await Member.Get($"/v1/deeds/{id}")).Is(HttpStatusCode.OK);
     }
 
