@@ -237,8 +237,27 @@ public abstract class MoralBankTests(GatewayFixture gateway)
         (await api.Post($"/v1/volunteers/{volunteer}/reverse-hours", new JsonObject { ["entry"] = 3 })).Is(HttpStatusCode.OK);
         await village.Booked(id, "reversed");
         Assert.Equal(0, await village.Balance(passbook));
-        // Neither the half hour nor what was there before the passbook.
-        Assert.Single((await village.Clerk.Get($"/v1/deeds?passbook={passbook}")).Is(HttpStatusCode.OK)["items"].AsArray());
+
+        // A service that is rated 5 after its hours were entered, and hours that come after the rating.
+        var (team, request) = (await api.FoundTeam(), await api.PlaceRequest());
+        await ServeAsync(5);
+        await api.Take(request, Dispatch(team), Accept(team), Start(team), Complete(team), Rate(5));
+        Assert.Equal("rating", (string)(await village.Reported(passbook, "praised-service"))["record"]["source"]!);
+        await ServeAsync(6);
+        // Two services with their praise beside the first; neither the half hour nor what was there before the passbook.
+        await Eventually.TrueAsync(async () => (await DeedsAsync()).Count == 5, "all of it is reported");
+        Assert.Equal(2, (await DeedsAsync()).Count(deed => (string)deed!["rule"]! == "praised-service"));
+
+        async Task ServeAsync(int day) => (await api.Post($"/v1/volunteers/{volunteer}/hours", new JsonObject
+        {
+            ["title"] = "上门服务",
+            ["request"] = request,
+            ["startsAt"] = $"2026-03-0{day}T09:00:00+08:00",
+            ["endsAt"] = $"2026-03-0{day}T11:00:00+08:00",
+            ["minutes"] = 120,
+        })).Is(HttpStatusCode.OK);
+
+        async Task<JsonArray> DeedsAsync() => (await village.Clerk.Get($"/v1/deeds?passbook={passbook}")).Is(HttpStatusCode.OK)["items"].AsArray();
     }
 
     /// <summary>An honour that is awarded, shown under the name, reported as a deed, and withdrawn with the deed.</summary>

@@ -4,6 +4,7 @@ using Practice.Actors.Accounts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Tests.Hosting;
 using Practice.Actors.Gateway.Tests.Integrity;
+using Practice.Actors.Testing;
 using Xunit;
 using static Practice.Actors.Gateway.Tests.Hosting.Scene;
 
@@ -44,6 +45,7 @@ public sealed class HonourPageTests(SqliteGateway gateway) : IDisposable
         Assert.Contains($"<option value=\"honour {id}\" selected>", (await visitor.GetAsync($"/me/customs/councils/{village.Council}?about=honour%20{id}")).Is(HttpStatusCode.OK).Html, StringComparison.Ordinal);
 
         await village.Decide("honour", adopt: true, id);
+        await Eventually.TrueAsync(async () => (await visitor.GetAsync(path)).Html.Contains($"{path}/review", StringComparison.Ordinal), "the decision is listed");
         var reviewed = await FollowAsync((await visitor.GetAsync(path)).Is(HttpStatusCode.OK), $"{path}/review");
         var posted = await FollowAsync(reviewed, $"{path}/post");
         Assert.DoesNotContain($"{path}/award", posted.Html, StringComparison.Ordinal);
