@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orleans.Storage;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.Integrity;
@@ -74,6 +75,12 @@ internal sealed partial class RecordedDeedSweepGrain(
             if (position - written >= (told ? 1 : Stretch)) await KeepAsync();
             failing = false;
             return events.Count > 0 && !held;
+        }
+        catch (InconsistentStateException)
+        {
+            // Another activation of it has written: that one goes on.
+            DeactivateOnIdle();
+            return false;
         }
         catch (Exception fault)
         {
