@@ -47,7 +47,7 @@ public sealed record IntegrityOptions
         NoticeDays is >= 1 and <= 60 && YearsOfPoints is null or (>= 1 and <= 20)
         && AnswerDays is >= 3 and <= 60 && CorrectionDays is >= 1 and <= 365 && AppealDays is >= 5 and <= 60 && AppealDecisionDays is >= 1 and <= 60 && ReferenceDays is >= 1 and <= 366 && ReferenceYears is >= 1 and <= 10
         && ReferenceBands.Count <= 10 && ReferenceBands.Zip(ReferenceBands.Skip(1)).All(pair => pair.First < pair.Second) && ReferenceBands.All(band => band > 0)
-        && HonourNoticeDays is >= 7 and <= 60 && HonourKinds.Count <= 20 && HonourKinds.All(kind => kind.Key.Length is >= 1 and <= 40 && kind.Name.Length is >= 1 and <= 30)
+        && HonourNoticeDays is >= 7 and <= 60 && HonourKinds.Count <= 20 && HonourKinds.All(kind => kind is { Key.Length: >= 1 and <= 40, Name.Length: >= 1 and <= 30, NameEn.Length: >= 1 and <= 60 })
         && HonourKinds.DistinctBy(kind => kind.Key).Count() == HonourKinds.Count && Sweep > TimeSpan.Zero;
 
     public IntegrityRules Rules() => new(NoticeDays, YearsOfPoints);

@@ -28,7 +28,7 @@ internal static class PassbookEndpoints
     {
         routes.MapReads();
         routes.MapWrites();
-        routes.MapStatement();
+        routes.MapStatements();
     }
 
     private static void MapReads(this IEndpointRouteBuilder routes)
@@ -113,7 +113,7 @@ internal static class PassbookEndpoints
             });
     }
 
-    private static void MapStatement(this IEndpointRouteBuilder routes)
+    private static void MapStatements(this IEndpointRouteBuilder routes)
     {
         var (county, time) = (routes.ServiceProvider.GetRequiredService<CountyZone>(), routes.ServiceProvider.GetRequiredService<TimeProvider>());
         routes.MapList(
