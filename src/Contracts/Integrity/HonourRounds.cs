@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.Organization;

@@ -28,7 +28,8 @@ internal sealed class IntegrityProjection : Projection
                 return after;
             },
             cancellationToken);
-        foreach (var (moved, stored) in entries) await EntryRows.ApplyAsync(transaction, stored.Stream, moved, stored, cancellationToken);
+        await EntryRow.Table.SaveAsync(transaction, entries.ConvertAll(entry => EntryRow.Of(entry.Moved, entry.Stored)), cancellationToken);
+        foreach (var (moved, stored) in entries) await RedemptionRows.ApplyAsync(transaction, stored.Stream, moved, stored, cancellationToken);
         await DeedRow.Table.FoldAsync(transaction, Of("deed."), stream => stream, DeedRow.Evolve, cancellationToken);
         await LenderReferenceRow.Table.FoldAsync(transaction, Of("lender-reference."), stream => stream, LenderReferenceRow.Evolve, cancellationToken);
         await BoardEntryRow.Table.FoldAsync(transaction, Of("board-entry."), stream => stream, BoardEntryRow.Evolve, cancellationToken);

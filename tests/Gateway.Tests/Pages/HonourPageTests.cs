@@ -6,7 +6,6 @@ using Practice.Actors.Gateway.Tests.Hosting;
 using Practice.Actors.Gateway.Tests.Integrity;
 using Practice.Actors.Testing;
 using Xunit;
-using static Practice.Actors.Gateway.Tests.Hosting.Scene;
 
 namespace Practice.Actors.Gateway.Tests.Pages;
 

@@ -1,6 +1,5 @@
 using Mediator;
 using Practice.Actors.Contracts.Integrity;
-using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Integrity;
 

@@ -1,5 +1,4 @@
 using Practice.Actors.Contracts.Integrity;
-using Practice.Actors.Contracts.Organization;
 using Practice.Actors.ReadModel.Integrity;
 
 namespace Practice.Actors.Gateway.Pages.Integrity;
