@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using Practice.Actors.Contracts;
@@ -42,6 +43,11 @@ internal sealed partial class RecordedDeedSweepGrain(
 
     private const int BestRating = 5;
 
+    /// <summary>Events that may tell of a record, or of the end of one.</summary>
+    private static readonly FrozenSet<string> Records = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "volunteer.hours-recorded", "volunteer.hours-reviewed", "volunteer.hours-reversed", "service-request.rated", "ceremony.concluded", "honour-round.awarded", "honour-round.withdrawn");
+
     private long position;
     private long written;
     private bool failing;
@@ -62,10 +68,10 @@ internal sealed partial class RecordedDeedSweepGrain(
             var (told, held) = (false, false);
             foreach (var happened in events)
             {
-                if (Look(happened) is { } look)
+                if (Records.Contains(happened.Type))
                 {
                     told = true;
-                    held = !await look;
+                    held = !await Look(happened);
                     if (held) break;
                 }
 
@@ -97,22 +103,18 @@ internal sealed partial class RecordedDeedSweepGrain(
         written = position;
     }
 
-    /// <returns>Null for what is no record; else whether it has been reported, or is nothing to be: otherwise it is looked at again.</returns>
-    private Task<bool>? Look(StoredEvent happened) => happened.Type switch
+    /// <returns>Whether it has been reported, or is nothing to be; otherwise it is looked at again.</returns>
+    private Task<bool> Look(StoredEvent happened) => EventCatalog.Deserialize(happened.Type, happened.Json) switch
     {
-        "volunteer.hours-recorded" or "volunteer.hours-reviewed" or "volunteer.hours-reversed" or "service-request.rated" or "ceremony.concluded" or "honour-round.awarded" or "honour-round.withdrawn" =>
-            EventCatalog.Deserialize(happened.Type, happened.Json) switch
-            {
-                HoursRecorded e => ReportHours(new VolunteerId(happened.Stream), e.Number, happened.RecordedAt),
-                HoursReviewed { Approved: true } e => ReportHours(new VolunteerId(happened.Stream), e.Entry, happened.RecordedAt),
-                HoursReversed e => RetractHours(new VolunteerId(happened.Stream), e.Entry),
-                RequestRated { Rating: BestRating } => ReportRating(new RequestId(happened.Stream), happened.RecordedAt),
-                CeremonyConcluded { Passbook: { } passbook } e when e.Advice.All(item => item.Above() == 0) => Report(passbook, e.HeldOn, new DeedRecord(DeedSource.Ceremony, happened.Stream), happened.RecordedAt, ceremony: new CeremonyId(happened.Stream)),
-                HonourAwarded e => ReportHonour(HonourId.Of(new HonourRoundId(happened.Stream), e.Number), e.On, happened.RecordedAt),
-                HonourWithdrawn e => Retract(new DeedRecord(DeedSource.Honour, HonourId.Of(new HonourRoundId(happened.Stream), e.Number).Value)),
-                _ => null,
-            },
-        _ => null,
+        HoursRecorded e => ReportHours(new VolunteerId(happened.Stream), e.Number, happened.RecordedAt),
+        HoursReviewed { Approved: true } e => ReportHours(new VolunteerId(happened.Stream), e.Entry, happened.RecordedAt),
+        HoursReversed e => RetractHours(new VolunteerId(happened.Stream), e.Entry),
+        RequestRated { Rating: BestRating } => ReportRating(new RequestId(happened.Stream), happened.RecordedAt),
+        CeremonyConcluded { Passbook: { } passbook } e when e.Advice.All(item => item.Above() == 0) =>
+            Report(passbook, e.HeldOn, new DeedRecord(DeedSource.Ceremony, happened.Stream), happened.RecordedAt, ceremony: new CeremonyId(happened.Stream)),
+        HonourAwarded e => ReportHonour(HonourId.Of(new HonourRoundId(happened.Stream), e.Number), e.On, happened.RecordedAt),
+        HonourWithdrawn e => Retract(new DeedRecord(DeedSource.Honour, HonourId.Of(new HonourRoundId(happened.Stream), e.Number).Value)),
+        _ => Task.FromResult(true),
     };
 
     private async Task<bool> ReportHours(VolunteerId volunteer, int number, DateTimeOffset recordedAt)

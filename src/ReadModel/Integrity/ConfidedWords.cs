@@ -72,7 +72,7 @@ internal sealed class ConfidedWords(Database database) : IClosedWords
         or NominationReviewed { Adopted: false } or NominationTakenBack or HonourObjectionDecided { Upheld: true } or HonourWithdrawn;
 
     /// <summary>Who was not awarded by then is not any more.</summary>
-    private static Task CloseRoundAsync(ReadTransaction transaction, StoredEvent stored, CancellationToken cancellationToken) => transaction.ExecuteAsync(
+    private static Task<int> CloseRoundAsync(ReadTransaction transaction, StoredEvent stored, CancellationToken cancellationToken) => transaction.ExecuteAsync(
         """
         update confided_words
         set closed_at = @at

@@ -35,7 +35,7 @@ internal static class HonourRows
             cancellationToken);
     }
 
-    private static Task AddAsync(ReadTransaction transaction, string id, HonourRoundRow round, HonourNominated nominated, StoredEvent stored, CancellationToken cancellationToken) => transaction.ExecuteAsync(
+    private static Task<int> AddAsync(ReadTransaction transaction, string id, HonourRoundRow round, HonourNominated nominated, StoredEvent stored, CancellationToken cancellationToken) => transaction.ExecuteAsync(
         """
         insert into honours (id, round, unit, awards, passbook, kind, state, notice_until, awarded_on, nominated_at)
         values (@id, @round, @unit, @awards, @passbook, @kind, @state, null, null, @at)
