@@ -197,4 +197,16 @@ public enum Permission
 
     /// <summary>Verify references that were made for oneself, as a lender.</summary>
     VerifyReferences,
+
+    /// <summary>See nominations for honours; no personal data.</summary>
+    ReadHonours,
+
+    /// <summary>Nominate for honours, take it back, and say whether the name is public, for oneself or for somebody at the desk.</summary>
+    NominateHonours,
+
+    /// <summary>Enter what the council has decided about nominations, and see what was said of them.</summary>
+    ReviewHonours,
+
+    /// <summary>Open rounds of honours, post nominations, decide objections, award and withdraw.</summary>
+    ManageHonours,
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Practice.Actors.Contracts.ServiceRequests;
 
 namespace Practice.Actors.Accounts;
 
@@ -10,7 +9,7 @@ namespace Practice.Actors.Accounts;
 /// <param name="SecondFactor">Whether a second factor was shown in this session.</param>
 /// <param name="MustChangePassword">Whether it may do nothing but choose a password of its own, and sign out.</param>
 /// <param name="Session">That it came with; null for a key.</param>
-/// <param name="Tracks">The one request that a citizen without an account follows, by its tracking key; null for everybody else.</param>
+/// <param name="Tracks">The id of the one request or ceremony that a citizen without an account follows, by its tracking key; null for everybody else.</param>
 public sealed record Principal(
     string Actor,
     ImmutableArray<Grant> Grants,
@@ -18,7 +17,7 @@ public sealed record Principal(
     bool SecondFactor = false,
     bool MustChangePassword = false,
     SessionId? Session = null,
-    RequestId? Tracks = null)
+    string? Tracks = null)
 {
     /// <summary>The actor of what citizens do who have no account.</summary>
     public const string Citizen = "citizen";

@@ -7,11 +7,12 @@ namespace Practice.Actors.Accounts;
 public static class RolePermissions
 {
     /// <summary>What a council's members do; within what runs a village, so that whoever runs one may appoint them.</summary>
-    private static readonly Permission[] SitsInCouncil = [HoldMeetings, ReadCouncils, ReadCeremonies, FollowCeremonies, ReportDeeds, ReviewDeeds, ReadPassbooks, ReadBoards, KeepBoards];
+    private static readonly Permission[] SitsInCouncil = [HoldMeetings, ReadCouncils, ReadCeremonies, FollowCeremonies, ReportDeeds, ReviewDeeds, ReadPassbooks, ReadBoards, KeepBoards, ReadHonours, NominateHonours, ReviewHonours];
 
     private static readonly Permission[] RunsVillage =
     [
         .. SitsInCouncil, ManageCouncils, ManageLimits, KeepDocuments, FileCeremonies, ManagePointRules, KeepPassbooks, PrintPassbooks, KeepPointBank, AnswerBoards, AskReferences,
+        ManageHonours,
     ];
 
     private static readonly Permission[] RunsUnits =
@@ -50,9 +51,9 @@ public static class RolePermissions
             LeadTeams, ReadRequests, ServeRequests, ReadContacts, ReadNotifications, SeeNotifications, ReadVolunteers, RecordHours, AskCorrections, RecordActivities, SignUp, ReadAssessments, RaiseObjections,
         ],
         // Of their own record alone, and all of it within what runs a unit, so that whoever runs one may appoint volunteers.
-        [Role.Volunteer] = [ReadVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, AskCorrections, ApplyCertificates, RevealPeople, SignUp, ReadNotifications, SeeNotifications, ReportDeeds, ReadPassbooks, PrintPassbooks, ReadBoards, AnswerBoards, AskReferences],
+        [Role.Volunteer] = [ReadVolunteers, EditVolunteers, JoinTeams, GiveConsents, AskErasure, AskCorrections, ApplyCertificates, RevealPeople, SignUp, ReadNotifications, SeeNotifications, ReportDeeds, ReadPassbooks, PrintPassbooks, ReadBoards, AnswerBoards, AskReferences, ReadHonours, NominateHonours],
         [Role.CouncilMember] = SitsInCouncil,
-        [Role.Auditor] = [ReadRequests, ReadNotifications, ReadVolunteers, ReadAssessments, ReadCouncils, ReadCeremonies, ReadPassbooks, ReadBoards, FollowEvents, ReadAudit, Verify],
+        [Role.Auditor] = [ReadRequests, ReadNotifications, ReadVolunteers, ReadAssessments, ReadCouncils, ReadCeremonies, ReadPassbooks, ReadBoards, ReadHonours, FollowEvents, ReadAudit, Verify],
         [Role.Partner] = [ReadRequests, EnterRequests, RecordActivities, FollowEvents, ManageWebhooks, VerifyReferences],
     }.ToFrozenDictionary(role => role.Key, role => role.Value.ToFrozenSet());
 

@@ -171,6 +171,8 @@ namespace Practice.Actors.Contracts;
 [JsonSerializable(typeof(DeedRefused))]
 [JsonSerializable(typeof(DeedWithdrawn))]
 [JsonSerializable(typeof(DeedReversed))]
+[JsonSerializable(typeof(DeedCredited))]
+[JsonSerializable(typeof(DeedRecordReversed))]
 [JsonSerializable(typeof(DeedBooked))]
 [JsonSerializable(typeof(DeedUnbooked))]
 [JsonSerializable(typeof(PassbookOpened))]
@@ -202,6 +204,17 @@ namespace Practice.Actors.Contracts;
 [JsonSerializable(typeof(ReferenceIssued))]
 [JsonSerializable(typeof(ReferenceRevoked))]
 [JsonSerializable(typeof(ReferenceUsed))]
+[JsonSerializable(typeof(HonourRoundOpened))]
+[JsonSerializable(typeof(HonourRoundClosed))]
+[JsonSerializable(typeof(HonourNominated))]
+[JsonSerializable(typeof(NominationTakenBack))]
+[JsonSerializable(typeof(NameConsentSet))]
+[JsonSerializable(typeof(NominationReviewed))]
+[JsonSerializable(typeof(NominationPosted))]
+[JsonSerializable(typeof(NominationObjected))]
+[JsonSerializable(typeof(HonourObjectionDecided))]
+[JsonSerializable(typeof(HonourAwarded))]
+[JsonSerializable(typeof(HonourWithdrawn))]
 internal sealed partial class EventJson : JsonSerializerContext;
 
 /// <summary>Enums as the API and the ledger write them: <c>under-way</c>; numbers are refused.</summary>

@@ -76,6 +76,8 @@ public static class GrainKeys
 
         public ILenderReferenceGrain LenderReference(LenderReferenceId id) => Kind<ILenderReferenceGrain>.Of(grains, id.Value);
 
+        public IHonourRoundGrain HonourRound(HonourRoundId id) => Kind<IHonourRoundGrain>.Of(grains, id.Value);
+
         public IPointBankGrain PointBank(UnitCode unit) => Kind<IPointBankGrain>.Of(grains, $"point-bank:{unit}");
     }
 

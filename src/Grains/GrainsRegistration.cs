@@ -22,7 +22,7 @@ public static class GrainsRegistration
 {
     /// <summary>
     /// Registers what the grains need of a silo beside the ledger and its streams, <see cref="IUnitObligations"/>, <see cref="IUnitModes"/>,
-    /// <see cref="IUnitChildren"/>, <see cref="ISummaryFacts"/>, <see cref="IDispatchFacts"/>, <see cref="IDueRequests"/>, <see cref="IUnsettledActivities"/>, <see cref="IAssessmentFacts"/>, <see cref="IIntegrityFacts"/>, <see cref="CountyZone"/> and the grain storages named
+    /// <see cref="IUnitChildren"/>, <see cref="ISummaryFacts"/>, <see cref="IDispatchFacts"/>, <see cref="IDueRequests"/>, <see cref="IUnsettledActivities"/>, <see cref="IAssessmentFacts"/>, <see cref="IIntegrityFacts"/>, <see cref="IConductFacts"/>, <see cref="IHeldCeremonies"/>, <see cref="IServedRequests"/>, <see cref="CountyZone"/> and the grain storages named
     /// <see cref="GrainStorage.Snapshots"/> and <see cref="LedgerStream.Storage"/>.
     /// </summary>
     public static IServiceCollection AddGrains(this IServiceCollection services)
@@ -39,7 +39,9 @@ public static class GrainsRegistration
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<IntegrityOptions>>().Value.Rules());
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<IntegrityOptions>>().Value.OfBoards());
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<IntegrityOptions>>().Value.OfReferences());
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<IntegrityOptions>>().Value.OfHonours());
         services.AddSweep<IIntegritySweepGrain>(provider => provider.GetRequiredService<IOptions<IntegrityOptions>>().Value.Sweep);
+        services.AddSweep<IRecordedDeedSweepGrain>(provider => provider.GetRequiredService<IOptions<IntegrityOptions>>().Value.Sweep);
         services.AddSweep<IAttendanceSweepGrain>(provider => provider.GetRequiredService<IOptions<ActivityOptions>>().Value.Sweep);
         services.AddSweep<IDueSweepGrain>(provider => provider.GetRequiredService<IOptions<DeadlineOptions>>().Value.Sweep);
         services.AddFollower("summaries", (grains, unit) => grains.UnitSummary(new UnitCode(unit)));

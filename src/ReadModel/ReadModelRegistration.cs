@@ -10,6 +10,7 @@ using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Summaries;
+using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel.Activities;
 using Practice.Actors.ReadModel.Assessment;
@@ -28,7 +29,7 @@ public static class ReadModelRegistration
 {
     /// <summary>
     /// Registers the lists, <see cref="Freshness"/>, <see cref="IUnitObligations"/>, <see cref="IUnitModes"/>, <see cref="IUnitChildren"/>, <see cref="ISummaryFacts"/>,
-    /// <see cref="IDispatchFacts"/>, <see cref="IDueRequests"/>, <see cref="IClosedRequests"/>, <see cref="IClosedCeremonies"/>, <see cref="IUnsettledActivities"/>, <see cref="IAssessmentFacts"/>, <see cref="IIntegrityFacts"/>, <see cref="ProjectionHealth"/> and <see cref="ReadModelRebuild"/>, over the ledger that the host registers. The host calls <see cref="ReadModelSchema.InitializeAsync"/>
+    /// <see cref="IDispatchFacts"/>, <see cref="IDueRequests"/>, <see cref="IClosedRequests"/>, <see cref="IClosedCeremonies"/>, <see cref="IClosedWords"/>, <see cref="IUnsettledActivities"/>, <see cref="IAssessmentFacts"/>, <see cref="IIntegrityFacts"/>, <see cref="IConductFacts"/>, <see cref="IHeldCeremonies"/>, <see cref="IServedRequests"/>, <see cref="ProjectionHealth"/> and <see cref="ReadModelRebuild"/>, over the ledger that the host registers. The host calls <see cref="ReadModelSchema.InitializeAsync"/>
     /// before it starts anything that uses them.
     /// </summary>
     public static IServiceCollection AddReadModelQueries(this IServiceCollection services)
@@ -60,6 +61,9 @@ public static class ReadModelRegistration
         services.TryAddSingleton<AssessmentQueries>();
         services.TryAddSingleton<IAssessmentFacts, AssessmentFacts>();
         services.TryAddSingleton<IIntegrityFacts, IntegrityFacts>();
+        services.TryAddSingleton<IConductFacts, ConductFacts>();
+        services.TryAddSingleton<IClosedWords, ConfidedWords>();
+        services.TryAddSingleton<IHeldCeremonies, HeldCeremonies>();
         services.TryAddSingleton<EntryQueries>();
         services.TryAddSingleton<LenderReferenceQueries>();
         services.TryAddSingleton<CeremonyFigures>();
@@ -79,6 +83,7 @@ public static class ReadModelRegistration
         services.TryAddSingleton<IClosedRequests, ClosedRequests>();
         services.TryAddSingleton<IClosedCeremonies, ClosedCeremonies>();
         services.TryAddSingleton<IUnsettledActivities, UnsettledActivities>();
+        services.TryAddSingleton<IServedRequests, ServedRequests>();
 
         // Constructors with internal parts are out of the container's sight.
         services.TryAddSingleton(provider => new ServiceRequestQueries(
@@ -100,6 +105,12 @@ public static class ReadModelRegistration
         services.TryAddSingleton(provider => new DeedQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
         services.TryAddSingleton(provider => new BoardEntryQueries(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
+        services.TryAddSingleton(provider => new StatementQueries(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>(), provider.GetRequiredService<CountyZone>()));
+        services.TryAddSingleton(provider => new HonourRoundQueries(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
+        services.TryAddSingleton(provider => new HonourQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
         services.TryAddSingleton(provider => new RedemptionQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));

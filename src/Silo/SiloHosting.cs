@@ -146,7 +146,7 @@ public static class SiloHosting
             .ValidateOnStart();
         builder.Services.AddOptions<IntegrityOptions>()
             .BindConfiguration(IntegrityOptions.Section)
-            .Validate(options => options.IsValid, "Integrity: NoticeDays is 1 to 60, YearsOfPoints 1 to 20 or none, AnswerDays 3 to 60, CorrectionDays 1 to 365, AppealDays 5 to 60, AppealDecisionDays 1 to 60, ReferenceDays 1 to 366, ReferenceYears 1 to 10, ReferenceBands at most ten rising numbers, Sweep is more than none.")
+            .Validate(options => options.IsValid, "Integrity: NoticeDays is 1 to 60, YearsOfPoints 1 to 20 or none, AnswerDays 3 to 60, CorrectionDays 1 to 365, AppealDays 5 to 60, AppealDecisionDays 1 to 60, ReferenceDays 1 to 366, ReferenceYears 1 to 10, ReferenceBands at most ten rising numbers, HonourNoticeDays 7 to 60, HonourKinds at most 20 with keys of their own, Sweep is more than none.")
             .ValidateOnStart();
         builder.Services.AddOptions<HoursOptions>()
             .BindConfiguration(HoursOptions.Section)

@@ -93,18 +93,27 @@ public sealed class DatabaseVault : IPersonalDataVault, IAsyncDisposable
         foreach (var some in ids.Chunk(MostIds))
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            var used = await connection.QueryAsync<(string Scope, string Key)>(new CommandDefinition(
-                $"""
-                delete from vault_entries
-                where id {AmongIds}
-                returning scope, key
-                """,
-                new { ids = some.Select(id => id.Value).ToArray() },
-                transaction,
-                cancellationToken: cancellationToken));
-            foreach (var (scope, key) in used.Distinct().ToList()) await RemoveUnusedAsync(connection, transaction, scope, key, cancellationToken);
+            await RemoveAsync(connection, transaction, some, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
+    }
+
+    /// <summary>Removes entries in a caller's transaction.</summary>
+    /// <param name="ids">At most <see cref="MostIds"/>.</param>
+    /// <returns>Those that were there.</returns>
+    internal async Task<IReadOnlyList<VaultId>> RemoveAsync(DbConnection connection, DbTransaction transaction, IEnumerable<VaultId> ids, CancellationToken cancellationToken)
+    {
+        var removed = (await connection.QueryAsync<(string Id, string Scope, string Key)>(new CommandDefinition(
+            $"""
+            delete from vault_entries
+            where id {AmongIds}
+            returning id, scope, key
+            """,
+            new { ids = ids.Select(id => id.Value).ToArray() },
+            transaction,
+            cancellationToken: cancellationToken))).ToList();
+        foreach (var (scope, key) in removed.Select(entry => (entry.Scope, entry.Key)).Distinct()) await RemoveUnusedAsync(connection, transaction, scope, key, cancellationToken);
+        return [.. removed.Select(entry => new VaultId(entry.Id))];
     }
 
     private async Task RemoveUnusedAsync(DbConnection connection, DbTransaction transaction, string scope, string key, CancellationToken cancellationToken)

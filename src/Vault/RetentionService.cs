@@ -24,7 +24,7 @@ internal sealed partial class RetentionService(Retention retention, IOptions<Vau
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The personal data of {Matters} requests, ceremonies and volunteers whose time is over are erased")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "The personal data of {Matters} requests, ceremonies, volunteers and other matters whose time is over are erased")]
     private partial void LogErased(int matters);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What is kept too long could not be erased")]

@@ -27,8 +27,8 @@ public sealed class VaultOptions
     public TimeSpan ApprovalsLast { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>
-    /// After how many days without a change the contact and the words of a closed request are erased (PIPL, article 19: no longer than needed); the
-    /// number is provisional.
+    /// After how many days without a change the contact and the words of a closed request or ceremony are erased, and after how many the words of deeds, entries on
+    /// boards and nominations that came to nothing or are over (PIPL, article 19: no longer than needed); the number is provisional.
     /// </summary>
     public int RetentionDays { get; set; } = 1_095;
 

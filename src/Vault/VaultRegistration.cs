@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Customs;
+using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Ledger;
 
@@ -86,16 +87,18 @@ public static class VaultRegistration
         return services;
     }
 
-    /// <summary>Erases what has been kept long enough, besides <see cref="AddVault"/>; needs <see cref="IClosedRequests"/> and <see cref="IClosedCeremonies"/>.</summary>
+    /// <summary>Erases what has been kept long enough, besides <see cref="AddVault"/>; needs <see cref="IClosedRequests"/>, <see cref="IClosedCeremonies"/> and <see cref="IClosedWords"/>.</summary>
     public static IServiceCollection AddRetention(this IServiceCollection services)
     {
         services.TryAddSingleton(provider => new Retention(
             provider.GetRequiredService<Database>(),
+            provider.GetRequiredService<DatabaseVault>(),
             provider.GetRequiredService<PersonRows>(),
             provider.GetRequiredService<KeptIdentities>(),
             provider.GetRequiredService<AuditTrail>(),
             provider.GetRequiredService<IClosedRequests>(),
             provider.GetRequiredService<IClosedCeremonies>(),
+            provider.GetRequiredService<IClosedWords>(),
             provider.GetRequiredService<IOptions<VaultOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<RetentionService>();

@@ -135,6 +135,7 @@ public sealed class EventCatalogTests
             "CorrectionOrdered.By", // an account
             "CorrectionOrdered.Reason", // of the text, names no person
             "DeedEntered.Rule", // a key
+            "DeedRecord.Subject", // an entity's id
             "DocumentBegun.Title", // names no person
             "EntryDecided.By", // an account
             "EntryDecided.Reason", // names no person
@@ -146,6 +147,12 @@ public sealed class EventCatalogTests
             "FundsEntered.Words", // from which body or for what, names no person
             "FundsReversed.Reason", // of the entry, names no person
             "GoodsOffered.Name", // of goods
+            "HonourAwarded.By", // an account
+            "HonourKind.Key", // a key
+            "HonourKind.Name", // of the honour
+            "HonourKind.NameEn",
+            "HonourObjectionDecided.By", // an account
+            "HonourWithdrawn.By", // an account
             "HoursEntry.RecordedBy", // an account
             "HoursRecord.Title", // of the activity or project, names no person
             "HoursRecorded.By", // an account

@@ -189,8 +189,12 @@ public sealed class FuzzedGateway : IAsyncLifetime
             ["lender"] = (string)lender["id"]!,
             ["purpose"] = "credit-rating",
         });
+        var round = await Send(HttpMethod.Post, "/v1/honour-rounds", new JsonObject { ["unit"] = "620623", ["kind"] = "civilised-family", ["quota"] = 3, ["from"] = "2026-01-01", ["until"] = "2199-12-31" });
+        var honour = await Send(HttpMethod.Post, "/v1/honours", new JsonObject { ["round"] = (string)round["id"]!, ["passbook"] = (string)passbook["id"]!, ["words"] = "试验" });
         return new Dictionary<string, string>
         {
+            ["honour-rounds"] = (string)round["id"]!,
+            ["honours"] = (string)honour["id"]!,
             ["deadlines"] = "620623",
             ["point-rules"] = station,
             ["point-banks"] = station,

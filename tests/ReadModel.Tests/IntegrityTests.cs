@@ -71,6 +71,13 @@ public abstract class IntegrityTests(DatabaseEngine engine) : IAsyncLifetime
         Assert.Empty(await EachAsync((facts, partition) => facts.OpenAsync(partition, null, 10, CancellationToken.None)));
         Assert.Equal(StockRefusal.OutOfStock, (await redemptions.ListAsync(new() { State = RedemptionState.Released }, All)).Items.Single().Why);
         Assert.True((await passbooks.ListAsync(new() { Unit = Station }, All)).Items.Single().Closed);
+
+        // Of the month in which all of it happened: earned, used for goods, expired. Set aside and given back is nothing.
+        var month = new Month(GivenLedger.Noon.Year, GivenLedger.Noon.Month);
+        var statement = Assert.Single((await model.Get<StatementQueries>().ListAsync(new() { Month = month, Unit = Station }, All)).Items);
+        Assert.Equal((0, 10, -2, -8, 0), (statement.Opening, statement.Earned, statement.Used, statement.Expired, statement.Closing));
+        Assert.Equal(2, (await model.Get<StatementQueries>().ListAsync(new() { Month = month.Add(1) }, All)).Total);
+        Assert.Empty((await model.Get<StatementQueries>().ListAsync(new() { Month = month.Add(-1) }, All)).Items);
     }
 
     [Fact]
@@ -144,6 +151,110 @@ public abstract class IntegrityTests(DatabaseEngine engine) : IAsyncLifetime
         var listed = Assert.Single((await model.Get<LenderReferenceQueries>().ListAsync(new(Book(1)), All)).Items);
         Assert.Equal((reference, ReferenceState.Issued, Day.AddDays(90), 1), (listed.Id, listed.State, listed.Until!.Value, listed.Uses));
         Assert.Empty((await model.Get<LenderReferenceQueries>().ListAsync(new(Book(2)), All)).Items);
+    }
+
+    [Fact]
+    public async Task Honours_are_found_by_each_filter_while_they_are_posted_and_while_they_stand()
+    {
+        var round = new HonourRoundId(EntityId.Derive(HonourRoundId.Prefix, "test", "1"));
+        var conduct = new HonourConduct(Day, Day, 30, 0, 0, 0);
+        ledger.County()
+            .Given(Station, Book(1).Value, Opened(1) with { Volunteer = Volunteer, Kind = HolderKind.Person })
+            .Given(Office, round.Value, new HonourRoundOpened(round, Office, UsualHonourKinds.All[0], 2, Day, Day.AddDays(9), HonourConditions.Usual), minute: 1)
+            .Given(Office, round.Value, new HonourNominated(1, Book(1), Station, Nominator.Self, true, false, conduct, Somebody), minute: 2)
+            .Given(Office, round.Value, new HonourNominated(2, Book(2), OtherStation, Nominator.Self, true, false, conduct, Somebody), minute: 3)
+            .Given(Office, round.Value, new NominationReviewed(1, Decision, Adopted: true), minute: 4)
+            .Given(Office, round.Value, new NominationReviewed(2, Decision, Adopted: false), minute: 5)
+            .Given(Office, round.Value, new NominationPosted(1, Day, Day.AddDays(6)), minute: 6);
+        await model.ProjectAsync();
+        var honours = model.Get<HonourQueries>();
+
+        await FindsAsync(new(), 2, 1);
+        await FindsAsync(new() { Round = round }, 2, 1);
+        await FindsAsync(new() { Unit = Station }, 1);
+        await FindsAsync(new() { Unit = Office, Subtree = true, State = HonourState.NotRecommended }, 2);
+        await FindsAsync(new() { Passbook = Book(2) }, 2);
+        await FindsAsync(new() { Within = new([OtherStation], [], [], []) }, 2);
+        await FindsAsync(new() { Within = new([], [], [], [Volunteer]) }, 1);
+        Assert.Equal([HonourId.Of(round, 1)], await honours.OnNoticeAsync(Station, Day.AddDays(6), 10));
+        Assert.Equal([HonourId.Of(round, 1)], await honours.OnNoticeAsync(Center, Day.AddDays(6), 10));
+        Assert.Empty(await honours.OnNoticeAsync(OtherStation, Day, 10));
+        Assert.Empty(await honours.OnNoticeAsync(Station, Day.AddDays(7), 10));
+
+        ledger.Given(Office, round.Value, new HonourAwarded(1, Day.AddDays(8), conduct, "acc_1"), minute: 7).Given(Office, round.Value, new HonourRoundClosed(), minute: 8);
+        await model.ProjectAsync();
+        Assert.Equal([HonourId.Of(round, 1)], await honours.AwardedAsync(Office, 10));
+        Assert.Equal([HonourId.Of(round, 1)], await honours.AwardedAsync(Station, 10));
+        Assert.Empty(await honours.AwardedAsync(OtherStation, 10));
+        var listed = Assert.Single((await model.Get<HonourRoundQueries>().ListAsync(new() { Unit = Office, Kind = UsualHonourKinds.All[0].Key, Closed = true }, All)).Items);
+        Assert.Equal((2, 2, 1), (listed.Quota, listed.Nominated, listed.Awarded));
+        Assert.Empty((await model.Get<HonourRoundQueries>().ListAsync(new() { Closed = false }, All)).Items);
+        ledger.Given(Office, round.Value, new HonourWithdrawn(1, Day.AddDays(20), Somebody, "acc_1"), minute: 9);
+        await model.ProjectAsync();
+        Assert.Empty(await honours.AwardedAsync(Office, 10));
+
+        async Task FindsAsync(HonourFilter filter, params int[] expected)
+        {
+            var found = await honours.ListAsync(filter, All);
+            Assert.Equal(expected.Select(number => HonourId.Of(round, number)), found.Items.Select(honour => honour.Id));
+            Assert.Equal(expected.Length, found.Total);
+        }
+    }
+
+    [Fact]
+    public async Task What_stands_against_an_honour_is_found_by_the_passbook()
+    {
+        var (black, over) = (Entry(1), Entry(2));
+        CeremonyId Ceremony(int number) => new(EntityId.Derive(CeremonyId.Prefix, "test", $"{number}"));
+        var filed = new CeremonyFiled(Ceremony(1), Station, CeremonyKind.Wedding, FilingChannel.Desk, Day, new(), [], Somebody, null);
+        ledger.County()
+            .Given(Station, black.Value, new BoardEntryProposed(black, Station, Book(1), BoardColor.Black, null, 1, false, 3, Somebody), minute: 1)
+            .Given(Station, black.Value, new BoardEntryListed(Decision, Day, Day.AddDays(90), Day, Day), minute: 2)
+            .Given(Station, over.Value, new BoardEntryProposed(over, Station, Book(1), BoardColor.Red, null, null, true, 3, Somebody), minute: 3)
+            .Given(Station, over.Value, new BoardEntryListed(Decision, Day, Day.AddDays(90), null, null), minute: 4)
+            .Given(Station, Ceremony(1).Value, filed, minute: 5)
+            .Given(Station, Ceremony(1).Value, new CeremonyConcluded(Day, new(), [], [], null, Book(1)), minute: 6)
+            .Given(Station, Ceremony(2).Value, filed with { Id = Ceremony(2) }, minute: 7)
+            .Given(Station, Ceremony(2).Value, new CeremonyConcluded(Day, new(), [], [], null), minute: 8);
+        await model.ProjectAsync();
+
+        Assert.Equal([black], await model.Get<IConductFacts>().BlackEntriesAsync(Book(1), Day.AddDays(90), 10, CancellationToken.None));
+        Assert.Empty(await model.Get<IConductFacts>().BlackEntriesAsync(Book(1), Day.AddDays(91), 10, CancellationToken.None));
+        Assert.Empty(await model.Get<IConductFacts>().BlackEntriesAsync(Book(2), Day, 10, CancellationToken.None));
+        Assert.Equal([Ceremony(1)], await model.Get<IHeldCeremonies>().OfPassbookAsync(Book(1), Day, 10, CancellationToken.None));
+        Assert.Empty(await model.Get<IHeldCeremonies>().OfPassbookAsync(Book(1), Day.AddDays(1), 10, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Words_of_what_is_over_are_told_and_those_of_points_that_stand_are_not()
+    {
+        VaultId Said(int number) => new(EntityId.Derive(VaultId.Prefix, "said", $"{number}"));
+        var (entry, round) = (Entry(1), new HonourRoundId(EntityId.Derive(HonourRoundId.Prefix, "test", "2")));
+        var reported = new DeedReported(Deed(1), Station, Book(1), Rule, Day, DeedReporter.Self, false, Said(1), null);
+        var conduct = new HonourConduct(Day, Day, 30, 0, 0, 0);
+        ledger.County()
+            .Given(Station, Deed(1).Value, reported, minute: 1)
+            .Given(Station, Deed(1).Value, new DeedEvidenceAdded(1, ProofKind.Witness, Said(2)), minute: 2)
+            .Given(Station, Deed(1).Value, new DeedRefused(Decision), minute: 3)
+            .Given(Station, Deed(2).Value, reported with { Id = Deed(2), Words = Said(3) }, minute: 4)
+            .Given(Station, Deed(2).Value, new DeedApproved(Decision), minute: 5)
+            .Given(Station, entry.Value, new BoardEntryProposed(entry, Station, Book(1), BoardColor.Black, null, 1, false, 3, Said(4)), minute: 6)
+            .Given(Station, entry.Value, new BoardEntryRemoved(BoardRemoval.TakenBack, Said(5), "acc_1"), minute: 7)
+            .Given(Station, round.Value, new HonourRoundOpened(round, Station, UsualHonourKinds.All[0], 2, Day, Day, HonourConditions.Usual), minute: 8)
+            .Given(Station, round.Value, new HonourNominated(1, Book(1), Station, Nominator.Self, true, false, conduct, Said(6)), minute: 9)
+            .Given(Station, round.Value, new HonourNominated(2, Book(2), Station, Nominator.Self, true, false, conduct, Said(7)), minute: 10)
+            .Given(Station, round.Value, new HonourAwarded(1, Day, conduct, "acc_1"), minute: 11)
+            .Given(Station, round.Value, new HonourRoundClosed(), minute: 12);
+        await model.ProjectAsync();
+        var closed = model.Get<IClosedWords>();
+
+        Assert.Equal([Said(1), Said(2)], (await closed.ClosedBeforeAsync(At(4), null, 10, CancellationToken.None)).Select(words => words.Id).OrderBy(id => id == Said(2)));
+        var first = Assert.Single(await closed.ClosedBeforeAsync(At(20), null, 1, CancellationToken.None));
+        Assert.Equal((Deed(1).Value, At(3)), (first.Matter, first.ClosedAt));
+        Assert.Equal(4, (await closed.ClosedBeforeAsync(At(20), first, 10, CancellationToken.None)).Count);
+        Assert.Equal(
+            new[] { Said(1), Said(2), Said(4), Said(5), Said(7) }.Select(id => id.Value).Order(StringComparer.Ordinal),
+            (await closed.ClosedBeforeAsync(At(20), null, 10, CancellationToken.None)).Select(words => words.Id.Value).Order(StringComparer.Ordinal));
     }
 
     private async Task<List<T>> EachAsync<T>(Func<IIntegrityFacts, int, Task<IReadOnlyList<T>>> read)

@@ -1,14 +1,17 @@
 using Practice.Actors.Contracts.Customs;
+using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.ServiceRequests;
 
 namespace Practice.Actors.Vault.Tests;
 
-/// <summary>Which requests and ceremonies are closed, as a test writes it down.</summary>
-internal sealed class ClosedBook : IClosedRequests, IClosedCeremonies
+/// <summary>Which requests, ceremonies and words are closed, as a test writes it down.</summary>
+internal sealed class ClosedBook : IClosedRequests, IClosedCeremonies, IClosedWords
 {
     public List<ClosedRequest> Requests { get; } = [];
 
     public List<ClosedCeremony> Ceremonies { get; } = [];
+
+    public List<ClosedWords> Words { get; } = [];
 
     public Task<IReadOnlyList<ClosedRequest>> ClosedBeforeAsync(DateTimeOffset before, ClosedRequest? after, int most, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ClosedRequest>>(
@@ -21,6 +24,9 @@ internal sealed class ClosedBook : IClosedRequests, IClosedCeremonies
                 .Skip(after is null ? 0 : 1)
                 .Take(most),
         ]);
+
+    public Task<IReadOnlyList<ClosedWords>> ClosedBeforeAsync(DateTimeOffset before, ClosedWords? after, int most, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ClosedWords>>([.. Words.Where(words => after is null && words.ClosedAt < before).Take(most)]);
 
     public Task<IReadOnlyList<ClosedCeremony>> ClosedBeforeAsync(DateTimeOffset before, ClosedCeremony? after, int most, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ClosedCeremony>>([.. Ceremonies.Where(ceremony => after is null && ceremony.ChangedAt < before).Take(most)]);

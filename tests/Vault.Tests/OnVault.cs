@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Customs;
+using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Ledger;
 using Practice.Actors.Testing;
@@ -62,6 +63,7 @@ public abstract class OnVault(DatabaseEngine engine) : IAsyncLifetime
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IClosedRequests>(Closed)
             .AddSingleton<IClosedCeremonies>(Closed)
+            .AddSingleton<IClosedWords>(Closed)
             .AddLogging()
             .AddVault()
             .AddRetention()

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Customs;
+using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Ledger;
 using Xunit;
@@ -42,6 +43,26 @@ public abstract class RetentionTests(DatabaseEngine engine) : OnVault(engine)
         await Services.GetRequiredService<IPersonRegister>().EraseAsync(Id(3));
 
         Assert.Equal([Id(4)], (await Vault.GetAsync([Id(1), Id(2), Id(3), Id(4)])).Select(entry => entry.Id));
+    }
+
+    [Fact]
+    public async Task Words_of_what_came_to_nothing_are_erased_one_by_one_and_the_holder_stays()
+    {
+        const string passbook = "pbk_01jdq7k2v3m8n5p6r7s8t9v0wx";
+        await Vault.PutAsync([new VaultEntry(Id(1), passbook, new Person("赵木匠", null, null), null)]);
+        foreach (var number in new[] { 2, 3, 4 }) await Vault.PutAsync([new VaultEntry(Id(number), passbook, null, "words")]);
+        Closed.Words.AddRange([
+            new ClosedWords(Id(2), "deed_01jdq7k2v3m8n5p6r7s8t9v0wx", Clock.Now.AddDays(-1_096)),
+            new ClosedWords(Id(3), "deed_01jdq7k2v3m8n5p6r7s8t9v0wx", Clock.Now.AddDays(-1_096)),
+            new ClosedWords(Id(4), "brd_01jdq7k2v3m8n5p6r7s8t9v0wx", Clock.Now.AddDays(-1_094)),
+        ]);
+
+        Assert.Equal(1, await Retention.RunAsync());
+        Assert.Equal(0, await Retention.RunAsync());
+
+        Assert.Equal([Id(1), Id(4)], (await Vault.GetAsync([Id(1), Id(2), Id(3), Id(4)])).Select(entry => entry.Id).OrderBy(id => id == Id(4)));
+        var entry = Assert.Single(await Services.GetRequiredService<AuditTrail>().ListAsync(new AuditFilter(), 10, newestFirst: false));
+        Assert.Equal((AuditAct.Expired, "deed_01jdq7k2v3m8n5p6r7s8t9v0wx"), (entry.Act, entry.Subject));
     }
 
     [Fact]

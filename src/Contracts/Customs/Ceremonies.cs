@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Practice.Actors.Contracts.Access;
+using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.Organization;
 
 namespace Practice.Actors.Contracts.Customs;
@@ -133,8 +134,10 @@ public sealed record VisitCeremony([property: Id(0)] DateOnly On, [property: Id(
 
 /// <summary>Enters how it was held.</summary>
 /// <param name="Note">As a key into the vault; null for no words.</param>
+/// <param name="Passbook">Of the household whose it was; null where it has none, or does not want it noted.</param>
 [GenerateSerializer, Immutable, Alias("customs.conclude-ceremony")]
-public sealed record ConcludeCeremony([property: Id(0)] DateOnly HeldOn, [property: Id(1)] CeremonyPlan Actual, [property: Id(2)] VaultId? Note = null) : CeremonyCommand;
+public sealed record ConcludeCeremony(
+    [property: Id(0)] DateOnly HeldOn, [property: Id(1)] CeremonyPlan Actual, [property: Id(2)] VaultId? Note = null, [property: Id(3)] PassbookId? Passbook = null) : CeremonyCommand;
 
 /// <summary>The family takes the filing back.</summary>
 /// <param name="Note">As a key into the vault; null for no words.</param>
@@ -158,9 +161,10 @@ public sealed record CeremonyVisited(int Number, DateOnly On, VisitPurpose Purpo
 
 /// <param name="Advice">How it was held against the limits of that day.</param>
 /// <param name="Savings">What was spent less, as far as there is something to count against.</param>
+/// <param name="Passbook">Of the household whose it was; null where that is not known.</param>
 [Alias("ceremony.concluded")]
 public sealed record CeremonyConcluded(
-    DateOnly HeldOn, CeremonyPlan Actual, ImmutableArray<Advice> Advice, ImmutableArray<Saving> Savings, VaultId? Note) : CeremonyEvent;
+    DateOnly HeldOn, CeremonyPlan Actual, ImmutableArray<Advice> Advice, ImmutableArray<Saving> Savings, VaultId? Note, PassbookId? Passbook = null) : CeremonyEvent;
 
 [Alias("ceremony.withdrawn")]
 public sealed record CeremonyWithdrawn(VaultId? Note) : CeremonyEvent;
@@ -179,6 +183,7 @@ public enum CeremonyState
 /// <param name="Contact">Whose it is, as a key into the vault.</param>
 /// <param name="Words">As a key into the vault; null for no words.</param>
 /// <param name="Actual">How it was held; null before that is known.</param>
+/// <param name="Passbook">Of the household whose it was; null where that is not known.</param>
 [GenerateSerializer, Immutable, Alias("customs.ceremony-view")]
 public sealed record CeremonyView(
     [property: Id(0)] CeremonyId Id,
@@ -196,7 +201,8 @@ public sealed record CeremonyView(
     [property: Id(12)] CeremonyPlan? Actual,
     [property: Id(13)] ImmutableArray<Saving> Savings,
     [property: Id(14)] DateTimeOffset FiledAt,
-    [property: Id(15)] DateTimeOffset UpdatedAt)
+    [property: Id(15)] DateTimeOffset UpdatedAt,
+    [property: Id(16)] PassbookId? Passbook = null)
 {
     /// <summary>Whether the plan is above a limit and nobody has been there yet to persuade.</summary>
     public bool VisitDue() => State == CeremonyState.Filed && Advice.Any(item => item.Above() > 0) && Visits.All(visit => visit.Purpose != VisitPurpose.Persuasion);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Practice.Actors.Contracts.Integrity;
@@ -9,6 +10,13 @@ namespace Practice.Actors.Contracts.Integrity;
 public readonly record struct DeedId([property: Id(0)] string Value) : IEntityId<DeedId>
 {
     public const string Prefix = "deed";
+
+    /// <summary>Of what the platform has on record: the same record is one deed, however often it is looked at.</summary>
+    public static DeedId Of(DeedRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return new(EntityId.Derive(Prefix, Words.Of(record.Source), string.Create(CultureInfo.InvariantCulture, $"{record.Subject}:{record.Entry}")));
+    }
 
     public static bool TryParse([NotNullWhen(true)] string? text, out DeedId id)
     {

@@ -20,6 +20,9 @@ public enum DeedReporter
 
     /// <summary>The village or its council.</summary>
     Village,
+
+    /// <summary>The platform itself, from what it has on record; never given by people.</summary>
+    Platform,
 }
 
 /// <summary>Something asked of a deed.</summary>
@@ -41,6 +44,24 @@ public sealed record ReportDeed(
     [property: Id(4)] bool NoticeConsent,
     [property: Id(5)] VaultId Words,
     [property: Id(6)] CeremonyId? Ceremony = null) : DeedCommand;
+
+/// <summary>What the platform has on record that a deed is.</summary>
+/// <param name="Subject">The volunteer, the ceremony or the honour, by its id.</param>
+/// <param name="Entry">The number in the volunteer's book of hours; null for what has none.</param>
+[GenerateSerializer, Immutable, Alias("integrity.deed-record")]
+public sealed record DeedRecord([property: Id(0)] DeedSource Source, [property: Id(1)] string Subject, [property: Id(2)] int? Entry = null);
+
+/// <summary>Reports what the platform has on record, by the rule that takes it; by the platform itself.</summary>
+/// <param name="Rule">The key of a rule in force that takes such records.</param>
+/// <param name="On">The day of the deed, in the county's zone.</param>
+/// <param name="Ceremony">That it is; null for another record.</param>
+[GenerateSerializer, Immutable, Alias("integrity.report-record")]
+public sealed record ReportRecord(
+    [property: Id(0)] PassbookId Passbook, [property: Id(1)] string Rule, [property: Id(2)] DateOnly On, [property: Id(3)] DeedRecord Record, [property: Id(4)] CeremonyId? Ceremony = null) : DeedCommand;
+
+/// <summary>Takes back what the platform reported, since its record does not stand any more; by the platform itself.</summary>
+[GenerateSerializer, Immutable, Alias("integrity.retract-record")]
+public sealed record RetractRecord : DeedCommand;
 
 /// <summary>Adds evidence, or an objection.</summary>
 /// <param name="Words">As a key into the vault.</param>
@@ -73,9 +94,20 @@ public sealed record BookDeed([property: Id(0)] int Entry, [property: Id(1)] int
 public abstract record DeedEvent : DomainEvent;
 
 /// <param name="Rule">As it was in force on the day of the deed.</param>
+/// <param name="Words">What happened, as a key into the vault; names nothing where the platform reports.</param>
+/// <param name="Record">Of the platform's, that the deed is; null for what people report.</param>
 [Alias("deed.reported")]
 public sealed record DeedReported(
-    DeedId Id, UnitCode Unit, PassbookId Passbook, PointRule Rule, DateOnly On, DeedReporter By, bool NoticeConsent, VaultId Words, CeremonyId? Ceremony) : DeedEvent;
+    DeedId Id,
+    UnitCode Unit,
+    PassbookId Passbook,
+    PointRule Rule,
+    DateOnly On,
+    DeedReporter By,
+    bool NoticeConsent,
+    VaultId Words,
+    CeremonyId? Ceremony,
+    DeedRecord? Record = null) : DeedEvent;
 
 /// <param name="Number">Counts the evidence from 1.</param>
 [Alias("deed.evidence-added")]
@@ -97,6 +129,14 @@ public sealed record DeedWithdrawn : DeedEvent;
 [Alias("deed.reversed")]
 public sealed record DeedReversed(DecisionId Decision) : DeedEvent;
 
+/// <summary>The points follow by the rule alone.</summary>
+[Alias("deed.credited")]
+public sealed record DeedCredited : DeedEvent;
+
+/// <summary>The record does not stand any more, and neither do the points.</summary>
+[Alias("deed.record-reversed")]
+public sealed record DeedRecordReversed : DeedEvent;
+
 /// <param name="Entry">In the passbook.</param>
 /// <param name="Points">As entered.</param>
 [Alias("deed.booked")]
@@ -111,7 +151,7 @@ public enum DeedState
 {
     Reported,
 
-    /// <summary>The council has agreed; the points are entered in a moment.</summary>
+    /// <summary>The council has agreed, or the rule needs none; the points are entered in a moment.</summary>
     Approved,
 
     /// <summary>The points are in the passbook.</summary>
@@ -127,11 +167,12 @@ public enum DeedState
 /// <param name="Rule">As it was in force on the day of the deed.</param>
 /// <param name="Words">What happened, as a key into the vault.</param>
 /// <param name="NoticeUntil">The last day of the notice; null where it was not posted.</param>
-/// <param name="Decision">Of the council; null before there is one.</param>
+/// <param name="Decision">Of the council; null before there is one, and where the rule needs none.</param>
 /// <param name="Reversal">The decision by which the points are taken back; null where there is none.</param>
 /// <param name="Entry">In the passbook; null before it is entered.</param>
 /// <param name="Points">As entered; 0 before.</param>
 /// <param name="ReversalEntry">In the passbook; null before it is entered.</param>
+/// <param name="Record">Of the platform's, that the deed is; null for what people report.</param>
 [GenerateSerializer, Immutable, Alias("integrity.deed-view")]
 public sealed record DeedView(
     [property: Id(0)] DeedId Id,
@@ -153,7 +194,8 @@ public sealed record DeedView(
     [property: Id(16)] int Points,
     [property: Id(17)] int? ReversalEntry,
     [property: Id(18)] DateTimeOffset ReportedAt,
-    [property: Id(19)] DateTimeOffset UpdatedAt);
+    [property: Id(19)] DateTimeOffset UpdatedAt,
+    [property: Id(20)] DeedRecord? Record = null);
 
 /// <param name="Words">As a key into the vault.</param>
 [GenerateSerializer, Immutable, Alias("integrity.deed-evidence")]

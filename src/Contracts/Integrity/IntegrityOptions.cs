@@ -34,17 +34,27 @@ public sealed record IntegrityOptions
     /// <summary>The lower ends of the bands of points in references, rising (provisional: 20, 50, 100).</summary>
     public IList<int> ReferenceBands { get; } = [];
 
+    /// <summary>Days for which a nomination for an honour is posted, 7 at least (provisional: 7).</summary>
+    public int HonourNoticeDays { get; set; } = 7;
+
+    /// <summary>The kinds of honour that units award (provisional: <see cref="UsualHonourKinds"/>).</summary>
+    public IList<HonourKind> HonourKinds { get; } = [];
+
     /// <summary>How often it is looked whether there are points to be entered or to expire.</summary>
     public TimeSpan Sweep { get; set; } = TimeSpan.FromMilliseconds(500);
 
     public bool IsValid =>
         NoticeDays is >= 1 and <= 60 && YearsOfPoints is null or (>= 1 and <= 20)
         && AnswerDays is >= 3 and <= 60 && CorrectionDays is >= 1 and <= 365 && AppealDays is >= 5 and <= 60 && AppealDecisionDays is >= 1 and <= 60 && ReferenceDays is >= 1 and <= 366 && ReferenceYears is >= 1 and <= 10
-        && ReferenceBands.Count <= 10 && ReferenceBands.Zip(ReferenceBands.Skip(1)).All(pair => pair.First < pair.Second) && ReferenceBands.All(band => band > 0) && Sweep > TimeSpan.Zero;
+        && ReferenceBands.Count <= 10 && ReferenceBands.Zip(ReferenceBands.Skip(1)).All(pair => pair.First < pair.Second) && ReferenceBands.All(band => band > 0)
+        && HonourNoticeDays is >= 7 and <= 60 && HonourKinds.Count <= 20 && HonourKinds.All(kind => kind is { Key.Length: >= 1 and <= 40, Name.Length: >= 1 and <= 30, NameEn.Length: >= 1 and <= 60 })
+        && HonourKinds.DistinctBy(kind => kind.Key).Count() == HonourKinds.Count && Sweep > TimeSpan.Zero;
 
     public IntegrityRules Rules() => new(NoticeDays, YearsOfPoints);
 
     public ReferenceRules OfReferences() => new(ReferenceDays, ReferenceYears, ReferenceBands.Count > 0 ? [.. ReferenceBands] : ReferenceRules.UsualBands);
+
+    public HonourRules OfHonours() => new(HonourNoticeDays, HonourKinds.Count > 0 ? [.. HonourKinds] : UsualHonourKinds.All);
 
     public BoardRules OfBoards() => new(AnswerDays, CorrectionDays, AppealDays, AppealDecisionDays);
 }
@@ -67,4 +77,11 @@ public sealed record BoardRules(int AnswerDays = 7, int CorrectionDays = 15, int
 public sealed record ReferenceRules(int Days, int Years, ImmutableArray<int> Bands)
 {
     public static ImmutableArray<int> UsualBands { get; } = [20, 50, 100];
+}
+
+/// <summary>Which honours there are, and for how many days a nomination is posted, as the county has set it.</summary>
+public sealed record HonourRules(int NoticeDays, ImmutableArray<HonourKind> Kinds)
+{
+    /// <summary>Null where there is none by that key.</summary>
+    public HonourKind? Find(string key) => Kinds.FirstOrDefault(kind => kind.Key == key);
 }

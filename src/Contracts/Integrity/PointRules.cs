@@ -50,12 +50,31 @@ public enum ProofKind
     Objection,
 }
 
+/// <summary>What the platform itself has on record and a rule may take as a deed.</summary>
+public enum DeedSource
+{
+    /// <summary>Hours of service that count.</summary>
+    ServiceHours,
+
+    /// <summary>A service that was rated 5.</summary>
+    Rating,
+
+    /// <summary>An honour that was awarded.</summary>
+    Honour,
+
+    /// <summary>A wedding or funeral that was filed, and held within the limits of its day.</summary>
+    Ceremony,
+}
+
 /// <summary>What a kind of deed is worth.</summary>
 /// <param name="Key">Kebab case, up to 40 characters; a village's rule takes the place of one of the same key above it.</param>
 /// <param name="Name">The deed in words, 1–60 characters; names no person.</param>
 /// <param name="Points">−100 to 100, negative for what takes points away; 0 takes away the rule of the same key above.</param>
 /// <param name="MostOfYear">At most so many points a calendar year for one passbook, counted by the days of the deeds; null for any number.</param>
 /// <param name="Evidence">What is asked for; any other evidence does as well. Null where the council's own knowledge is enough.</param>
+/// <param name="Source">What the platform reports by itself under this rule; null for what people report alone. Only of rules that give points.</param>
+/// <param name="AtOnce">Whether the points of what the platform reports follow without the council; null for no.</param>
+/// <param name="LeastMinutes">Of service that make one deed, 1 to 720; null for 60. Of <see cref="DeedSource.ServiceHours"/> alone.</param>
 [GenerateSerializer, Immutable, Alias("integrity.point-rule")]
 public sealed record PointRule(
     [property: Id(0)] string Key,
@@ -63,7 +82,18 @@ public sealed record PointRule(
     [property: Id(2)] string Name,
     [property: Id(3)] int Points,
     [property: Id(4)] int? MostOfYear = null,
-    [property: Id(5)] ProofKind? Evidence = null);
+    [property: Id(5)] ProofKind? Evidence = null,
+    [property: Id(6)] DeedSource? Source = null,
+    [property: Id(7)] bool? AtOnce = null,
+    [property: Id(8)] int? LeastMinutes = null)
+{
+    /// <summary>An hour, as where a county's rules count hours.</summary>
+    public const int UsualLeastMinutes = 60;
+
+    /// <summary>Whether it takes a record of the platform's as a deed. Nothing that the platform finds by itself ever takes points away.</summary>
+    /// <param name="minutes">Of service that count; null for what has none.</param>
+    public bool Takes(DeedSource source, int? minutes) => Source == source && Points > 0 && (minutes is null || minutes >= (LeastMinutes ?? UsualLeastMinutes));
+}
 
 /// <summary>Something asked of a unit's rules.</summary>
 [GenerateSerializer, Immutable, Alias("integrity.point-rules-command")]

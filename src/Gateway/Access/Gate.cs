@@ -16,7 +16,7 @@ internal sealed class Gate(Authenticator authenticator, Authorizer authorizer, P
     /// <summary>Among the ids that a body names: the permission has to hold at a center.</summary>
     public const string AtCenter = "*center";
 
-    /// <summary>Among the ids that a body names: a request's tracking key is not enough.</summary>
+    /// <summary>Among the ids that a body names: a tracking key is not enough.</summary>
     public const string ByAccount = "*account";
 
     /// <summary>Whether the caller may do this at all, to what the path names; null where they may.</summary>
@@ -58,7 +58,7 @@ internal sealed class Gate(Authenticator authenticator, Authorizer authorizer, P
         if (!operation.IsGuarded) return default;
         if (principal is null) return new(Unknown(http));
         if (principal.MustChangePassword && !operation.BeforePasswordChange) return new(Refusal.Because(EdgeProblems.PasswordChangeRequired));
-        if (operation.ForServed && principal.Tracks is { } tracked) return new(tracked.Value.Equals(IdIn(http), StringComparison.Ordinal) ? null : OutOfScope(http));
+        if (operation.ForServed && principal.Tracks is { } tracked) return new(tracked.Equals(IdIn(http), StringComparison.Ordinal) ? null : OutOfScope(http));
         return operation.Needs is { } permission ? AdmitAsync(http, operation, principal, permission) : default;
     }
 
@@ -97,7 +97,7 @@ internal sealed class Gate(Authenticator authenticator, Authorizer authorizer, P
     {
         if (authenticator.Recall(Credentials.TokenIn(request)) is { } recalled) return new(recalled);
         if (Credentials.TokenOf(request) is not { } token) return default;
-        if (TrackingKeys.LooksLike(token)) return new(tracking.Read(token) is { } tracked ? new Principal(Principal.Citizen, [], Tracks: tracked) : null);
+        if (TrackingKeys.LooksLike(token)) return new(tracking.IdOf(token) is { } tracked ? new Principal(Principal.Citizen, [], Tracks: tracked) : null);
         return authenticator.AuthenticateAsync(token, request.HttpContext.RequestAborted);
     }
 

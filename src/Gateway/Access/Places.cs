@@ -36,6 +36,8 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
             PassbookId.Prefix when PassbookId.TryParse(id, out var passbook) => OfPassbookAsync(passbook),
             BoardEntryId.Prefix when BoardEntryId.TryParse(id, out var entry) => OfBoardEntryAsync(entry),
             LenderReferenceId.Prefix when LenderReferenceId.TryParse(id, out var reference) => OfReferenceAsync(reference),
+            HonourRoundId.Prefix when HonourRoundId.TryParse(id, out var round) => OfHonourRoundAsync(round),
+            HonourRoundId.Prefix when HonourId.TryParse(id, out var honour) => OfHonourAsync(honour, permission),
             DeedId.Prefix when DeedId.TryParse(id, out var deed) => OfDeedAsync(deed),
             OfferId.Prefix when OfferId.TryParse(id, out var offer) => OfOfferAsync(offer),
             SchemeId.Prefix when SchemeId.TryParse(id, out var scheme) => OfSchemeAsync(scheme),
@@ -119,6 +121,16 @@ internal sealed class Places(IGrainFactory grains, UnitPaths paths, IPersonalDat
     /// <summary>Where the passbook is.</summary>
     private async ValueTask<Place?> OfReferenceAsync(LenderReferenceId id) =>
         await grains.LenderReference(id).Get() is { View: var reference } ? await OfPassbookAsync(reference.Passbook) : null;
+
+    private async ValueTask<Place?> OfHonourRoundAsync(HonourRoundId id) =>
+        await grains.HonourRound(id).Get() is { View: var round } ? new Place(round.Unit) : null;
+
+    /// <summary>Awarding is the matter of the unit whose round it is, everything else that of where the nominee's passbook is.</summary>
+    private async ValueTask<Place?> OfHonourAsync(HonourId id, Permission permission)
+    {
+        if (await grains.HonourRound(id.Round).Get() is not { View: var round } || round.Find(id.Number) is not { } honour) return null;
+        return permission == Permission.ManageHonours ? new Place(round.Unit) : await OfPassbookAsync(honour.Passbook);
+    }
 
     private async ValueTask<Place?> OfMenuItemAsync(MenuItemId id) =>
         await grains.MenuItem(id).Get() is { View: var item } ? new Place(item.Center) : null;

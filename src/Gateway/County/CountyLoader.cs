@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
@@ -70,6 +71,8 @@ internal sealed partial class CountyLoader(
             $"platform:{platform.Key}", "platforms", platform.Key.Value,
             new EstablishPlatform(center, new PlatformDetails(platform.Name, platform.NameEn, platform.LeadDepartment, []), platform.Provisional), stop), stop);
 
+        await Give<ILimitsGrain, LimitsCommand, LimitsView>($"limits:{center}", "limits", center.Value, CountyLimits.Command, stop);
+
         await Each(data.MenuItems, item => Give<IMenuItemGrain, MenuItemCommand, MenuItemView>(
             EntityId.Derive(MenuItemId.Prefix, "county", item.Key), "menu-items", item.Key,
             new OfferMenuItem(center, new MenuItemDetails(item.Platform, item.Name, item.NameEn, item.Description, item.ReviewRequired, DispatchMode: null), item.Provisional), stop), stop);
@@ -99,7 +102,7 @@ internal sealed partial class CountyLoader(
         var context = new CommandContext($"county:{file}:{code}", Fingerprint: "", Actor: "system:county");
         var outcome = await grains.GetGrain<TGrain>(key).Execute(command, context, stop);
         // Somebody has set it up already: theirs stands.
-        if (outcome.Rejection is { } refusal && refusal.Code != CommonRejections.AlreadyExists.Code)
+        if (outcome.Rejection is { } refusal && refusal.Code != CommonRejections.AlreadyExists.Code && refusal.Code != CustomsRejections.LimitsOrder.Code)
             throw new InvalidOperationException($"The row {code} of {file} was refused: {refusal.Code}.");
     }
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Practice.Actors.Contracts.Customs;
+using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
@@ -32,7 +33,8 @@ internal sealed record VisitBody(DateOnly On, VisitPurpose Purpose, string? Note
 /// <param name="HeldOn">The day on which it was held.</param>
 /// <param name="Actual">How.</param>
 /// <param name="Note">1–2,000 characters; kept in the vault.</param>
-internal sealed record ConcludeCeremonyBody(DateOnly HeldOn, CeremonyPlan Actual, string? Note = null)
+/// <param name="Passbook">Of the household whose it was: held within the limits, it can become a deed and speaks for an honour. None where it has none.</param>
+internal sealed record ConcludeCeremonyBody(DateOnly HeldOn, CeremonyPlan Actual, string? Note = null, PassbookId? Passbook = null)
 {
     /// <summary>Without its words, so that no log ever shows them by accident.</summary>
     public override string ToString() => nameof(ConcludeCeremonyBody);

@@ -1,6 +1,7 @@
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Customs;
+using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
@@ -55,6 +56,7 @@ internal static class CeremonyEndpoints
         routes.MapRead(Ceremony, (CeremonyId id) => new GetCeremony(id), new Operation("getCeremony", "Shows a filed ceremony, and how it stands against the limits of its day")
         {
             Needs = Permission.ReadCeremonies,
+            ForServed = true,
         });
 
         routes.MapPrivate(Ceremony.Path + "/{id}/contact", (CeremonyId id, HttpContext http) => new GetCeremonyContact(id, http.Actor()), CeremonyExamples.Contact, new Operation("getCeremonyContact", "Shows whose a ceremony is, and all words that were said of it")
@@ -64,31 +66,37 @@ internal static class CeremonyEndpoints
         });
 
         routes.MapHistory(Ceremony, (CeremonyId id) => new GetCeremonyHistory(id), CeremonyExamples.History,
-            new Operation("getCeremonyHistory", "Shows everything that happened to a ceremony") { Needs = Permission.ReadCeremonies });
+            new Operation("getCeremonyHistory", "Shows everything that happened to a ceremony") { Needs = Permission.ReadCeremonies, ForServed = true });
     }
 
     private static void MapFiling(this IEndpointRouteBuilder routes)
     {
+        var keys = routes.ServiceProvider.GetRequiredService<TrackingKeys>();
         routes.MapCreate(Ceremony, (body, caller) => new PostCeremony(body, caller), CeremonyExamples.File,
             new Operation("fileCeremony", "Files a wedding or funeral beforehand, and gets advice (事前报备)")
             {
                 Description = "Contact and words are kept in the vault and shown only at `/contact`. Anybody may file by the `page`; what came by telephone or at a desk is entered by who "
-                    + "answers for the village. The advice is by the limits that hold on the day of the event.",
+                    + "answers for the village. The advice is by the limits that hold on the day of the event. With the `Tracking-Key` of the answer as its token, the family sees the filing, changes it "
+                    + "and takes it back without an account.",
+                AnswerHeaders = new Dictionary<string, string>(StringComparer.Ordinal) { [TrackingKeys.Header] = "Opens this ceremony to whoever filed it; keep it." },
                 Needs = Permission.FileCeremonies,
                 ForAnybody = true,
                 Refusals = [OrganizationRejections.UnitUnknown, OrganizationRejections.UnitNotOpen, CustomsRejections.VillageOnly, CustomsRejections.NoBetrothal],
-            }, body => body.Channel == FilingChannel.Page ? [] : [body.Unit.Value]);
+            }, body => body.Channel == FilingChannel.Page ? [] : [body.Unit.Value],
+            (http, ceremony) => http.Response.Headers[TrackingKeys.Header] = keys.Of(ceremony.Id));
 
         routes.Act("change", (ChangeCeremonyBody body, Confidence _) => new ChangeCeremony(body.On, body.Plan), CeremonyExamples.Change,
             new Operation("changeCeremony", "Changes the day or the plan of a ceremony, and advises anew")
             {
                 Needs = Permission.FileCeremonies,
+                ForServed = true,
                 Refusals = [CustomsRejections.CeremonyOver, CustomsRejections.NoBetrothal],
             });
 
         routes.Act("withdraw", (WithdrawCeremonyBody body, Confidence confidence) => new WithdrawCeremony(confidence.Of("note", body.Note)), CeremonyExamples.Withdraw, new Operation("withdrawCeremony", "Takes a filing back, for the family")
         {
             Needs = Permission.FileCeremonies,
+            ForServed = true,
             Refusals = [CustomsRejections.CeremonyOver],
         });
     }
@@ -103,13 +111,13 @@ internal static class CeremonyEndpoints
                 Refusals = [CustomsRejections.CeremonyOver, CustomsRejections.VisitsFull, CommonRejections.TimeInFuture],
             });
 
-        routes.Act("conclude", (ConcludeCeremonyBody body, Confidence confidence) => new ConcludeCeremony(body.HeldOn, body.Actual, confidence.Of("note", body.Note)),
+        routes.Act("conclude", (ConcludeCeremonyBody body, Confidence confidence) => new ConcludeCeremony(body.HeldOn, body.Actual, confidence.Of("note", body.Note), body.Passbook),
             CeremonyExamples.Conclude,
             new Operation("concludeCeremony", "Enters how a ceremony was held (事后评议)")
             {
                 Description = "What was spent less counts against what the family planned at first, or where it said nothing, against what the county has set as usual.",
                 Needs = Permission.FollowCeremonies,
-                Refusals = [CustomsRejections.CeremonyOver, CustomsRejections.NoBetrothal, CommonRejections.TimeInFuture],
+                Refusals = [CustomsRejections.CeremonyOver, CustomsRejections.NoBetrothal, CommonRejections.TimeInFuture, IntegrityRejections.PassbookUnknown],
             });
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Customs;
+using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
@@ -20,6 +21,7 @@ namespace Practice.Actors.Gateway.Customs;
 /// <param name="Words">As an opaque key of the vault; null for no words.</param>
 /// <param name="Actual">How it was held; null before that is known.</param>
 /// <param name="Savings">What was spent less, as far as there is something to count against.</param>
+/// <param name="Passbook">Of the household whose it was; null where that is not known.</param>
 internal sealed record CeremonyResource(
     CeremonyId Id,
     UnitCode Unit,
@@ -37,7 +39,8 @@ internal sealed record CeremonyResource(
     CeremonyPlan? Actual,
     IReadOnlyList<SavingResource> Savings,
     DateTimeOffset FiledAt,
-    DateTimeOffset UpdatedAt)
+    DateTimeOffset UpdatedAt,
+    PassbookId? Passbook)
 {
     public static CeremonyResource Of(CeremonyView ceremony) => new(
         ceremony.Id,
@@ -56,7 +59,8 @@ internal sealed record CeremonyResource(
         ceremony.Actual,
         [.. ceremony.Savings.Select(saving => new SavingResource(saving.Of, saving.Basis, saving.Before, saving.Actual, saving.Saved()))],
         ceremony.FiledAt,
-        ceremony.UpdatedAt);
+        ceremony.UpdatedAt,
+        ceremony.Passbook);
 }
 
 /// <summary>How one item stands against the limit of the day.</summary>

@@ -81,7 +81,7 @@ internal sealed partial class AgendaItemBodyValidator : AbstractValidator<Agenda
         RuleFor(item => item.Words).Paragraphs(500);
     }
 
-    [GeneratedRegex(@"^[a-z]{2,6}_[0-7][0-9a-hjkmnp-tv-z]{25}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^[a-z]{2,6}_[0-7][0-9a-hjkmnp-tv-z]{25}(-[1-9][0-9]{0,2})?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex Form();
 }
 

@@ -119,6 +119,7 @@ internal static partial class Serving
         app.MapPointBanks();
         app.MapBoardEntries();
         app.MapLenderReferences();
+        app.MapHonours();
         app.MapCalendars();
         app.MapOpenActivities();
         app.MapSummaries();

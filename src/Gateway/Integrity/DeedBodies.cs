@@ -1,4 +1,5 @@
 using FluentValidation;
+using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.Organization;
@@ -51,9 +52,15 @@ internal sealed record DeedNotice(DeedId Id, DeedField Field, string Rule, int P
 
 internal sealed class ReportDeedBodyValidator : AbstractValidator<ReportDeedBody>
 {
+    private static readonly Phrase ByPeople = new("平台自己的记录不由人报告。", "What the platform has on record is not reported by people.");
+
     public ReportDeedBodyValidator()
     {
         RuleFor(deed => deed.Rule).Line(40);
+        RuleFor(deed => deed.By).Custom((by, context) =>
+        {
+            if (by is DeedReporter.Platform) context.Fail(ByPeople);
+        });
         RuleFor(deed => deed.On).Day();
         RuleFor(deed => deed.Words).Paragraphs(2_000);
     }

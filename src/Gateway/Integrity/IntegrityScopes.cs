@@ -6,14 +6,20 @@ using Practice.Actors.ReadModel.Integrity;
 
 namespace Practice.Actors.Gateway.Integrity;
 
-/// <summary>Leaves of the lists of passbooks, deeds, redemptions and entries on boards what somebody may see.</summary>
+/// <summary>Leaves of the lists of passbooks, deeds, redemptions, entries on boards and honours what somebody may see.</summary>
 internal sealed class IntegrityScopes(UnitPaths paths)
 {
     public async ValueTask<PassbookFilter> NarrowAsync(PassbookFilter asked, Principal principal) =>
         await WithinAsync(asked.Unit, principal) is { } scope ? asked with { Within = scope } : asked;
 
+    public async ValueTask<StatementFilter> NarrowAsync(StatementFilter asked, Principal principal) =>
+        await WithinAsync(asked.Unit, principal) is { } scope ? asked with { Within = scope } : asked;
+
     public async ValueTask<DeedFilter> NarrowAsync(DeedFilter asked, Principal principal) =>
         await WithinAsync(asked.Unit, principal) is { } scope ? asked with { Within = scope } : asked;
+
+    public async ValueTask<HonourFilter> NarrowAsync(HonourFilter asked, Principal principal) =>
+        await WithinAsync(asked.Unit, principal, Permission.ReadHonours) is { } scope ? asked with { Within = scope } : asked;
 
     public async ValueTask<RedemptionFilter> NarrowAsync(RedemptionFilter asked, Principal principal) =>
         await WithinAsync(asked.Unit, principal) is { } scope ? asked with { Within = scope } : asked;

@@ -18,6 +18,7 @@ internal static class PassbookEndpoints
         QueryParameter.Id<PassbookNumber>("number", "As it is printed on the household's card, however it is written.", PassbookExamples.Passbook.Number.Value);
 
     private static readonly QueryParameter<VolunteerId> OfVolunteer = QueryParameter.Id<VolunteerId>("volunteer", "Of this volunteer.", "vol_01jdq7k2v3m8n5p6r7s8t9v0wx");
+    private static readonly QueryParameter<Month> OfMonth = QueryParameter.Month("month", "The month; the current one unless given.");
     private static readonly QueryParameter<int> Year = QueryParameter.Number("year", "Of this year; of all years unless given.", 2000, 2199);
 
     private static readonly Entity<PassbookView, PassbookView> Passbook =
@@ -27,7 +28,7 @@ internal static class PassbookEndpoints
     {
         routes.MapReads();
         routes.MapWrites();
-        routes.MapStatement();
+        routes.MapStatements();
     }
 
     private static void MapReads(this IEndpointRouteBuilder routes)
@@ -112,8 +113,27 @@ internal static class PassbookEndpoints
             });
     }
 
-    private static void MapStatement(this IEndpointRouteBuilder routes)
+    private static void MapStatements(this IEndpointRouteBuilder routes)
     {
+        var (county, time) = (routes.ServiceProvider.GetRequiredService<CountyZone>(), routes.ServiceProvider.GetRequiredService<TimeProvider>());
+        routes.MapList(
+            new ListOf<StatementFilter, StatementListing>("/v1/passbook-statements", StatementQueries.Sorts, PassbookExamples.Statement),
+            query => new StatementFilter
+            {
+                Month = query.ValueOf(OfMonth) ?? county.MonthOf(time.GetUtcNow()),
+                Unit = query.ValueOf(Filters.Unit),
+                Subtree = query.ValueOf(Filters.Subtree) ?? false,
+            },
+            (filter, request) => new ListStatements(filter, request),
+            new Operation("listPassbookStatements", "Lists what a month made of passbooks: what was there, earned, used, expired and left")
+            {
+                Description = "For a village's monthly look at all of them; names are not in it. One passbook's entries are at `/entries`, and its statement on paper at `/statement.pdf`.",
+                Query = [OfMonth, Filters.Unit, Filters.Subtree],
+                Needs = Permission.ReadPassbooks,
+                Reach = Reach.Anywhere,
+            },
+            routes.ServiceProvider.GetRequiredService<IntegrityScopes>().NarrowAsync);
+
         var sender = routes.Sender();
         var operation = new Operation("printPassbookStatement", "Gives a passbook's statement as PDF, with the holder's name and the number as a QR code")
         {

@@ -31,6 +31,8 @@ internal static class PassbookExamples
 
     public static readonly PassbookListing Listing = new(Id, Passbook.Number, Village, HolderKind.Household, null, Closed: false, 3, 0, At, 4);
 
+    public static readonly StatementListing Statement = new(Id, Passbook.Number, Village, 0, 10, -7, 0, 3, At);
+
     public static readonly EntryListing Entry = new(1, EntryKind.Issued, PointsPool.Bank, PointsPool.Holder, 10, 10, Deed, null, At);
 
     public static readonly History History = new(

@@ -18,6 +18,8 @@ internal sealed record ListPassbooks(PassbookFilter Filter, ListRequest Request)
 
 internal sealed record ListEntries(EntryFilter Filter, ListRequest Request) : GetList<EntryFilter, EntryListing>(Filter, Request);
 
+internal sealed record ListStatements(StatementFilter Filter, ListRequest Request) : GetList<StatementFilter, StatementListing>(Filter, Request);
+
 /// <param name="Actor">Who looks.</param>
 internal sealed record GetPassbookHolder(PassbookId Id, string Actor) : IQuery<Answer<PassbookHolderResource>>;
 
@@ -41,6 +43,7 @@ internal sealed class PassbookHandlers(
     Lists lists,
     PassbookQueries passbooks,
     EntryQueries entries,
+    StatementQueries statements,
     CountyZone county,
     TimeProvider time) :
     IQueryHandler<GetPassbook, Answer<Versioned<PassbookView>>>,
@@ -49,6 +52,7 @@ internal sealed class PassbookHandlers(
     IQueryHandler<PrintStatement, Answer<PrintedStatement>>,
     IQueryHandler<ListPassbooks, Answer<Page<PassbookListing>>>,
     IQueryHandler<ListEntries, Answer<Page<EntryListing>>>,
+    IQueryHandler<ListStatements, Answer<Page<StatementListing>>>,
     ICommandHandler<PostPassbook, Answer<Outcome<PassbookView>>>,
     ICommandHandler<PostRedeem, Answer<Outcome<PassbookView>>>,
     ICommandHandler<ActOnPassbook, Answer<Outcome<PassbookView>>>
@@ -73,14 +77,15 @@ internal sealed class PassbookHandlers(
 
     public ValueTask<Answer<Page<PassbookListing>>> Handle(ListPassbooks query, CancellationToken cancellationToken) => lists.ReadAsync(query, passbooks.ListAsync, cancellationToken);
 
+    public ValueTask<Answer<Page<StatementListing>>> Handle(ListStatements query, CancellationToken cancellationToken) => lists.ReadAsync(query, statements.ListAsync, cancellationToken);
+
     public async ValueTask<Answer<Page<EntryListing>>> Handle(ListEntries query, CancellationToken cancellationToken) =>
         await grains.Passbook(query.Filter.Passbook).Get(cancellationToken) is null ? Refusal.NotFound : await lists.ReadAsync(query, entries.ListAsync, cancellationToken);
 
     public ValueTask<Answer<Outcome<PassbookView>>> Handle(PostPassbook command, CancellationToken cancellationToken)
     {
         var body = command.Body;
-        // A volunteer has one passbook, whoever opens it.
-        var id = new PassbookId(body.Volunteer is { } volunteer ? EntityId.Derive(PassbookId.Prefix, "volunteers", volunteer.Value) : command.NewId(PassbookId.Prefix, time));
+        var id = body.Volunteer is { } volunteer ? PassbookId.Of(volunteer) : new PassbookId(command.NewId(PassbookId.Prefix, time));
         var confidence = new Confidence(id.Value, command.Context);
         var open = new OpenPassbook(body.Unit, body.Kind, confidence.Of("holder", body.Holder), body.Volunteer, body.Minor ?? false);
         return confidences.CarryAsync(confidence, grains.Passbook(id), open, command, cancellationToken);

@@ -36,7 +36,7 @@ internal static class PointRulesEndpoints
         routes.MapAction(Rules, "set", (UnitCode id, SetPointRulesBody body, Caller caller) => new PostPointRules(id, body, caller), new SetPointRulesBody(FirstDay, [new PointRule("care-for-elders", DeedField.FamilyCare, "孝老爱亲", 10, 40, ProofKind.Witness)], "村民会议 2025 年 12 月 20 日通过"),
             new Operation("setPointRules", "Sets a unit's rules for points from a day on")
             {
-                Description = "In place of the unit's own before. A rule takes the place of one of the same key of the units above; with no points it takes that away; what is left out is left to them. "
+                Description = "In place of the unit's own before. Under a rule with a `source` the platform reports by itself what it has on record of who has a passbook; the council decides, unless `atOnce` is set. A rule takes the place of one of the same key of the units above; with no points it takes that away; what is left out is left to them. "
                     + "Without any rules the provisional template is set.",
                 Needs = Permission.ManagePointRules,
                 Refusals = [OrganizationRejections.UnitNotOpen, IntegrityRejections.RulesOrder],
@@ -93,6 +93,7 @@ internal sealed class SetPointRulesBodyValidator : AbstractValidator<SetPointRul
 internal sealed partial class PointRuleValidator : AbstractValidator<PointRule>
 {
     private static readonly Phrase NoKey = new("必须是 1–40 个小写字母、数字和连字符，如 care-for-elders。", "Must be 1–40 lower-case letters, digits and hyphens, such as care-for-elders.");
+    private static readonly Phrase OfRecords = new("只有能加分的细则可以由平台记录自动报告；以下设置须与来源一起给出。", "Only a rule that gives points may have a source; this is for rules with one.");
     private static readonly Phrase NoEvidence = new("异议不能作为要求的证明。", "An objection is no evidence to ask for.");
 
     public PointRuleValidator()
@@ -104,6 +105,19 @@ internal sealed partial class PointRuleValidator : AbstractValidator<PointRule>
         RuleFor(rule => rule.Name).Line(60);
         RuleFor(rule => rule.Points).Within(-100, 100);
         RuleFor(rule => rule.MostOfYear).Within(1, 10_000);
+        RuleFor(rule => rule.LeastMinutes).Within(1, 720);
+        RuleFor(rule => rule.Source).Custom((source, context) =>
+        {
+            if (source is not null && context.InstanceToValidate.Points <= 0) context.Fail(OfRecords);
+        });
+        RuleFor(rule => rule.AtOnce).Custom((atOnce, context) =>
+        {
+            if (atOnce is true && context.InstanceToValidate.Source is null) context.Fail(OfRecords);
+        });
+        RuleFor(rule => rule.LeastMinutes).Custom((minutes, context) =>
+        {
+            if (minutes is not null && context.InstanceToValidate.Source is not DeedSource.ServiceHours) context.Fail(OfRecords);
+        });
         RuleFor(rule => rule.Evidence).Custom((evidence, context) =>
         {
             if (evidence == ProofKind.Objection) context.Fail(NoEvidence);

@@ -38,7 +38,7 @@ internal static class Documenting
                 License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
             });
             options.AddServer(new OpenApiServer { Url = "/", Description = "Where this document is." });
-            options.AddSecurityDefinition(OperationFilter.TokenScheme, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A session's token, an API key, or a request's tracking key." });
+            options.AddSecurityDefinition(OperationFilter.TokenScheme, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A session's token, an API key, or the tracking key of a request or a ceremony." });
             foreach (var id in Documented.SelectMany(assembly => assembly.GetTypes()).Where(IsId)) options.MapType(id, () => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = PatternOf(id) });
             // Of which anything may be a member.
             options.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
@@ -76,7 +76,7 @@ internal static class Documenting
     private const string Introduction = """
         The platform of a county's New Era Civilization Practice Center (新时代文明实践中心), from a citizen's request to its rating.
 
-        - **Who asks**: `Authorization: Bearer <token>` with a session's token (`ses_…`), an API key (`pk_…`) or a request's tracking key (`trk_…`). `x-permission` of an
+        - **Who asks**: `Authorization: Bearer <token>` with a session's token (`ses_…`), an API key (`pk_…`) or the tracking key of a request (`trk_…`) or a ceremony (`trc_…`). `x-permission` of an
           operation says what the caller must be allowed, and `x-reach` where. Out of scope, a read is answered 404 and a write 403. What has neither is public.
         - **Ids** are opaque, units and divisions bear their real codes. **Times** are RFC 3339 with an offset.
         - **Edits** take the `ETag` that was read as `If-Match`; reads take it as `If-None-Match`.

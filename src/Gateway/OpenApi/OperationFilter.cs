@@ -107,6 +107,8 @@ internal sealed class OperationFilter : IOperationFilter
         "board-entries" => "brd_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "lender-references" => "lref_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "deeds" => "deed_01jdq7k2v3m8n5p6r7s8t9v0wx",
+        "honours" => "rnd_01jdq7k2v3m8n5p6r7s8t9v0wx-1",
+        "honour-rounds" => "rnd_01jdq7k2v3m8n5p6r7s8t9v0wx",
         "customs-documents" => "doc_01jdq7k2v3m8n5p6r7s8t9v0wx",
         var other => throw new InvalidOperationException($"The document needs an example of an id of {other}."),
     };

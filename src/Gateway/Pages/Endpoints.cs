@@ -62,6 +62,8 @@ internal static class Endpoints
         services.AddSingleton<CeremonyPages>();
         services.AddSingleton<DeedPages>();
         services.AddSingleton<PassbookPages>();
+        services.AddSingleton<HonourPages>();
+        services.AddSingleton<HonourBoardPages>();
         services.AddSingleton<RedemptionDeskPages>();
         services.AddSingleton<SettingsPages>();
         services.AddSingleton<DeadlinePages>();

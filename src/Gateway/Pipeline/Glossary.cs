@@ -7,7 +7,7 @@ namespace Practice.Actors.Gateway.Pipeline;
 internal static class Glossary
 {
     /// <summary>The arguments of a refusal that hold such a word.</summary>
-    private static readonly FrozenSet<string> Arguments = FrozenSet.Create(StringComparer.Ordinal, "state", "action", "level", "parentLevel", "intoLevel", "item", "evidence");
+    private static readonly FrozenSet<string> Arguments = FrozenSet.Create(StringComparer.Ordinal, "state", "action", "level", "parentLevel", "intoLevel", "item", "evidence", "condition");
 
     private static readonly FrozenDictionary<string, string> Chinese = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -57,6 +57,9 @@ internal static class Glossary
         ["tables-one-side"] = "单方宴席桌数",
         ["tables-joint"] = "双方合办宴席桌数",
         ["table-price"] = "每桌价格",
+        ["points"] = "积分不够",
+        ["black-board"] = "在黑榜期内",
+        ["customs"] = "红白事超出倡导标准",
         ["witness"] = "证人证言",
         ["document"] = "书面材料",
         ["photo"] = "照片",

@@ -14,7 +14,7 @@ internal static class Ceremony
     {
         CeremonyChanged e => state with { On = e.On, Plan = e.Plan, Advice = e.Advice },
         CeremonyVisited e => state with { Visits = state.Visits.Add(new Visit(e.Number, e.On, e.Purpose, e.Note)) },
-        CeremonyConcluded e => state with { State = CeremonyState.Concluded, On = e.HeldOn, Actual = e.Actual, Advice = e.Advice, Savings = e.Savings },
+        CeremonyConcluded e => state with { State = CeremonyState.Concluded, On = e.HeldOn, Actual = e.Actual, Advice = e.Advice, Savings = e.Savings, Passbook = e.Passbook },
         CeremonyWithdrawn => state with { State = CeremonyState.Withdrawn },
         _ => throw new InvalidOperationException($"A ceremony does not know {happened.GetType()}."),
     };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Customs;
+using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.Organization;
 using static Practice.Actors.Contracts.Customs.CustomsRejections;
 
@@ -10,7 +11,8 @@ namespace Practice.Actors.Grains.Customs;
 /// <param name="Usual">Against what savings count where the family said nothing.</param>
 /// <param name="Limits">Of the village and of the units above it, the highest first.</param>
 /// <param name="Unit">The village; null where there is none by that code, or it does not matter.</param>
-internal sealed record CeremonyFacts(CustomsRules Usual, ImmutableArray<LimitsView> Limits, UnitView? Unit = null);
+/// <param name="Passbook">Of the household that is named; null where there is none by that id, or none is named.</param>
+internal sealed record CeremonyFacts(CustomsRules Usual, ImmutableArray<LimitsView> Limits, UnitView? Unit = null, PassbookView? Passbook = null);
 
 /// <summary>The rules of filed ceremonies: the family is advised by the limits of the day of the event, and nothing is ever forbidden or fined.</summary>
 internal static class CeremonyDecider
@@ -35,7 +37,8 @@ internal static class CeremonyDecider
             ChangeCeremony c => new CeremonyChanged(c.On, c.Plan, AdviceOn(c.On, c.Plan, facts)),
             ConcludeCeremony c when HasNoBetrothal(ceremony.Kind, c.Actual) => NoBetrothal.Of("actual.betrothalGift"),
             ConcludeCeremony c when c.HeldOn > today => CommonRejections.TimeInFuture.Of("heldOn"),
-            ConcludeCeremony c => new CeremonyConcluded(c.HeldOn, c.Actual, AdviceOn(c.HeldOn, c.Actual, facts), Savings(ceremony, c.Actual, facts.Usual), c.Note),
+            ConcludeCeremony { Passbook: not null } when facts.Passbook is not { ClosedAt: null } passbook || passbook.Unit != ceremony.Unit => IntegrityRejections.PassbookUnknown.Of("passbook"),
+            ConcludeCeremony c => new CeremonyConcluded(c.HeldOn, c.Actual, AdviceOn(c.HeldOn, c.Actual, facts), Savings(ceremony, c.Actual, facts.Usual), c.Note, c.Passbook),
             WithdrawCeremony c => new CeremonyWithdrawn(c.Note),
             _ => throw new InvalidOperationException($"A ceremony does not know {command.GetType()}."),
         };

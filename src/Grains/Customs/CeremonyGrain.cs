@@ -20,6 +20,7 @@ internal sealed class CeremonyGrain(LedgerGrainServices services, CountyZone zon
     private async ValueTask<CeremonyFacts> FactsFor(CeremonyView? state, CeremonyCommand command) => command switch
     {
         FileCeremony c => new CeremonyFacts(usual, await Grains.LimitsFrom(c.Unit), (await Grains.Unit(c.Unit).Get())?.View),
+        ConcludeCeremony { Passbook: { } passbook } when state is not null => new CeremonyFacts(usual, await Grains.LimitsFrom(state.Unit), Passbook: (await Grains.Passbook(passbook).Get())?.View),
         ChangeCeremony or ConcludeCeremony when state is not null => new CeremonyFacts(usual, await Grains.LimitsFrom(state.Unit)),
         _ => new CeremonyFacts(usual, []),
     };

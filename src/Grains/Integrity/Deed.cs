@@ -8,7 +8,7 @@ internal static class Deed
     public static DeedView Evolve(DeedView? state, DeedEvent happened, DateTimeOffset recordedAt) =>
         happened is DeedReported e
             ? new DeedView(
-                e.Id, e.Unit, e.Passbook, e.Rule, e.On, e.By, e.NoticeConsent, e.Words, e.Ceremony, DeedState.Reported, [], null, null, null, null, null, 0, null, recordedAt, recordedAt)
+                e.Id, e.Unit, e.Passbook, e.Rule, e.On, e.By, e.NoticeConsent, e.Words, e.Ceremony, DeedState.Reported, [], null, null, null, null, null, 0, null, recordedAt, recordedAt, e.Record)
             : Changed(state ?? throw new InvalidOperationException($"{happened.GetType()} before {nameof(DeedReported)}."), happened) with { UpdatedAt = recordedAt };
 
     private static DeedView Changed(DeedView state, DeedEvent happened) => happened switch
@@ -18,6 +18,8 @@ internal static class Deed
         DeedApproved e => state with { State = DeedState.Approved, Decision = e.Decision },
         DeedRefused e => state with { State = DeedState.Refused, Decision = e.Decision },
         DeedWithdrawn => state with { State = DeedState.Withdrawn },
+        DeedCredited => state with { State = DeedState.Approved },
+        DeedRecordReversed => state with { State = DeedState.Reversed },
         DeedBooked e => state with { State = DeedState.Booked, Entry = e.Entry, Points = e.Points },
         DeedReversed e => state with { State = DeedState.Reversed, Reversal = e.Decision },
         DeedUnbooked e => state with { ReversalEntry = e.Entry },

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.Integrity;
 using static Practice.Actors.Contracts.Integrity.IntegrityRejections;
@@ -16,7 +17,7 @@ internal sealed record DeedFacts(PassbookView? Passbook = null, ImmutableArray<R
 
 /// <summary>
 /// The rules of deeds. Nobody but the moral review council of the village gives points or takes them, by a decision about this one deed, so that whoever is a relative can stand back
-/// from it; a decision without quorum does not exist, and so cannot be named.
+/// from it; a decision without quorum does not exist, and so cannot be named. Only where the village's own rule says so, points for what is on record follow without it.
 /// </summary>
 internal static class DeedDecider
 {
@@ -26,11 +27,13 @@ internal static class DeedDecider
     /// <param name="today">In the county's time zone.</param>
     public static Decision<DeedEvent> Decide(DeedId id, DeedView? deed, DeedCommand command, DeedFacts facts, int noticeDays, DateOnly today)
     {
+        if (command is ReportRecord record) return deed is null ? Recorded(id, record, facts) : Decision<DeedEvent>.Nothing;
         if (command is ReportDeed report) return deed is null ? Reported(id, report, facts, today) : CommonRejections.AlreadyExists.Because(Words.Of(deed.State));
         if (deed is null) return CommonRejections.NotFound.Because();
         return command switch
         {
             BookDeed c => Booked(deed, c),
+            RetractRecord => Retracted(deed),
             ReverseDeed when deed.State != DeedState.Booked => DeedNotBooked.Because(Words.Of(deed.State)),
             ReverseDeed c when DecisionOf(deed, c.Decision, facts) is not { } decided || c.Decision == deed.Decision => DecisionWrong.Of("decision"),
             ReverseDeed c => DecisionOf(deed, c.Decision, facts)!.Adopted ? new DeedReversed(c.Decision) : DecisionNotAdopted.Because(Words.Of(deed.State)),
@@ -57,6 +60,26 @@ internal static class DeedDecider
         return new DeedReported(id, passbook.Unit, report.Passbook, inForce.Rule, report.On, report.By, notice, report.Words, report.Ceremony);
     }
 
+    /// <summary>What is on record needs no other evidence, and nobody's words.</summary>
+    private static Decision<DeedEvent> Recorded(DeedId id, ReportRecord report, DeedFacts facts)
+    {
+        if (facts.Passbook is not { ClosedAt: null } passbook) return PassbookUnknown.Of("passbook");
+        if (facts.Rules.FirstOrDefault(rule => rule.Rule.Key == report.Rule)?.Rule is not { } rule || !rule.Takes(report.Record.Source, minutes: null)) return RuleUnknown.Of("rule");
+        var nothing = new VaultId(EntityId.Derive(VaultId.Prefix, "records", id.Value));
+        var reported = new DeedReported(id, passbook.Unit, report.Passbook, rule, report.On, DeedReporter.Platform, NoticeConsent: false, nothing, report.Ceremony, report.Record);
+        return rule.AtOnce is true ? new Decision<DeedEvent>([reported, new DeedCredited()], null) : reported;
+    }
+
+    private static Decision<DeedEvent> Retracted(DeedView deed) => deed switch
+    {
+        { Record: null } => Decision<DeedEvent>.Nothing,
+        { State: DeedState.Reported } => new DeedWithdrawn(),
+        // What is being entered is taken back once it is.
+        { State: DeedState.Approved } => CommonRejections.Busy.Because(Words.Of(deed.State)),
+        { State: DeedState.Booked } => new DeedRecordReversed(),
+        _ => Decision<DeedEvent>.Nothing,
+    };
+
     private static bool IsWithinLimits(CeremonyView? ceremony, PassbookView passbook) =>
         ceremony is { State: CeremonyState.Concluded } && ceremony.Unit == passbook.Unit && ceremony.Advice.All(item => item.Above() == 0);
 
@@ -67,7 +90,7 @@ internal static class DeedDecider
         if (DecisionOf(deed, decide.Decision, facts) is not { } decided) return DecisionWrong.Of("decision");
         if (!decided.Adopted) return new DeedRefused(decide.Decision);
         // What the rule names is what to look for first: whoever can show it otherwise is not turned away.
-        if (deed.Rule.Evidence is { } asked && deed.Ceremony is null && deed.Evidence.All(evidence => evidence.Kind == ProofKind.Objection))
+        if (deed.Rule.Evidence is { } asked && deed.Ceremony is null && deed.Record is null && deed.Evidence.All(evidence => evidence.Kind == ProofKind.Objection))
             return DeedNoEvidence.Because(Words.Of(deed.State), ("evidence", Words.Of(asked)));
         return new DeedApproved(decide.Decision);
     }

@@ -8,7 +8,7 @@ namespace Practice.Actors.Grains.Integrity;
 /// <summary>A deed's shell.</summary>
 internal sealed class DeedGrain(LedgerGrainServices services, CountyZone zone, IntegrityRules rules) : LedgerGrain<DeedCommand, DeedEvent, DeedView>(services), IDeedGrain
 {
-    protected override bool Creates(DeedCommand command) => command is ReportDeed;
+    protected override bool Creates(DeedCommand command) => command is ReportDeed or ReportRecord;
 
     protected override UnitCode OwnerOf(DeedView state) => state.Unit;
 
@@ -19,17 +19,18 @@ internal sealed class DeedGrain(LedgerGrainServices services, CountyZone zone, I
 
     private ValueTask<DeedFacts> FactsFor(DeedCommand command) => command switch
     {
-        ReportDeed c => FactsFor(c),
+        ReportDeed c => FactsFor(c.Passbook, c.On, c.Ceremony),
+        ReportRecord c => FactsFor(c.Passbook, c.On, c.Ceremony),
         DecideDeed c => FactsFor(c.Decision),
         ReverseDeed c => FactsFor(c.Decision),
         _ => ValueTask.FromResult(new DeedFacts()),
     };
 
-    private async ValueTask<DeedFacts> FactsFor(ReportDeed report)
+    private async ValueTask<DeedFacts> FactsFor(PassbookId passbookId, DateOnly on, CeremonyId? ceremonyId)
     {
-        if (await Grains.Passbook(report.Passbook).Get() is not { View: var passbook }) return new DeedFacts();
-        var ceremony = report.Ceremony is { } id ? (await Grains.Ceremony(id).Get())?.View : null;
-        return new DeedFacts(passbook, RuleInForce.On(report.On, await Grains.PointRulesFrom(passbook.Unit)), ceremony);
+        if (await Grains.Passbook(passbookId).Get() is not { View: var passbook }) return new DeedFacts();
+        var ceremony = ceremonyId is { } id ? (await Grains.Ceremony(id).Get())?.View : null;
+        return new DeedFacts(passbook, RuleInForce.On(on, await Grains.PointRulesFrom(passbook.Unit)), ceremony);
     }
 
     private async ValueTask<DeedFacts> FactsFor(DecisionId decision) => new(Meeting: (await Grains.Meeting(decision.Meeting).Get())?.View);

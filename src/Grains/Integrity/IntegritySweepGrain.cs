@@ -26,6 +26,11 @@ internal sealed partial class IntegritySweepGrain(
     /// <summary>How many are worked on at the same time.</summary>
     private const int AtOnce = 16;
 
+    /// <summary>Rows of one look for points that expire: when the year turns, that is every passbook, and what is worked on together is committed and listed together.</summary>
+    private const int ExpiryPage = 1_024;
+
+    private const int ExpiredAtOnce = 128;
+
     private DeedId? deed;
     private RedemptionId? redemption;
     private PassbookId? passbook;
@@ -59,9 +64,9 @@ internal sealed partial class IntegritySweepGrain(
 
     private async Task Expire(int year)
     {
-        var old = await facts.ExpiringAsync(Partition, year, passbook, Page, CancellationToken.None);
-        await Each(old, async each => (await GrainFactory.Passbook(each).Execute(new ExpirePoints(year), Once($"expire:{year}:{(await GrainFactory.Passbook(each).Get())?.Version}"))).Rejection);
-        passbook = old.Count < Page ? null : old[^1];
+        var old = await facts.ExpiringAsync(Partition, year, passbook, ExpiryPage, CancellationToken.None);
+        await Each(old, async each => (await GrainFactory.Passbook(each).Execute(new ExpirePoints(year), Once($"expire:{year}:{(await GrainFactory.Passbook(each).Get())?.Version}"))).Rejection, ExpiredAtOnce);
+        passbook = old.Count < ExpiryPage ? null : old[^1];
     }
 
     private async Task<Rejection?> Book(DeedId id)
@@ -83,9 +88,9 @@ internal sealed partial class IntegritySweepGrain(
     }
 
     /// <summary>One that cannot be done does not hold up the others.</summary>
-    private async Task Each<T>(IReadOnlyList<T> rows, Func<T, Task<Rejection?>> step)
+    private async Task Each<T>(IReadOnlyList<T> rows, Func<T, Task<Rejection?>> step, int atOnce = AtOnce)
     {
-        foreach (var some in rows.Chunk(AtOnce)) await Task.WhenAll(some.Select(Try));
+        foreach (var some in rows.Chunk(atOnce)) await Task.WhenAll(some.Select(Try));
 
         async Task Try(T row)
         {

@@ -119,7 +119,7 @@ internal sealed class Summary(CountyZone zone, long life)
                 Meet(e.Item, false);
                 break;
             case UnitEdited or PlatformEvent or MenuItemEvent or DeadlinesEvent or ActivityEvent or ProjectEvent or ThemePlanEvent or MonthPlanEvent or OfferEvent or CertificateEvent or SchemeEvent or AssessmentEvent
-                or CouncilEvent or MeetingEvent or LimitsEvent or CeremonyEvent or DocumentEvent or PointRulesEvent or DeedEvent or PassbookEvent or PointBankEvent or BoardEntryEvent or LenderReferenceEvent
+                or CouncilEvent or MeetingEvent or LimitsEvent or CeremonyEvent or DocumentEvent or PointRulesEvent or DeedEvent or PassbookEvent or PointBankEvent or BoardEntryEvent or LenderReferenceEvent or HonourRoundEvent
                 or TeamEdited or TeamRested or TeamResumed or TeamLinked or TeamUnlinked or VolunteerEvent:
                 break;
             default:

@@ -12,9 +12,10 @@ namespace Practice.Actors.ReadModel.Customs;
 /// <param name="Above">How many items are above a limit.</param>
 /// <param name="Persuaded">1 where somebody was there to persuade.</param>
 /// <param name="Saved">In fen.</param>
+/// <param name="Passbook">Whose it was; null where that is not known.</param>
 internal sealed record CeremonyRow(
     string Id, string Unit, string Kind, string Channel, string State, string HeldOn, string Month, long Above, long Persuaded, long Visits, long Saved, long FiledAt, long ChangedAt,
-    long Version)
+    long Version, string? Passbook = null)
     : IRow
 {
     public static readonly RowTable<CeremonyRow> Table = new(
@@ -34,6 +35,7 @@ internal sealed record CeremonyRow(
             Column<CeremonyRow>.Number("filed_at", row => row.FiledAt),
             Column<CeremonyRow>.Number("changed_at", row => row.ChangedAt),
             Column<CeremonyRow>.Number("version", row => row.Version),
+            Column<CeremonyRow>.Text("passbook", row => row.Passbook),
         ],
         Read);
 
@@ -53,6 +55,7 @@ internal sealed record CeremonyRow(
             Month = Days.MonthOf(e.HeldOn),
             Above = AboveOf(e.Advice),
             Saved = e.Savings.Sum(saving => saving.Saved()),
+            Passbook = e.Passbook?.Value,
         },
         CeremonyWithdrawn => row! with { State = Words.Of(CeremonyState.Withdrawn) },
         _ => throw new InvalidOperationException($"The list of ceremonies does not know {happened.GetType()}."),
@@ -75,5 +78,6 @@ internal sealed record CeremonyRow(
         row.GetInt64(10),
         row.GetInt64(11),
         row.GetInt64(12),
-        row.GetInt64(13));
+        row.GetInt64(13),
+        row.TextOrNull(14));
 }

@@ -43,11 +43,11 @@ internal sealed record DeedRow(
             Instant.Of(stored.RecordedAt), 0),
         DeedEvidenceAdded => row!,
         DeedPublished e => row! with { NoticeUntil = Days.Write(e.Until) },
-        DeedApproved => row! with { State = Words.Of(DeedState.Approved), Unbooked = 1 },
+        DeedApproved or DeedCredited => row! with { State = Words.Of(DeedState.Approved), Unbooked = 1 },
         DeedRefused => row! with { State = Words.Of(DeedState.Refused) },
         DeedWithdrawn => row! with { State = Words.Of(DeedState.Withdrawn) },
         DeedBooked e => row! with { State = Words.Of(DeedState.Booked), Points = e.Points, Unbooked = 0 },
-        DeedReversed => row! with { State = Words.Of(DeedState.Reversed), Unbooked = 1 },
+        DeedReversed or DeedRecordReversed => row! with { State = Words.Of(DeedState.Reversed), Unbooked = 1 },
         DeedUnbooked => row! with { Unbooked = 0 },
         _ => throw new InvalidOperationException($"The list of deeds does not know {happened.GetType()}."),
     }) with

@@ -101,8 +101,10 @@ internal sealed class RowTable<TRow>(string name, IReadOnlyList<Column<TRow>> co
         return rows;
     }
 
-    private async Task SaveAsync(ReadTransaction transaction, List<TRow> rows, CancellationToken cancellationToken)
+    /// <summary>Writes whole rows, in place of those of their keys.</summary>
+    public async Task SaveAsync(ReadTransaction transaction, List<TRow> rows, CancellationToken cancellationToken)
     {
+        if (rows.Count == 0) return;
         if (transaction.Engine is DatabaseEngine.Postgres)
         {
             await using var all = new NpgsqlCommand(

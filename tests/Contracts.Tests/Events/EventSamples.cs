@@ -70,7 +70,8 @@ internal static class EventSamples
     private static readonly DeedId Deed = new("deed_01jdq7k2v3m8n5p6r7s8t9v0wx");
     private static readonly BoardEntryId BoardEntry = new("brd_01jdq7k2v3m8n5p6r7s8t9v0wx");
     private static readonly RedemptionId Redemption = new("rdm_01jdq7k2v3m8n5p6r7s8t9v0wx");
-    private static readonly PointRule PointRule = new("care-for-elders", DeedField.FamilyCare, "孝老爱亲", 10, 40, ProofKind.Witness);
+    private static readonly HonourConduct Conduct = new(new DateOnly(2025, 9, 2), new DateOnly(2026, 9, 1), 46, 1, 2, 3);
+    private static readonly PointRule PointRule = new("care-for-elders", DeedField.FamilyCare, "孝老爱亲", 10, 40, ProofKind.Witness, DeedSource.ServiceHours, AtOnce: true, LeastMinutes: 90);
 
     private static readonly ActivityRecord Record = new(
         "宪法宣讲", LegalAid, [Team, Helper], new ProjectId("proj_01jdq7k2v3m8n5p6r7s8t9v0wx"), "村文化广场", At, At.AddHours(2), 12, 80, 1_440, Note);
@@ -255,20 +256,22 @@ internal static class EventSamples
         new CeremonyFiled(Ceremony, Station, CeremonyKind.Wedding, FilingChannel.Desk, new DateOnly(2026, 5, 1), CeremonyPlan, [AdviceOnGift], Person, Note),
         new CeremonyChanged(new DateOnly(2026, 5, 2), CeremonyPlan, [AdviceOnGift]),
         new CeremonyVisited(1, new DateOnly(2026, 3, 5), VisitPurpose.Persuasion, Note),
-        new CeremonyConcluded(new DateOnly(2026, 5, 2), CeremonyPlan, [AdviceOnGift], [new Saving(SavingOf.Banquet, SavingBasis.Usual, 2_000_000, 1_800_000)], Note),
+        new CeremonyConcluded(new DateOnly(2026, 5, 2), CeremonyPlan, [AdviceOnGift], [new Saving(SavingOf.Banquet, SavingBasis.Usual, 2_000_000, 1_800_000)], Note, Passbook),
         new CeremonyWithdrawn(Note),
         new DocumentBegun(Document, Station, DocumentKind.VillageCode, "村规民约"),
         new VersionAdopted(1, "一、婚事新办。\n二、丧事简办。", Adopter.Assembly, new DateOnly(2026, 2, 20), new DateOnly(2026, 3, 1), DecisionId.Of(Meeting, 1), "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
         new VersionFiled(1, new DateOnly(2026, 2, 26), "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
         new CorrectionOrdered(1, new DateOnly(2026, 3, 2), "第三条与法律抵触", "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
         new PointRulesSet(Station, 1, new DateOnly(2026, 1, 1), [PointRule], "村民会议通过", "分值暂定"),
-        new DeedReported(Deed, Station, Passbook, PointRule, new DateOnly(2026, 2, 18), DeedReporter.Other, NoticeConsent: true, Note, Ceremony),
+        new DeedReported(Deed, Station, Passbook, PointRule, new DateOnly(2026, 2, 18), DeedReporter.Other, NoticeConsent: true, Note, Ceremony, new DeedRecord(DeedSource.ServiceHours, "vol_01jdq7k2v3m8n5p6r7s8t9v0wx", 3)),
         new DeedEvidenceAdded(1, ProofKind.Witness, Note),
         new DeedPublished(new DateOnly(2026, 2, 20), new DateOnly(2026, 2, 24)),
         new DeedApproved(DecisionId.Of(Meeting, 1)),
         new DeedRefused(DecisionId.Of(Meeting, 1)),
         new DeedWithdrawn(),
         new DeedReversed(DecisionId.Of(Meeting, 2)),
+        new DeedCredited(),
+        new DeedRecordReversed(),
         new DeedBooked(1, 10),
         new DeedUnbooked(4, 10),
         new PassbookOpened(Passbook, new PassbookNumber("P620623-WAJVF-2B2ZF-7"), Station, HolderKind.Person, Person, Volunteer, Minor: true),
@@ -302,5 +305,18 @@ internal static class EventSamples
         new ReferenceIssued(new DateOnly(2026, 5, 30), "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
         new ReferenceRevoked("acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
         new ReferenceUsed(1, "key_01jdq7k2v3m8n5p6r7s8t9v0wx"),
+        new HonourRoundOpened(
+            new HonourRoundId("rnd_01jdq7k2v3m8n5p6r7s8t9v0wx"), Station, new HonourKind("most-beautiful-family", HolderKind.Household, "最美家庭", "Most beautiful family"), 10,
+            new DateOnly(2026, 9, 1), new DateOnly(2026, 9, 30), new HonourConditions(20, 12)),
+        new HonourRoundClosed(),
+        new HonourNominated(1, Passbook, Station, Nominator.Other, NameConsent: true, GuardianConsent: true, Conduct, Note),
+        new NominationTakenBack(1),
+        new NameConsentSet(1, Consent: true),
+        new NominationReviewed(1, DecisionId.Of(Meeting, 1), Adopted: true),
+        new NominationPosted(1, new DateOnly(2026, 9, 4), new DateOnly(2026, 9, 10)),
+        new NominationObjected(1, 2, Note),
+        new HonourObjectionDecided(1, 2, Upheld: true, Note, "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
+        new HonourAwarded(1, new DateOnly(2026, 9, 11), Conduct, "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
+        new HonourWithdrawn(1, new DateOnly(2026, 10, 1), Note, "acc_01jdq7k2v3m8n5p6r7s8t9v0wx"),
     ];
 }

@@ -28,10 +28,10 @@ internal sealed class MatrixScene
     private readonly string team;
     private readonly string ownVolunteer;
 
-    private MatrixScene(string office, string team, MatrixPlace own, MatrixPlace below, MatrixPlace beside, MatrixPlace above, MatrixPlace served, string trackingKey)
+    private MatrixScene(string office, string team, MatrixPlace own, MatrixPlace below, MatrixPlace beside, MatrixPlace above, MatrixPlace served, string trackingKey, string ceremonyKey)
     {
         (this.office, this.team, ownVolunteer) = (office, team, own.IdOf("volunteers"));
-        (Own, Served, TrackingKey) = (own, served, trackingKey);
+        (Own, Served, TrackingKey, CeremonyKey) = (own, served, trackingKey, ceremonyKey);
         Places = [("o", own), ("b", below), ("s", beside), ("a", above)];
     }
 
@@ -41,6 +41,9 @@ internal sealed class MatrixScene
     public MatrixPlace Served { get; }
 
     public string TrackingKey { get; }
+
+    /// <summary>Of a ceremony that a family filed by itself.</summary>
+    public string CeremonyKey { get; }
 
     public IReadOnlyList<(string Letter, MatrixPlace Place)> Places { get; }
 
@@ -60,8 +63,11 @@ internal sealed class MatrixScene
         var beside = await PlaceAsync(other, "culture");
         var above = await PlaceAsync(Center, "culture");
         var placed = (await gateway.Host.ApiOfNobody().Post("/v1/service-requests", new JsonObject { ["unit"] = office, ["channel"] = "online", ["description"] = "请帮忙" })).Is(HttpStatusCode.Created);
-        var served = own with { Ids = new Dictionary<string, string>(own.Ids, StringComparer.Ordinal) { ["service-requests"] = placed.Text("id") } };
-        return new MatrixScene(office, own.IdOf("teams"), own, below, beside, above, served, placed.Header("Tracking-Key")!);
+        var wedding = Customs.CeremonyTests.Wedding(below.IdOf("units"));
+        wedding["channel"] = "page";
+        var filed = (await gateway.Host.ApiOfNobody().Post("/v1/ceremonies", wedding)).Is(HttpStatusCode.Created);
+        var served = own with { Ids = new Dictionary<string, string>(own.Ids, StringComparer.Ordinal) { ["service-requests"] = placed.Text("id"), ["ceremonies"] = filed.Text("id") } };
+        return new MatrixScene(office, own.IdOf("teams"), own, below, beside, above, served, placed.Header("Tracking-Key")!, filed.Header("Tracking-Key")!);
 
         async Task<MatrixPlace> PlaceAsync(string unit, string platform)
         {
@@ -128,6 +134,8 @@ internal sealed class MatrixScene
                 ["expiresAt"] = DateTimeOffset.UtcNow.AddDays(30).ToString("O"),
             })).Is(HttpStatusCode.Created).Text("id");
             var reference = (await api.Post("/v1/lender-references", new JsonObject { ["passbook"] = passbook, ["lender"] = lender, ["purpose"] = "credit-rating" })).Is(HttpStatusCode.Created).Text("id");
+            var round = (await api.Post("/v1/honour-rounds", Integrity.Village.Round(unit, "good-person-nearby"))).Is(HttpStatusCode.Created).Text("id");
+            var honour = (await api.Post("/v1/honours", Integrity.Village.Nomination(round, passbook))).Is(HttpStatusCode.Created).Text("id");
             return new MatrixPlace(
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
@@ -162,6 +170,8 @@ internal sealed class MatrixScene
                     ["deeds"] = deed,
                     ["board-entries"] = entry,
                     ["lender-references"] = reference,
+                    ["honour-rounds"] = round,
+                    ["honours"] = honour,
                     ["files"] = (string)pictured["files"][0]!["id"]!,
                     ["platforms"] = Platform,
                 },

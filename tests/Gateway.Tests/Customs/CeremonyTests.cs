@@ -24,22 +24,46 @@ public abstract class CeremonyTests(GatewayFixture gateway)
     };
 
     [Fact]
+    public async Task A_family_without_an_account_sees_changes_and_takes_back_its_own_filing_by_its_key_alone()
+    {
+        var (_, village) = await VillageAsync();
+        var nobody = gateway.Host.ApiOfNobody();
+        var filed = (await nobody.Post("/v1/ceremonies", Wedding(village, "page"))).Is(HttpStatusCode.Created);
+        var other = (await nobody.Post("/v1/ceremonies", Wedding(village, "page"))).Is(HttpStatusCode.Created);
+        var family = new Api(gateway.Host.CreateClient(), filed.Header("Tracking-Key"));
+        var path = filed.Headers.Location!.OriginalString;
+        Assert.StartsWith("trc_", filed.Header("Tracking-Key"), StringComparison.Ordinal);
+        Assert.Equal("filed", (await family.Get(path)).Is(HttpStatusCode.OK).Text("state"));
+        (await family.Get(other.Headers.Location!.OriginalString)).IsRefused(HttpStatusCode.NotFound, "not-found");
+        (await family.Get($"{path}/contact")).IsRefused(HttpStatusCode.Forbidden, "access.forbidden");
+        (await family.Post($"{path}/conclude", new JsonObject { ["heldOn"] = "2026-01-20", ["actual"] = new JsonObject() })).IsRefused(HttpStatusCode.Forbidden, "access.forbidden");
+        (await family.Post($"{path}/change", new JsonObject { ["on"] = "2026-01-21", ["plan"] = new JsonObject { ["tables"] = 10 } })).Is(HttpStatusCode.OK);
+        Assert.Equal("withdrawn", (await family.Post($"{path}/withdraw", new JsonObject { ["note"] = "改期" })).Is(HttpStatusCode.OK).Text("state"));
+        var forged = filed.Header("Tracking-Key")!;
+        (await new Api(gateway.Host.CreateClient(), $"trk_{forged[4..]}").Get(path)).IsRefused(HttpStatusCode.Unauthorized, "access.account-required");
+        (await new Api(gateway.Host.CreateClient(), forged[..^1] + (forged[^1] == '0' ? '1' : '0')).Get(path)).IsRefused(HttpStatusCode.Unauthorized, "access.account-required");
+    }
+
+    [Fact]
     public async Task A_family_files_is_advised_is_visited_and_saves()
     {
         var (office, village) = await VillageAsync();
         var clerk = await gateway.Host.ApiOf(new Grant(Role.StationManager, new UnitCode(village)));
         var member = await gateway.Host.ApiOf(new Grant(Role.CouncilMember, new UnitCode(village)));
-        (await clerk.Post($"/v1/customs-limits/{office}/set", Limits(7_000_000, 15))).IsRefused(HttpStatusCode.Forbidden, "access.out-of-scope");
-        (await api.Post($"/v1/customs-limits/{office}/set", Limits(7_000_000, 15))).Is(HttpStatusCode.OK);
-        (await clerk.Post($"/v1/customs-limits/{village}/set", Limits(7_500_000, 12))).IsRefused(HttpStatusCode.Conflict, "limits.laxer");
-        (await clerk.Post($"/v1/customs-limits/{village}/set", Limits(6_000_000, 15))).Is(HttpStatusCode.OK);
+        (await clerk.Post($"/v1/customs-limits/{office}/set", Limits(5_500_000, 14))).IsRefused(HttpStatusCode.Forbidden, "access.out-of-scope");
+        // The county's own are there from the start, and provisional.
+        Assert.NotNull((await gateway.Host.ApiOfNobody().Get($"/v1/customs-limits/{Center}")).Is(HttpStatusCode.OK)["versions"][0]!["provisional"]);
+        (await api.Post($"/v1/customs-limits/{office}/set", Limits(7_000_000, 14))).IsRefused(HttpStatusCode.Conflict, "limits.laxer");
+        (await api.Post($"/v1/customs-limits/{office}/set", Limits(5_500_000, 14))).Is(HttpStatusCode.OK);
+        (await clerk.Post($"/v1/customs-limits/{village}/set", Limits(5_800_000, 12))).IsRefused(HttpStatusCode.Conflict, "limits.laxer");
+        (await clerk.Post($"/v1/customs-limits/{village}/set", Limits(5_000_000, 14))).Is(HttpStatusCode.OK);
         var inForce = (await gateway.Host.ApiOfNobody().Get($"/v1/units/{village}/customs-limits?on=2026-01-20")).Is(HttpStatusCode.OK)["limits"].AsArray();
-        Assert.Equal([("betrothal-gift", 6_000_000, village), ("tables-one-side", 15, office)], inForce.Select(limit => ((string)limit!["item"]!, (int)limit["most"]!, (string)limit["setBy"]!)));
+        Assert.Equal([("betrothal-gift", 5_000_000, village), ("tables-one-side", 14, office), ("tables-joint", 20, Center), ("table-price", 100_000, Center)], inForce.Select(limit => ((string)limit!["item"]!, (int)limit["most"]!, (string)limit["setBy"]!)));
 
         var filed = (await gateway.Host.ApiOfNobody().Post("/v1/ceremonies", Wedding(village, "page"))).Is(HttpStatusCode.Created);
         var path = filed.Headers.Location!.OriginalString;
-        Assert.Equal([("betrothal-gift", 2_000_000), ("tables-one-side", 3)], filed["advice"].AsArray().Select(item => ((string)item!["item"]!, (int)item["above"]!)));
-        Assert.Equal("彩礼 80,000 元，比倡导标准（60,000 元）高 20,000 元，建议从简。", (string)filed["advice"][0]!["zh"]!);
+        Assert.Equal([("betrothal-gift", 3_000_000), ("tables-one-side", 4), ("table-price", 0)], filed["advice"].AsArray().Select(item => ((string)item!["item"]!, (int)item["above"]!)));
+        Assert.Equal("彩礼 80,000 元，比倡导标准（50,000 元）高 30,000 元，建议从简。", (string)filed["advice"][0]!["zh"]!);
         (await gateway.Host.ApiOfNobody().Post("/v1/ceremonies", Wedding(village))).IsRefused(HttpStatusCode.Unauthorized, "access.account-required");
         Assert.True((bool)filed["visitDue"]!);
         Assert.Equal([filed.Text("id")], (await member.GetAfter(filed, "/v1/ceremonies?visitDue=true"))["items"].AsArray().Select(item => (string)item!["id"]!));
@@ -49,7 +73,7 @@ public abstract class CeremonyTests(GatewayFixture gateway)
         var changed = (await clerk.Post($"{path}/change", new JsonObject
         {
             ["on"] = "2026-01-20",
-            ["plan"] = new JsonObject { ["betrothalGift"] = 6_000_000, ["tables"] = 15, ["tablePrice"] = 100_000 },
+            ["plan"] = new JsonObject { ["betrothalGift"] = 5_000_000, ["tables"] = 14, ["tablePrice"] = 100_000 },
         })).Is(HttpStatusCode.OK);
         Assert.Equal((false, 0), ((bool)changed["visitDue"]!, (int)changed["advice"][0]!["above"]!));
         var concluded = (await member.Post($"{path}/conclude", new JsonObject

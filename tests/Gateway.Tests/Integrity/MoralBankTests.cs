@@ -6,6 +6,7 @@ using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Tests.Hosting;
+using Practice.Actors.Gateway.Tests.Volunteering;
 using Practice.Actors.Testing;
 using Xunit;
 using static Practice.Actors.Gateway.Tests.Hosting.Scene;
@@ -17,7 +18,7 @@ public abstract class MoralBankTests(GatewayFixture gateway)
     private readonly Api api = gateway.Api;
 
     [Fact]
-    public async Task A_year_of_a_village_with_an_appeal_won_a_correction_in_time_a_revoked_reference_and_an_erased_person()
+    public async Task A_year_of_a_village_with_an_appeal_won_a_correction_in_time_a_revoked_reference_hours_an_honour_and_an_erased_person()
     {
         var village = await Village.SetAsync(gateway);
         var (clerk, member, nobody) = (village.Clerk, village.Member, gateway.Host.ApiOfNobody());
@@ -48,6 +49,8 @@ public abstract class MoralBankTests(GatewayFixture gateway)
         await RedeemAsync(village, passbook, opened.Text("number"));
         await BoardsAsync(village, passbook);
         await ReferencesAsync(village, passbook);
+        await HoursAsync(village);
+        await HonourAsync(village, passbook);
 
         // Erased: the history stays and names nobody.
         var holder = (string)opened["holder"]!;
@@ -215,6 +218,59 @@ public abstract class MoralBankTests(GatewayFixture gateway)
             })).Is(HttpStatusCode.Created);
             return (issuedKey.Text("id"), new Api(gateway.Host.CreateClient(), issuedKey.Text("token")));
         }
+    }
+
+    /// <summary>Hours that become a deed by themselves, before the council as any other, and take it along when they are taken back.</summary>
+    private async Task HoursAsync(Village village)
+    {
+        var volunteer = (await api.Register(Volunteering.People.Body(unit: village.Code))).Text("id");
+        (await api.Serve(volunteer, 2, 9, 60)).Is(HttpStatusCode.OK);
+        var passbook = (await village.Clerk.Post("/v1/passbooks", new JsonObject { ["unit"] = village.Code, ["kind"] = "person", ["volunteer"] = volunteer })).Is(HttpStatusCode.Created).Text("id");
+        (await api.Serve(volunteer, 3, 9, 30)).Is(HttpStatusCode.OK);
+        (await api.Serve(volunteer, 4, 9, 120)).Is(HttpStatusCode.OK);
+        var deed = await village.Reported(passbook, "voluntary-service");
+        Assert.Equal(("platform", "service-hours", 3), (deed.Text("by"), (string)deed["record"]["source"]!, (int)deed["record"]["entry"]!));
+        var id = deed.Text("id");
+        (await village.Member.Post($"/v1/deeds/{id}/decide", Decision((await village.Decide("deed", adopt: true, id))[0]))).Is(HttpStatusCode.OK);
+        await village.Booked(id);
+        Assert.Equal(2, await village.Balance(passbook));
+        (await api.Post($"/v1/volunteers/{volunteer}/reverse-hours", new JsonObject { ["entry"] = 3 })).Is(HttpStatusCode.OK);
+        await village.Booked(id, "reversed");
+        Assert.Equal(0, await village.Balance(passbook));
+
+        // A service that is rated 5 after its hours were entered, and hours that come after the rating.
+        var (team, request) = (await api.FoundTeam(), await api.PlaceRequest());
+        await ServeAsync(5);
+        await api.Take(request, Dispatch(team), Accept(team), Start(team), Complete(team), Rate(5));
+        Assert.Equal("rating", (string)(await village.Reported(passbook, "praised-service"))["record"]["source"]!);
+        await ServeAsync(6);
+        // Two services with their praise beside the first; neither the half hour nor what was there before the passbook.
+        await Eventually.TrueAsync(async () => (await DeedsAsync()).Count == 5, "all of it is reported");
+        Assert.Equal(2, (await DeedsAsync()).Count(deed => (string)deed!["rule"]! == "praised-service"));
+
+        async Task ServeAsync(int day) => (await api.Post($"/v1/volunteers/{volunteer}/hours", new JsonObject
+        {
+            ["title"] = "上门服务",
+            ["request"] = request,
+            ["startsAt"] = $"2026-03-0{day}T09:00:00+08:00",
+            ["endsAt"] = $"2026-03-0{day}T11:00:00+08:00",
+            ["minutes"] = 120,
+        })).Is(HttpStatusCode.OK);
+
+        async Task<JsonArray> DeedsAsync() => (await village.Clerk.Get($"/v1/deeds?passbook={passbook}")).Is(HttpStatusCode.OK)["items"].AsArray();
+    }
+
+    /// <summary>An honour that is awarded, shown under the name, reported as a deed, and withdrawn with the deed.</summary>
+    private async Task HonourAsync(Village village, string passbook)
+    {
+        var (_, honours) = await gateway.PostedLongAgo(village.Code, passbook);
+        var awarded = (await village.Clerk.Post($"/v1/honours/{honours[0]}/award")).Is(HttpStatusCode.OK);
+        Assert.Equal("赵木匠", (string)(await gateway.Host.ApiOfNobody().GetAfter(awarded, $"/v1/units/{village.Code}/honours")).Is(HttpStatusCode.OK)["honours"][0]!["name"]!);
+        var deed = await village.Reported(passbook, "honoured");
+        Assert.Equal(honours[0], (string)deed["record"]["subject"]!);
+        var withdrawn = (await village.Clerk.Post($"/v1/honours/{honours[0]}/withdraw", new JsonObject { ["words"] = "材料不实" })).Is(HttpStatusCode.OK);
+        Assert.Empty((await gateway.Host.ApiOfNobody().GetAfter(withdrawn, $"/v1/units/{village.Code}/honours")).Is(HttpStatusCode.OK)["honours"].AsArray());
+        await village.Booked(deed.Text("id"), "withdrawn");
     }
 
     private static JsonObject Decision(string id) => new() { ["decision"] = id };

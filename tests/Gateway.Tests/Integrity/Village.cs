@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Practice.Actors.Accounts;
@@ -28,6 +29,19 @@ public sealed record Village(string Code, string Council, Api Clerk, Api Member)
 
     public static JsonObject Deed(string passbook, string rule = "brave-help", bool notice = false) =>
         new() { ["passbook"] = passbook, ["rule"] = rule, ["on"] = "2026-03-02", ["words"] = "救起落水儿童", ["by"] = "other", ["noticeConsent"] = notice };
+
+    /// <summary>A round that takes nominations these days.</summary>
+    public static JsonObject Round(string unit, string kind = "most-beautiful-family", int quota = 1) => new()
+    {
+        ["unit"] = unit,
+        ["kind"] = kind,
+        ["quota"] = quota,
+        ["from"] = DateTime.UtcNow.AddDays(-2).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["until"] = DateTime.UtcNow.AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+    };
+
+    public static JsonObject Nomination(string round, string passbook, bool named = false) =>
+        new() { ["round"] = round, ["passbook"] = passbook, ["words"] = "孝老爱亲，邻里称赞", ["by"] = "other", ["nameConsent"] = named };
 
     public async Task<string> OpenPassbook(string name = "王大爷") => (await Clerk.Post("/v1/passbooks", Household(Code, name))).Is(HttpStatusCode.Created).Text("id");
 
@@ -65,6 +79,15 @@ public sealed record Village(string Code, string Council, Api Clerk, Api Member)
 
     public Task Booked(string deed, string state = "booked") => Eventually.TrueAsync(
         async () => await Member.Get($"/v1/deeds/{deed}") is { } found && found.Text("state") == state && (state != "reversed" || found.Body!["reversalEntry"] is not null), $"{deed} is {state}");
+
+    /// <summary>The deed of a passbook by a rule that waits for the council, once it is listed.</summary>
+    public async Task<Reply> Reported(string passbook, string rule)
+    {
+        string? id = null;
+        await Eventually.TrueAsync(
+            async () => (id = (string?)(await Member.Get($"/v1/deeds?passbook={passbook}&state=reported")).Is(HttpStatusCode.OK)["items"].AsArray().FirstOrDefault(deed => (string)deed!["rule"]! == rule)?["id"]) is not null, "the deed is reported");
+        return (await Member.Get($"/v1/deeds/{id}")).Is(HttpStatusCode.OK);
+    }
 
     public async Task<int> Balance(string passbook) => (int)(await Clerk.Get($"/v1/passbooks/{passbook}")).Is(HttpStatusCode.OK)["balance"];
 }

@@ -15,7 +15,7 @@ public sealed partial class PageTests(SqliteGateway gateway)
     public static TheoryData<string> Pages =>
     [
         "/", "/?by=requests&in=last", "/menu", "/menu?platform=health", "/order", $"/order?at={Station}", $"/order?at={Office}", "/track", "/units", $"/units?q={Uri.EscapeDataString("华藏")}", $"/units/{Center}",
-        "/units/620623102", $"/units/{Station}", "/activities", "/activities?month=2023-06", "/projects", $"/search?q={Uri.EscapeDataString("宣讲")}", "/privacy", "/certificates", "/me", "/developers", "/problems/not-found", "/bulletins", "/screen",
+        "/units/620623102", $"/units/{Station}", "/activities", "/activities?month=2023-06", "/projects", $"/search?q={Uri.EscapeDataString("宣讲")}", "/privacy", "/certificates", "/me", "/developers", "/problems/not-found", "/bulletins", "/honours", "/screen",
     ];
 
     [Theory]

@@ -11,6 +11,7 @@ internal static class CustomsRoutes
         routes.MapCouncils();
         routes.MapCeremonies();
         routes.MapMoralBank();
+        routes.MapHonours();
     }
 
     private static void MapCouncils(this IEndpointRouteBuilder routes)
@@ -38,6 +39,20 @@ internal static class CustomsRoutes
         routes.MapPage(CeremonyPages.Path + "/{id}", ceremonies.ShowAsync, CeremonyPages.Looking);
         foreach (var verb in CeremonyPages.ChangingVerbs) routes.MapForm($"{CeremonyPages.Path}/{{id}}/{verb}", CeremonyPages.Changing, http => ceremonies.ActAsync(http, CeremonyPages.Changing, verb));
         foreach (var verb in CeremonyPages.FollowingVerbs) routes.MapForm($"{CeremonyPages.Path}/{{id}}/{verb}", CeremonyPages.Following, http => ceremonies.ActAsync(http, CeremonyPages.Following, verb));
+    }
+
+    private static void MapHonours(this IEndpointRouteBuilder routes)
+    {
+        var (board, honours) = (routes.Get<HonourBoardPages>(), routes.Get<HonourPages>());
+        routes.MapPage(HonourBoardPages.Path, board.ShowAsync);
+        routes.MapForm(HonourBoardPages.Path + "/{id}/object", HonourBoardPages.Objecting, board.ObjectAsync);
+        routes.MapPage(HonourPages.Path, honours.ShowAllAsync, HonourPages.Listing);
+        routes.MapForm(HonourPages.Path, HonourPages.Nominating, honours.NominateAsync);
+        routes.MapForm(HonourPages.Path + "/open", HonourPages.Opening, honours.OpenAsync);
+        routes.MapPage(HonourPages.Path + "/{id}", honours.ShowAsync, HonourPages.Looking);
+        routes.MapForm(HonourPages.Path + "/{id}/take-back", HonourPages.Changing, honours.TakeBackAsync);
+        routes.MapForm(HonourPages.Path + "/{id}/review", HonourPages.Reviewing, honours.ReviewAsync);
+        foreach (var verb in HonourPages.ManagingVerbs) routes.MapForm($"{HonourPages.Path}/{{id}}/{verb}", HonourPages.Managing, http => honours.ManageAsync(http, verb));
     }
 
     private static void MapMoralBank(this IEndpointRouteBuilder routes)

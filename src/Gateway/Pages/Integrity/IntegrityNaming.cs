@@ -32,7 +32,15 @@ internal static class IntegrityNaming
     {
         DeedReporter.Self => new("本人或家里人", "The holder or the household"),
         DeedReporter.Other => new("受帮助的人或旁人", "Who was helped, or saw it"),
+        DeedReporter.Platform => new("平台记录", "From the platform's records"),
         _ => new("村里", "The village"),
+    };
+
+    public static Phrase Of(Nominator by) => by switch
+    {
+        Nominator.Self => new("本人或家里人", "The person, or the household"),
+        Nominator.Other => new("邻里或受帮助的人", "A neighbour, or who was helped"),
+        _ => new("单位推荐", "A unit"),
     };
 
     public static Phrase Of(HolderKind kind) => kind is HolderKind.Household ? new("家庭", "Household") : new("个人", "Person");
@@ -65,6 +73,18 @@ internal static class IntegrityNaming
         DeedState.Refused => Mark.Plain("评议没有通过", "Not adopted"),
         DeedState.Withdrawn => Mark.Plain("已撤回", "Taken back"),
         _ => Mark.Plain("已冲销", "Points taken back"),
+    };
+
+    public static Mark MarkOf(HonourState state) => state switch
+    {
+        HonourState.Nominated => Mark.Warn("等评议", "To be reviewed"),
+        HonourState.Recommended => Mark.Warn("等公示", "To be posted"),
+        HonourState.NotRecommended => Mark.Plain("评议没有通过", "Not recommended"),
+        HonourState.Posted => Mark.Warn("公示", "Posted"),
+        HonourState.Awarded => Mark.Good("已授予", "Awarded"),
+        HonourState.Refused => Mark.Plain("异议成立，未授予", "An objection was upheld"),
+        HonourState.TakenBack => Mark.Plain("提名已撤回", "Taken back"),
+        _ => Mark.Plain("荣誉已撤销", "Withdrawn"),
     };
 
     public static Mark MarkOf(RedemptionState state) => state switch

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Ledger;
@@ -7,12 +6,11 @@ using Practice.Actors.ReadModel.Projections;
 
 namespace Practice.Actors.ReadModel.Integrity;
 
-/// <summary>The rows of passbooks' entries, and of redemptions, which are in passbooks' histories too.</summary>
-internal static class EntryRows
+/// <summary>The rows of redemptions, which are in passbooks' histories.</summary>
+internal static class RedemptionRows
 {
     public static async Task ApplyAsync(ReadTransaction transaction, string passbook, PointsMoved moved, StoredEvent stored, CancellationToken cancellationToken)
     {
-        await AddAsync(transaction, passbook, PassbookEntry.Of(moved), stored, cancellationToken);
         switch (moved)
         {
             case PointsReserved e:
@@ -33,27 +31,6 @@ internal static class EntryRows
                 break;
         }
     }
-
-    private static Task<int> AddAsync(ReadTransaction transaction, string passbook, PassbookEntry entry, StoredEvent stored, CancellationToken cancellationToken) => transaction.ExecuteAsync(
-        """
-        insert into passbook_entries (id, passbook, number, kind, from_pool, to_pool, points, change, deed, redemption, entered_at)
-        values (@id, @passbook, @number, @kind, @from, @to, @points, @change, @deed, @redemption, @at)
-        """,
-        new
-        {
-            id = string.Create(CultureInfo.InvariantCulture, $"{passbook}:{entry.Number:000000}"),
-            passbook,
-            number = (long)entry.Number,
-            kind = Words.Of(entry.Kind),
-            from = Words.Of(entry.From),
-            to = Words.Of(entry.To),
-            points = (long)entry.Points,
-            change = (long)entry.Change,
-            deed = entry.Deed?.Value,
-            redemption = entry.Redemption?.Value,
-            at = Instant.Of(stored.RecordedAt),
-        },
-        cancellationToken);
 
     private static Task<int> ReserveAsync(ReadTransaction transaction, string passbook, PointsReserved reserved, StoredEvent stored, CancellationToken cancellationToken) => transaction.ExecuteAsync(
         """

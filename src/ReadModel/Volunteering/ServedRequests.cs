@@ -1,0 +1,30 @@
+using Dapper;
+using Practice.Actors.Contracts.ServiceRequests;
+using Practice.Actors.Contracts.Volunteering;
+using Practice.Actors.Ledger;
+
+namespace Practice.Actors.ReadModel.Volunteering;
+
+/// <summary>Reads the index of hours by request.</summary>
+internal sealed class ServedRequests(Database database, Freshness freshness) : IServedRequests
+{
+    /// <summary>How long the read tables may take; who asks comes again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
+
+    public async Task<IReadOnlyList<ServedEntry>?> OfRequestAsync(RequestId request, IReadOnlyList<long> heads, int most, CancellationToken cancellationToken)
+    {
+        if (!await freshness.WaitAsync(heads, Patience, cancellationToken)) return null;
+        await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
+        var rows = await connection.QueryAsync<(string Volunteer, long Number)>(new CommandDefinition(
+            """
+            select volunteer, number
+            from volunteer_hours
+            where request = @request and counted > 0 and state in ('counted', 'waiting')
+            order by volunteer, number
+            limit @most
+            """,
+            new { request = request.Value, most },
+            cancellationToken: cancellationToken));
+        return [.. rows.Select(row => new ServedEntry(new VolunteerId(row.Volunteer), (int)row.Number))];
+    }
+}
