@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Practice.Actors.Cluster.Tests.Machine;
 using Xunit;
+using Program = Practice.Actors.Cluster.Tests.Machine.Program;
 
 namespace Practice.Actors.Cluster.Tests;
 
@@ -15,14 +16,14 @@ public sealed class PageTests(RunningCluster cluster) : IAsyncLifetime
     private const string Unit = "620623100200";
     private const string Wish = "屋顶漏雨，想请人来看看。";
 
-    private Proxy proxy = null!;
+    private TurningProxy proxy = null!;
     private IPlaywright playwright = null!;
     private IBrowser chromium = null!;
 
     public async Task InitializeAsync()
     {
         await cluster.BeWholeAsync();
-        proxy = await Proxy.StartAsync(cluster.Gateways);
+        proxy = await TurningProxy.StartAsync(cluster.Gateways);
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium" });
     }

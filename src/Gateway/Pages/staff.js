@@ -70,6 +70,10 @@
     }
   }
 
+  // On a phone the bar is longer than the screen: it shows where one is.
+  var here = document.querySelector('.main [aria-current]');
+  if (here) here.scrollIntoView({ block: 'nearest', inline: 'center' });
+
   var renew = document.querySelector('[data-renew]');
   if (renew) setTimeout(function () { location.reload(); }, renew.getAttribute('data-renew') * 1000);
 

@@ -44,7 +44,8 @@ internal sealed class BeginPages(PageWriter pages, UnitChoosing units, SettingsP
         var principal = http.Principal()!;
         var (year, limits) = (pages.ContextOf(http).Today.Year, deadlines.Limits.Count(limit => limit.Provisional));
         List<BeginStep> steps = [];
-        foreach (var assumed in await settings.AssumedAsync(PageContext.LanguageOf(http.Request), stop)) steps.Add(StepOf(assumed));
+        // Units first: all else stands below them.
+        foreach (var assumed in (await settings.AssumedAsync(PageContext.LanguageOf(http.Request), stop)).OrderByDescending(kind => kind.Href, StringComparer.Ordinal)) steps.Add(StepOf(assumed));
         steps.Add(new BeginStep(
             new("设时限和工作时间", "Set deadlines and working hours"),
             new("超时、催办和考评都按它算。", "What is late, reminders and the assessment go by them."),

@@ -11,15 +11,21 @@ namespace Practice.Actors.Gateway.Pages.Figures;
 /// <param name="Charts">What is drawn of it, each of some of its columns.</param>
 public sealed record ChartTable(string Key, Phrase Title, Phrase Heading, IReadOnlyList<Chart> Charts, IReadOnlyList<ChartColumn> Columns, IReadOnlyList<ChartRow> Rows)
 {
-    public const string MediaType = "text/csv; charset=utf-8";
+    /// <summary>Rows; a longer table with charts is folded up under them.</summary>
+    public const int ShownAtOnce = 12;
 
-    /// <summary>The numbers as a file (RFC 4180) that a spreadsheet opens in UTF-8, which it knows by the mark at its beginning.</summary>
-    internal byte[] ToCsv(Language language)
+    /// <summary>Answers with the numbers as a file (CSV, RFC 4180), which a spreadsheet opens in UTF-8 by the mark at its beginning.</summary>
+    /// <param name="about">What they are of, as the file's name begins.</param>
+    internal async Task SendAsync(HttpContext http, string about)
     {
+        var language = PageContext.LanguageOf(http.Request);
         var text = new StringBuilder("\uFEFF");
         CsvCells.AddLine(text, [Heading.In(language), .. Columns.Select(column => column.Words.In(language))]);
         foreach (var row in Rows) CsvCells.AddLine(text, [row.Stamp, .. row.Values.Select(value => value?.ToString(CultureInfo.InvariantCulture))]);
-        return Encoding.UTF8.GetBytes(text.ToString());
+        http.Response.ContentType = "text/csv; charset=utf-8";
+        http.Response.Headers.CacheControl = PageWriter.NotKept;
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{about}-{Key}.csv\"";
+        await http.Response.WriteAsync(text.ToString(), http.RequestAborted);
     }
 }
 

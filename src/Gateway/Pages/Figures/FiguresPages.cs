@@ -9,6 +9,7 @@ using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Assessment;
 using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Gateway.Pages.Assessment;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Gateway.Summaries;
 
@@ -41,36 +42,8 @@ internal sealed class FiguresPages(PageWriter pages, UnitChoosing units, BoardRe
         ChartTable?[] all = [await MonthsAsync(unit.Code, year, page, stop), await WeeksAsync(unit.Code, year, page, stop), await TrendOfAsync(unit, year, page, stop)];
         var tables = all.OfType<ChartTable>().ToList();
         if (http.Request.Query.TextOf("file") is not { } key) await pages.ShowAsync<FiguresView, FiguresModel>(http, new FiguresModel(unit, year, page.Today.Year, tables), caching: PageWriter.NotKept);
-        else if (tables.Find(table => table.Key == key) is { } wanted) await SendAsync(http, wanted, $"{unit.Code}-{year}-{key}.csv");
+        else if (tables.Find(table => table.Key == key) is { } wanted) await wanted.SendAsync(http, $"{unit.Code}-{year}");
         else await Problems.WriteAsync(http, Refusal.NotFound);
-    }
-
-    /// <summary>What somebody's published months came to, beside the middle of their board; null where none is published.</summary>
-    public static ChartTable? TrendOf(TrendResource trend, PageContext page) => trend.Months.Count == 0 ? null : new ChartTable(
-        "assessment",
-        new Phrase("考评走势", "Assessment over the months"),
-        MonthHeading,
-        [new Chart(new Phrase("总分和中位数", "Total and median"), ChartForm.Lines)],
-        [
-            new ChartColumn(new Phrase("总分", "Total"), 0, "0.00"),
-            new ChartColumn(new Phrase("中位数", "Median"), 0, "0.00"),
-            new ChartColumn(new Phrase("名次", "Rank"), null),
-            new ChartColumn(new Phrase("参评个数", "Rated"), null),
-        ],
-        [
-            .. trend.Months.Select(month => new ChartRow(
-                month.Month,
-                Month.TryParse(month.Month, out var of) ? page.Month(of) : month.Month,
-                [month.Total, month.Median, month.Rank, month.Of],
-                $"/bulletins/{month.Month}/{Words.Of(trend.Board)}/{trend.Subject}")),
-        ]);
-
-    public static async Task SendAsync(HttpContext http, ChartTable table, string name)
-    {
-        http.Response.ContentType = ChartTable.MediaType;
-        http.Response.Headers.CacheControl = PageWriter.NotKept;
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
-        await http.Response.BodyWriter.WriteAsync(table.ToCsv(PageContext.LanguageOf(http.Request)), http.RequestAborted);
     }
 
     /// <summary>Each month so far.</summary>
@@ -87,7 +60,7 @@ internal sealed class FiguresPages(PageWriter pages, UnitChoosing units, BoardRe
                 new Chart(new Phrase("举办活动（场）", "Activities held"), ChartForm.Bars),
                 new Chart(new Phrase("志愿者参与（人次）", "Volunteers who took part"), ChartForm.Bars),
                 new Chart(new Phrase("服务时长（小时）", "Hours of service"), ChartForm.Bars),
-                new Chart(new Phrase("点单和按时办结（单）", "Requests placed and served in time"), ChartForm.Bars),
+                new Chart(new Phrase("点单、按时和超时（单）", "Requests placed, served in time and late"), ChartForm.Bars),
             ],
             [
                 new ChartColumn(new Phrase("活动（场）", "Activities"), 0),
@@ -100,7 +73,7 @@ internal sealed class FiguresPages(PageWriter pages, UnitChoosing units, BoardRe
                 new ChartColumn(new Phrase("平均评分", "Mean rating"), null, "0.00"),
             ],
             [
-                .. months.Zip(tallies, (month, tally) => new ChartRow(month.ToString(), page.MonthName(month.Number),
+                .. months.Zip(tallies, (month, tally) => new ChartRow(month.ToString(), page.ShortMonth(month.Number),
                 [
                     tally[Metric.Activities],
                     tally[Metric.Participants],
@@ -149,7 +122,7 @@ internal sealed class FiguresPages(PageWriter pages, UnitChoosing units, BoardRe
             UnitLevel.Office => BoardKind.Offices,
             _ => null,
         };
-        return board is { } kind && (await boards.TrendAsync(kind, unit.Code.Value, new Month(year, 1), new Month(year, MonthsOfYear), stop)).Value is { } trend ? TrendOf(trend, page) : null;
+        return board is { } kind && (await boards.TrendAsync(kind, unit.Code.Value, new Month(year, 1), new Month(year, MonthsOfYear), stop)).Value is { } trend ? AssessmentTrend.Of(trend, page) : null;
     }
 
     private static long HoursOf(Tally tally) => (tally[Metric.ActivityMinutes] + tally[Metric.RequestMinutes] + 30) / 60;

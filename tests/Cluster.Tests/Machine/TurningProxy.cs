@@ -12,14 +12,14 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Practice.Actors.Cluster.Tests.Machine;
 
 /// <summary>One address before several gateways, which take turns: whoever comes back comes to another one. It does not know which of them runs.</summary>
-internal sealed class Proxy : IAsyncDisposable
+internal sealed class TurningProxy : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly HttpMessageInvoker invoker = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None, ConnectTimeout = TimeSpan.FromSeconds(2) });
     private readonly ConcurrentDictionary<string, int> turns = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<Passed> passed = new();
 
-    private Proxy(IReadOnlyList<Program> gateways)
+    private TurningProxy(IReadOnlyList<Program> gateways)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -42,9 +42,9 @@ internal sealed class Proxy : IAsyncDisposable
     /// <summary>What went through, the first first.</summary>
     public IReadOnlyCollection<Passed> Requests => passed;
 
-    public static async Task<Proxy> StartAsync(IReadOnlyList<Program> gateways)
+    public static async Task<TurningProxy> StartAsync(IReadOnlyList<Program> gateways)
     {
-        var proxy = new Proxy(gateways);
+        var proxy = new TurningProxy(gateways);
         await proxy.app.StartAsync();
         return proxy;
     }
