@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Practice.Actors.Cluster.Tests.Machine;
+using Practice.Actors.Testing;
 using Xunit;
 using Program = Practice.Actors.Cluster.Tests.Machine.Program;
 
@@ -56,8 +57,9 @@ public sealed class PageTests(RunningCluster cluster) : IAsyncLifetime
         await clerk.FillAsync("#password", password);
         await clerk.FillAsync("#new", $"{Guid.NewGuid()}");
         await clerk.GetByRole(AriaRole.Button, new() { Name = "换密码" }).ClickAsync();
-        await clerk.GotoAsync($"/search?q={code}");
-        await clerk.GetByRole(AriaRole.Link, new() { Name = code }).ClickAsync();
+        var found = clerk.GetByRole(AriaRole.Link, new() { Name = code });
+        await Eventually.TrueAsync(async () => await clerk.GotoAsync($"/search?q={code}") is not null && await found.CountAsync() > 0, "the request is found");
+        await found.ClickAsync();
         await clerk.GetByRole(AriaRole.Button, new() { Name = "审核通过" }).ClickAsync();
         await Assertions.Expect(clerk.Locator("main")).ToContainTextAsync("已审核");
 

@@ -6,10 +6,11 @@ namespace Practice.Actors.Gateway.Pages;
 
 /// <summary>What was found by a few words, at most ten of each kind.</summary>
 /// <param name="Text">Null where nothing was asked yet.</param>
-/// <param name="Work">What one of the staff works with; empty for everybody else.</param>
-public sealed record SearchModel(string? Text, IReadOnlyList<FoundGroup> Work, IReadOnlyList<MenuItemListing> Items, IReadOnlyList<UnitListing> Units, IReadOnlyList<FoundActivity> Activities)
+/// <param name="Work">What one of the staff works with, like <paramref name="Teams"/>; empty for everybody else.</param>
+public sealed record SearchModel(
+    string? Text, IReadOnlyList<FoundGroup> Work, IReadOnlyList<MenuItemListing> Items, IReadOnlyList<UnitListing> Units, IReadOnlyList<FoundPlace> Teams, IReadOnlyList<FoundActivity> Activities)
 {
-    public bool IsEmpty => Work.Count == 0 && Items.Count == 0 && Units.Count == 0 && Activities.Count == 0;
+    public bool IsEmpty => Work.Count == 0 && Teams.Count == 0 && Items.Count == 0 && Units.Count == 0 && Activities.Count == 0;
 }
 
 /// <summary>What was found of one kind.</summary>

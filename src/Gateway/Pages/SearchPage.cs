@@ -26,7 +26,7 @@ internal sealed class SearchPage(PageWriter pages, CountyReader reader, WorkSear
         var (stop, page) = (http.RequestAborted, pages.ContextOf(http));
         if (http.Request.Query["q"].ToString().Trim() is not { Length: > 0 and <= Longest } text)
         {
-            await pages.ShowAsync<SearchView, SearchModel>(http, new SearchModel(null, [], [], [], []));
+            await pages.ShowAsync<SearchView, SearchModel>(http, new SearchModel(null, [], [], [], [], []));
             return;
         }
 
@@ -44,7 +44,13 @@ internal sealed class SearchPage(PageWriter pages, CountyReader reader, WorkSear
 
         await pages.ShowAsync<SearchView, SearchModel>(
             http,
-            new SearchModel(text, staff is null ? [] : await work.FindAsync(page, staff, text, stop), items.Value?.Items ?? [], units.Value?.Items ?? [], found),
+            new SearchModel(
+                text,
+                staff is null ? [] : await work.FindAsync(page, staff, text, stop),
+                items.Value?.Items ?? [],
+                units.Value?.Items ?? [],
+                staff is null ? [] : await work.TeamsAsync(page, staff, text, stop),
+                found),
             caching: staff is null ? "no-cache" : PageWriter.NotKept);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class WorkSearch(CountyReader reader, Authorizer authorizer, Req
 {
     private static readonly ListRequest Ten = new(new PageRequest(Limit: 10), Minimum: null);
 
-    /// <summary>A request or volunteer by the whole number, pages and teams by a part of the name; groups of which nothing is found are left out.</summary>
+    /// <summary>A request or volunteer by the whole number, pages by a part of the name; groups of which nothing is found are left out.</summary>
     public async Task<IReadOnlyList<FoundGroup>> FindAsync(PageContext page, Principal principal, string text, CancellationToken stop)
     {
         FoundGroup[] groups =
@@ -26,11 +26,31 @@ internal sealed class WorkSearch(CountyReader reader, Authorizer authorizer, Req
             new(new("页面", "Pages"), [.. page.Work.Where(place => IsIn(place.Words)).Select(place => new FoundPlace(page.Say(place.Words), place.Href))]),
             new(new("单子", "Requests"), await RequestsAsync(page, principal, text, stop)),
             new(new("志愿者", "Volunteers"), await VolunteersAsync(page, principal, text, stop)),
-            new(new("队伍", "Teams"), await TeamsAsync(page, principal, text, stop)),
         ];
         return [.. groups.Where(group => group.Places.Count > 0)];
 
         bool IsIn(Phrase words) => words.Zh.Contains(text, StringComparison.OrdinalIgnoreCase) || words.En.Contains(text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Teams by a part of the name: those that whoever looks leads, or that belong to the units that they answer for.</summary>
+    public async Task<IReadOnlyList<FoundPlace>> TeamsAsync(PageContext page, Principal principal, string text, CancellationToken stop)
+    {
+        var scope = Authorizer.ScopeOf(principal, Permission.ServeRequests);
+        List<FoundPlace> teams = [];
+        foreach (var team in scope.Teams)
+        {
+            var name = await reader.NameAsync(team, page.Language, stop);
+            if (name.Contains(text, StringComparison.OrdinalIgnoreCase)) teams.Add(new FoundPlace(name, $"/me/team?team={team}"));
+        }
+
+        foreach (var unit in scope.Units)
+        {
+            var found = await sender.Send(new ListTeams(new TeamFilter { Text = text, Unit = unit, Subtree = true, State = TeamState.Active }, Ten), stop);
+            foreach (var team in found.Value?.Items ?? [])
+                teams.Add(new FoundPlace(page.Language == Language.En && team.NameEn is { } english ? english : team.Name, $"/me/team?team={team.Id}", await reader.NameAsync(team.Unit, page.Language, stop)));
+        }
+
+        return [.. teams.DistinctBy(team => team.Href).Take(Ten.Page.Limit)];
     }
 
     private async Task<IReadOnlyList<FoundPlace>> RequestsAsync(PageContext page, Principal principal, string text, CancellationToken stop)
@@ -54,18 +74,5 @@ internal sealed class WorkSearch(CountyReader reader, Authorizer authorizer, Req
         if (!VolunteerNumber.TryParse(text, out var number) || principal.With(Permission.ReadVolunteers).All(grant => grant.Volunteer is not null)) return [];
         var found = await sender.Send(new ListVolunteers(await volunteers.NarrowAsync(new VolunteerFilter { Number = number }, principal), Ten), stop);
         return [.. (found.Value?.Items ?? []).Select(volunteer => new FoundPlace(volunteer.Number.Value, $"/me/volunteers/{volunteer.Id}", volunteer.Name ?? page.Say(Naming.Of(volunteer.State))))];
-    }
-
-    private async Task<IReadOnlyList<FoundPlace>> TeamsAsync(PageContext page, Principal principal, string text, CancellationToken stop)
-    {
-        if (!principal.With(Permission.ServeRequests).Any()) return [];
-        List<FoundPlace> teams = [];
-        foreach (var team in (await sender.Send(new ListTeams(new TeamFilter { Text = text, State = TeamState.Active }, Ten), stop)).Value?.Items ?? [])
-        {
-            if (await authorizer.MayAsync(principal, Permission.ServeRequests, team.Id.Value))
-                teams.Add(new FoundPlace(page.Language == Language.En && team.NameEn is { } english ? english : team.Name, $"/me/team?team={team.Id}", await reader.NameAsync(team.Unit, page.Language, stop)));
-        }
-
-        return teams;
     }
 }

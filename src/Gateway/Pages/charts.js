@@ -37,7 +37,11 @@
         boundaryGap: form === 'bar',
         axisLine: { lineStyle: { color: line } }, axisTick: { show: false }, axisLabel: { color: quiet, hideOverlap: true }
       },
-      yAxis: { type: 'value', min: 0, max: box.hasAttribute('data-most') ? Number(box.getAttribute('data-most')) : null, axisLabel: { color: quiet }, splitLine: { lineStyle: { color: line } } },
+      // Bars begin at nothing, or their lengths would lie; where a line has no end of its own, its ups and downs are what is asked for.
+      yAxis: {
+        type: 'value', min: form === 'bar' || box.hasAttribute('data-most') ? 0 : null, max: box.hasAttribute('data-most') ? Number(box.getAttribute('data-most')) : null, scale: true,
+        axisLabel: { color: quiet }, splitLine: { lineStyle: { color: line } }
+      },
       series: columns.map(function (column, at) {
         return {
           type: form, name: column.textContent.trim(), data: numbers(table, column.cellIndex), barMaxWidth: 28,
