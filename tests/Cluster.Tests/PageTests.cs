@@ -54,9 +54,10 @@ public sealed class PageTests(RunningCluster cluster) : IAsyncLifetime
         await clerk.FillAsync("#user", user);
         await clerk.FillAsync("#password", password);
         await clerk.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
-        await clerk.FillAsync("#password", password);
         await clerk.FillAsync("#new", $"{Guid.NewGuid()}");
+        await clerk.FillAsync("#password", password);
         await clerk.GetByRole(AriaRole.Button, new() { Name = "换密码" }).ClickAsync();
+        await Assertions.Expect(clerk.Locator(".picks")).ToBeVisibleAsync();
         var found = clerk.GetByRole(AriaRole.Link, new() { Name = code });
         await Eventually.TrueAsync(async () => await clerk.GotoAsync($"/search?q={code}") is not null && await found.CountAsync() > 0, "the request is found");
         await found.ClickAsync();
