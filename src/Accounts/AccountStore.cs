@@ -11,6 +11,14 @@ public sealed class AccountStore(AccountTables tables, Authenticator authenticat
         external_subject as ExternalSubject, created_at as CreatedAt
         """;
 
+    /// <summary>Of <c>accounts</c>: those that hold or held another role than a volunteer's, or none yet.</summary>
+    private const string OfStaff =
+        """
+        and (
+            exists (select 1 from grants g where g.account = accounts.id and g.role <> 'volunteer')
+            or not exists (select 1 from grants g where g.account = accounts.id))
+        """;
+
     public Task<Account?> FindAsync(AccountId id, CancellationToken cancellationToken = default) => FindAsync("id = @value", id.Value, cancellationToken);
 
     /// <param name="userName">In any case.</param>
@@ -22,13 +30,15 @@ public sealed class AccountStore(AccountTables tables, Authenticator authenticat
         FindAsync("external_subject = @value", externalSubject, cancellationToken);
 
     /// <summary>Accounts by their user names, after one of them.</summary>
-    internal async Task<IReadOnlyList<Account>> ListAsync(string? after, int limit, CancellationToken cancellationToken) =>
+    /// <param name="volunteersToo">Whether those are among them that never held another role.</param>
+    internal async Task<IReadOnlyList<Account>> ListAsync(string? after, int limit, bool volunteersToo, CancellationToken cancellationToken) =>
     [
         .. (await tables.ListAsync<Row>(
             $"""
             select {Columns}
             from accounts
             where user_name > @after
+            {(volunteersToo ? "" : OfStaff)}
             order by user_name
             limit @limit
             """,

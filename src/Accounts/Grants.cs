@@ -33,6 +33,21 @@ public sealed class Grants(AccountTables tables, Authority authority, Authentica
             cancellationToken)).Select(row => row.ToHeld()),
     ];
 
+    /// <summary>How many open accounts hold each role now, wherever; roles that nobody holds are left out.</summary>
+    public async Task<IReadOnlyDictionary<Role, int>> CountAsync(CancellationToken cancellationToken = default) =>
+        (await tables.ListAsync<RoleRow>(
+            $"""
+            select g.role, count(distinct g.account) as Accounts
+            from grants g
+            join accounts a on a.id = g.account and a.state = 'active'
+            left join grants p on p.id = g.delegated_by
+            left join accounts giver on giver.id = p.account
+            where {Holds}
+            group by g.role
+            """,
+            new { now = Instant.Of(time.GetUtcNow()) },
+            cancellationToken)).ToDictionary(row => Words.Parse<Role>(row.Role), row => (int)row.Accounts);
+
     /// <summary>Gives an account a role somewhere.</summary>
     /// <param name="from">Null for now.</param>
     /// <param name="until">Null for no end.</param>
@@ -198,4 +213,11 @@ public sealed class Grants(AccountTables tables, Authority authority, Authentica
 
     private async Task<HeldGrant?> FindHoldingAsync(GrantId id, DateTimeOffset now, CancellationToken cancellationToken) =>
         await FindAsync(id, now, cancellationToken) is { } held && held.From <= now ? held : null;
+
+    private sealed class RoleRow
+    {
+        public required string Role { get; init; }
+
+        public long Accounts { get; init; }
+    }
 }

@@ -47,8 +47,9 @@ public sealed class Staff(AccountTables tables, AccountStore store, Passwords pa
 
     /// <summary>Accounts by their user names, after one of them.</summary>
     /// <param name="limit">1–200.</param>
-    public async Task<IReadOnlyList<Account>> ListAsync(string? after, int limit, CancellationToken cancellationToken = default) =>
-        await store.ListAsync(after, limit, cancellationToken);
+    /// <param name="volunteersToo">Whether those are among them that never held another role.</param>
+    public async Task<IReadOnlyList<Account>> ListAsync(string? after, int limit, bool volunteersToo = true, CancellationToken cancellationToken = default) =>
+        await store.ListAsync(after, limit, volunteersToo, cancellationToken);
 
     /// <summary>What was done to accounts and keys, newest first.</summary>
     /// <param name="subject">An account or key; null for all.</param>

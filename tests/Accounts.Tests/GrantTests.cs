@@ -209,6 +209,25 @@ public abstract class GrantTests(DatabaseEngine engine) : IAsyncLifetime
         Assert.Empty(await staff.ListAsync("li.mei", 200));
     }
 
+    [Fact]
+    public async Task Those_who_work_here_are_counted_by_role_and_listed_without_volunteers()
+    {
+        var (head, volunteer, now) = (await accounts.OpenAsync("head"), await accounts.OpenAsync("volunteer"), accounts.Clock.GetUtcNow());
+        await accounts.OpenAsync("new");
+        await Grants.GiveAsync(Administrator, head, new Grant(Role.StationManager, Station));
+        await Grants.GiveAsync(Administrator, head, new Grant(Role.StationManager, Office), until: now.AddDays(1));
+        await Grants.GiveAsync(Administrator, head, new Grant(Role.OfficeManager, Office), until: now.AddDays(1));
+        Assert.Null((await Grants.GiveAsync(Administrator, volunteer, new Grant(Role.Volunteer, Volunteer: new("vol_01jdq7k2v3m8n5p6r7s8t9v0wx")))).Refused);
+
+        var counted = await Grants.CountAsync();
+        Assert.Equal((1, 1, 1), (counted[Role.StationManager], counted[Role.OfficeManager], counted[Role.Volunteer]));
+        Assert.Equal(["head", "new"], (await accounts.Get<Staff>().ListAsync(after: null, 200, volunteersToo: false)).Select(account => account.UserName));
+        accounts.Clock.Pass(TimeSpan.FromDays(1));
+        Assert.False((await Grants.CountAsync()).ContainsKey(Role.OfficeManager));
+        await accounts.Get<Staff>().SetStateAsync(Administrator, head, AccountState.Disabled);
+        Assert.False((await Grants.CountAsync()).ContainsKey(Role.StationManager));
+    }
+
     private static Principal Administrator { get; } = new("acc_admin", [new Grant(Role.Administrator, TestAccounts.Center)]);
 
     private async Task<Principal> WithAsync(string name, Grant grant, DateTimeOffset? until = null)

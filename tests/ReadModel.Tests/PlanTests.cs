@@ -158,16 +158,19 @@ public abstract class PlanTests(DatabaseEngine engine) : IAsyncLifetime
             .Recorded(2, Station, minute: 9)
             .Recorded(3, Office, minute: 10)
             .Recorded(4, Station, minute: 30)
+            .Recorded(5, Station, minute: -15)
             .Happened(OtherStation, new Contracts.Organization.UnitClosed());
         await model.ProjectAsync();
-        CoveredWeek[] weeks = [new(At(0), At(10)), new(At(10), At(20)), new(At(20), At(30))];
+        CoveredWeek[] weeks = [.. Enumerable.Range(-2, 5).Select(week => new CoveredWeek(At(10 * week), At(10 * (week + 1))))];
 
-        var covered = (await model.Get<CoverageQueries>().CountAsync(Office, weeks, over: 2))!;
+        var covered = (await model.Get<CoverageQueries>().CountAsync(Office, weeks, over: 4))!;
 
         Assert.Equal([Office, Station], covered.Select(unit => unit.Unit));
-        Assert.Equal([[0, 1, 0], [2, 0, 0]], covered.Select(unit => unit.Held.ToArray()));
-        Assert.Equal([[0, 1, 0], [2, 0, 0]], covered.Select(unit => unit.Planned.ToArray()));
-        Assert.Equal([1, 1], covered.Select(unit => unit.Gaps));
+        Assert.Equal([[0, 0, 0, 1, 0], [1, 0, 2, 0, 0]], covered.Select(unit => unit.Held.ToArray()));
+        Assert.Equal([[0, 0, 0, 1, 0], [1, 0, 2, 0, 0]], covered.Select(unit => unit.Planned.ToArray()));
+        // Opened in the third week; the station has brought in what it held before.
+        Assert.Equal([2, 0], covered.Select(unit => unit.FirstWeek));
+        Assert.Equal([1, 2], covered.Select(unit => unit.Gaps));
         Assert.Empty((await model.Get<CoverageQueries>().CountAsync(new("999"), weeks, over: 2))!);
     }
 

@@ -10,7 +10,7 @@ public sealed class BarrierTests(Browser browser)
 {
     private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(Browser.Root, "tests", "Web.Tests", "node_modules", "axe-core", "axe.min.js")));
 
-    private static readonly string[] OnTelephone = ["desk", "entry", "request", "plan", "activity-work", "assessment-subject", "month", "meeting", "ceremony-filing", "redemption-desk"];
+    private static readonly string[] OnTelephone = ["desk", "entry", "request", "plan", "activity-work", "assessment-subject", "month", "meeting", "ceremony-filing", "redemption-desk", "people", "posters"];
 
     private const string Run = """
         async () => {
@@ -113,6 +113,10 @@ public sealed class BarrierTests(Browser browser)
         ("passbook", $"/me/customs/passbooks/{Village.Passbook}"),
         ("redemption-desk", $"/me/customs/desk?unit={Village.Code}&number={Village.Number}"),
         ("customs-rules", $"/me/customs/rules?unit={Village.Code}"),
+        ("found", $"/search?q={Uri.EscapeDataString("华藏")}"),
+        ("begin", "/me/begin"),
+        ("people", "/me/people"),
+        ("posters", $"/me/posters?unit={Scene.Office}"),
         ("settings-deadlines", "/me/settings/deadlines"),
         ("settings-assumed", "/me/settings/menu-items"),
         ("audit", "/me/audit"),

@@ -57,7 +57,7 @@ public sealed class StaffTests(Browser browser)
         Assert.Equal(("dispatched", team), await StandingAsync(requests[3]));
 
         await page.Keyboard.PressAsync("?");
-        await Assertions.Expect(page.Locator("dialog")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[data-keys-help]")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("u");
         await page.Keyboard.PressAsync("Tab");
@@ -100,7 +100,7 @@ public sealed class StaffTests(Browser browser)
         await page.FocusAsync("#item");
         await TypeAsync("磨剪", Scene.Station, "剪子钝了，想请人磨。", "13800001111");
 
-        await Assertions.Expect(page.Locator("[role=status]")).ToContainTextAsync("/track/trk_");
+        await Assertions.Expect(page.Locator("section[role=status]")).ToContainTextAsync("/track/trk_");
         await Assertions.Expect(page.Locator("#item")).ToBeFocusedAsync();
         await Browser.KeepAsync(page, "staff-entry", whole: false);
         var code = await page.InnerTextAsync(".verdict");

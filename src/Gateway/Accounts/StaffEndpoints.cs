@@ -105,7 +105,7 @@ internal static class StaffEndpoints
             List<AccountResource> items = [];
             for (var looked = 0; looked < MostLookedAt; looked += PageRequest.MaxLimit)
             {
-                var some = await staff.ListAsync(after, PageRequest.MaxLimit, http.RequestAborted);
+                var some = await staff.ListAsync(after, PageRequest.MaxLimit, cancellationToken: http.RequestAborted);
                 foreach (var account in some)
                 {
                     after = account.UserName;

@@ -23,6 +23,7 @@ internal static class CoverageEndpoints
             new Operation("getUnitCoverage", "Shows in which weeks a unit and those below it held activities")
             {
                 Description = "One activity a week is the rule. A week belongs to the year in which its Thursday lies, and an activity to the week in which it began. "
+                    + "A unit counts from the week in which it was opened, or that of its first activity where it is earlier (`firstWeek`, by its place from 0). "
                     + $"Closed units are left out; a subtree of more than {CoverageQueries.MostUnits} units is refused: ask lower down.",
                 Query = [OfYear],
                 Problems = [EdgeProblems.TooManyUnits],
@@ -36,8 +37,8 @@ internal static class CoverageEndpoints
 /// <param name="Year">Of the weeks (ISO 8601).</param>
 /// <param name="Weeks">Each week's Monday.</param>
 /// <param name="Over">How many of the weeks are over.</param>
-/// <param name="Gaps">Weeks that are over, of all units, in which nothing was held.</param>
-/// <param name="Covered">The share of the weeks that are over in which something was held, 0 to 1; null where none is over.</param>
+/// <param name="Gaps">Weeks that are over and count, of all units, in which nothing was held.</param>
+/// <param name="Covered">The share of the weeks that are over and count in which something was held, 0 to 1; null where there is none.</param>
 /// <param name="Units">The unit itself first.</param>
 internal sealed record CoverageResource(UnitCode Unit, int Year, IReadOnlyList<DateOnly> Weeks, int Over, int Gaps, double? Covered, IReadOnlyList<UnitCoverage> Units)
 {
@@ -46,12 +47,12 @@ internal sealed record CoverageResource(UnitCode Unit, int Year, IReadOnlyList<D
         2026,
         [new DateOnly(2025, 12, 29), new DateOnly(2026, 1, 5)],
         2,
-        [new UnitCoverage(new UnitCode("620623100200"), "中庄村新时代文明实践站", UnitLevel.Station, [1, 0], [1, 0], 1)]);
+        [new UnitCoverage(new UnitCode("620623100200"), "中庄村新时代文明实践站", UnitLevel.Station, [1, 0], [1, 0], 1, 0)]);
 
     public static CoverageResource Of(UnitCode unit, int year, IReadOnlyList<DateOnly> weeks, int over, IReadOnlyList<UnitCoverage> units)
     {
-        var gaps = units.Sum(each => each.Gaps);
-        return new(unit, year, weeks, over, gaps, over == 0 || units.Count == 0 ? null : Math.Round(1 - ((double)gaps / (over * units.Count)), 4), units);
+        var (gaps, counted) = (units.Sum(each => each.Gaps), units.Sum(each => Math.Max(0, over - each.FirstWeek)));
+        return new(unit, year, weeks, over, gaps, counted == 0 ? null : Math.Round(1 - ((double)gaps / counted), 4), units);
     }
 }
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Practice.Actors.Gateway.Hosting;
 
 /// <summary>
-/// Sends what programs read compressed, where they say that they can read that and it is worth it. Pages are not: they hold secrets beside what was sent by who asked, and how well that is
+/// Sends what programs read compressed, and the files that pages bring along, where they say that they can read that and it is worth it. Pages are not: they hold secrets beside what was sent by who asked, and how well that is
 /// compressed would tell of them (BREACH). Nor are streams, which would be held back.
 /// </summary>
 internal sealed class Compression(IServiceProvider services, IOptions<ResponseCompressionOptions> options) : ResponseCompressionProvider(services, options)
@@ -16,7 +16,7 @@ internal sealed class Compression(IServiceProvider services, IOptions<ResponseCo
     public static readonly string[] MediaTypes =
     [
         "application/json", "application/problem+json", "application/ld+json", "application/geo+json", "application/x-ndjson", "application/atom+xml",
-        "text/xml", "text/csv", "text/calendar", "text/plain",
+        "text/xml", "text/csv", "text/calendar", "text/plain", "text/css", "text/javascript", "image/svg+xml",
     ];
 
     public override bool ShouldCompressResponse(HttpContext context) => context.Response.ContentLength is null or >= Least && base.ShouldCompressResponse(context);

@@ -8,11 +8,14 @@ using Practice.Actors.Gateway.Pages.Accounts;
 using Practice.Actors.Gateway.Pages.Activities;
 using Practice.Actors.Gateway.Pages.Assessment;
 using Practice.Actors.Gateway.Pages.Audit;
+using Practice.Actors.Gateway.Pages.Begin;
 using Practice.Actors.Gateway.Pages.Customs;
+using Practice.Actors.Gateway.Pages.Figures;
 using Practice.Actors.Gateway.Pages.Imports;
 using Practice.Actors.Gateway.Pages.Integrity;
 using Practice.Actors.Gateway.Pages.Organization;
 using Practice.Actors.Gateway.Pages.Partners;
+using Practice.Actors.Gateway.Pages.People;
 using Practice.Actors.Gateway.Pages.ServiceRequests;
 using Practice.Actors.Gateway.Pages.Settings;
 using Practice.Actors.Gateway.Pages.Volunteering;
@@ -38,6 +41,7 @@ internal static class Endpoints
         services.AddSingleton<UnitPages>();
         services.AddSingleton<ActivityPages>();
         services.AddSingleton<ProjectPages>();
+        services.AddSingleton<WorkSearch>();
         services.AddSingleton<SearchPage>();
         services.AddSingleton<MePages>();
         services.AddSingleton<InboxPages>();
@@ -52,6 +56,7 @@ internal static class Endpoints
         services.AddSingleton<VolunteerPages>();
         services.AddSingleton<BulletinPages>();
         services.AddSingleton<AssessmentPages>();
+        services.AddSingleton<FiguresPages>();
         services.AddSingleton<ScreenPage>();
         services.AddSingleton<StaffForms>();
         services.AddSingleton<UnitChoosing>();
@@ -70,6 +75,8 @@ internal static class Endpoints
         services.AddSingleton<AuditPages>();
         services.AddSingleton<ImportPages>();
         services.AddSingleton<PartnerPages>();
+        services.AddSingleton<PeoplePages>();
+        services.AddSingleton<BeginPages>();
         // Chinese stays as it is.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }
@@ -142,6 +149,7 @@ internal static class Endpoints
         routes.MapPage("/me/entry", entry.ShowAsync, EntryPages.Entering);
         routes.MapForm("/me/entry", EntryPages.Entering, entry.EnterAsync);
         routes.MapPage("/me/team", routes.Get<TeamPages>().ShowAsync, TeamPages.Looking);
+        routes.MapPage(FiguresPages.Path, routes.Get<FiguresPages>().ShowAsync, FiguresPages.Looking);
         routes.MapPage("/me/requests/{id}", requests.ShowAsync, RequestPages.Looking);
         foreach (var step in RequestSteps.All) routes.MapForm($"/me/requests/{{id}}/{step.Verb}", step.Operation, http => requests.ActAsync(http, step));
     }
@@ -193,6 +201,12 @@ internal static class Endpoints
         routes.MapForm(PartnerPages.Path, PartnerPages.Managing, partners.IssueAsync);
         routes.MapForm(PartnerPages.Path + "/{id}/rotate", PartnerPages.Managing, partners.RotateAsync);
         routes.MapForm(PartnerPages.Path + "/{id}/revoke", PartnerPages.Managing, partners.RevokeAsync);
+        var (people, begin) = (routes.Get<PeoplePages>(), routes.Get<BeginPages>());
+        routes.MapPage(BeginPages.Path, begin.ShowAsync, BeginPages.Looking);
+        routes.MapPage(BeginPages.PostersPath, begin.ShowPostersAsync, BeginPages.Printing);
+        routes.MapPage(PeoplePages.Path, people.ShowAsync, PeoplePages.Looking);
+        routes.MapForm(PeoplePages.Path, PeoplePages.Managing, people.AddAsync);
+        foreach (var verb in PeoplePages.Verbs) routes.MapForm($"{PeoplePages.Path}/{{id}}/{verb}", PeoplePages.Managing, http => people.ActAsync(http, verb));
         routes.MapPage(AuditPages.Path, audit.ShowAsync, AuditPages.Looking);
         routes.MapPage(AuditPages.AccountsPath, audit.ShowAccountsAsync, AuditPages.Looking);
         routes.MapPage(SettingsPages.Path, settings.ShowAsync, SettingsPages.Looking);

@@ -107,6 +107,10 @@ internal static class Naming
         Skill.Repairs => new("水电维修", "Repairs"),
         Skill.Hairdressing => new("理发", "Hairdressing"),
         Skill.Driving => new("驾驶运输", "Driving"),
+        Skill.Riding => new("骑马", "Riding"),
+        Skill.Computing => new("电脑和手机", "Computers and phones"),
+        Skill.Translating => new("翻译", "Translating"),
+        Skill.Organizing => new("组织协调", "Organizing"),
         _ => new(Words.Of(skill), Words.Of(skill)),
     };
 

@@ -62,13 +62,19 @@ public sealed record PageContext(Language Language, string Path, string Query, U
 
     /// <summary><c>11月27日 星期五</c>; with the year where it is another one.</summary>
     public string ShortDate(DateOnly day) => day.Year != Today.Year ? Date(day)
-        : Language == Language.En ? Invariant($"{Weekday(day)[..3]} {day.Day} {MonthName(day.Month)[..3]}") : Invariant($"{day.Month}月{day.Day}日 {Weekday(day)}");
+        : Language == Language.En ? $"{Weekday(day)[..3]} {DayOfMonth(day)}" : $"{DayOfMonth(day)} {Weekday(day)}";
+
+    /// <summary><c>11月27日</c></summary>
+    public string DayOfMonth(DateOnly day) => Language == Language.En ? Invariant($"{day.Day} {ShortMonth(day.Month)}") : Invariant($"{day.Month}月{day.Day}日");
 
     /// <summary><c>2026年11月</c></summary>
     public string Month(Month month) => Language == Language.En ? Invariant($"{MonthName(month.Number)} {month.Year}") : Invariant($"{month.Year}年{month.Number}月");
 
     /// <summary><c>11月</c></summary>
     public string MonthName(int month) => Language == Language.En ? MonthsEn[month - 1] : Invariant($"{month}月");
+
+    /// <summary><c>11月</c>, <c>Nov</c></summary>
+    public string ShortMonth(int month) => Language == Language.En ? MonthsEn[month - 1][..3] : MonthName(month);
 
     public string Weekday(DateOnly day) => (Language == Language.En ? WeekdaysEn : WeekdaysZh)[(int)day.DayOfWeek];
 

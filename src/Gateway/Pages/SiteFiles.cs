@@ -12,8 +12,11 @@ internal static class SiteFiles
     private static readonly SiteFile Scripts = new("site.js", "text/javascript; charset=utf-8");
     private static readonly SiteFile StaffStyles = new("staff.css", "text/css; charset=utf-8");
     private static readonly SiteFile StaffScripts = new("staff.js", "text/javascript; charset=utf-8");
+    private static readonly SiteFile PaletteScripts = new("palette.js", "text/javascript; charset=utf-8");
     private static readonly SiteFile ScreenStyles = new("screen.css", "text/css; charset=utf-8");
     private static readonly SiteFile ScreenScripts = new("screen.js", "text/javascript; charset=utf-8");
+    private static readonly SiteFile ChartLibraries = new("echarts.js", "text/javascript; charset=utf-8");
+    private static readonly SiteFile ChartScripts = new("charts.js", "text/javascript; charset=utf-8");
     private static readonly SiteFile Icons = new("icon.svg", "image/svg+xml");
 
     public static string Style => Styles.Address;
@@ -25,16 +28,23 @@ internal static class SiteFiles
 
     public static string StaffScript => StaffScripts.Address;
 
+    public static string PaletteScript => PaletteScripts.Address;
+
     /// <summary>Of the big screen alone.</summary>
     public static string ScreenStyle => ScreenStyles.Address;
 
     public static string ScreenScript => ScreenScripts.Address;
 
+    /// <summary>Apache ECharts, lines and bars alone; only pages with charts load it.</summary>
+    public static string ChartLibrary => ChartLibraries.Address;
+
+    public static string ChartScript => ChartScripts.Address;
+
     public static string Icon => Icons.Address;
 
     public static void MapSiteFiles(this IEndpointRouteBuilder routes)
     {
-        foreach (var file in new[] { Styles, Scripts, StaffStyles, StaffScripts, ScreenStyles, ScreenScripts, Icons }) routes.MapGet(file.Path, (RequestDelegate)file.WriteAsync);
+        foreach (var file in new[] { Styles, Scripts, StaffStyles, StaffScripts, PaletteScripts, ScreenStyles, ScreenScripts, ChartLibraries, ChartScripts, Icons }) routes.MapGet(file.Path, (RequestDelegate)file.WriteAsync);
     }
 
     private sealed class SiteFile

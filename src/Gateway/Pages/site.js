@@ -1,8 +1,23 @@
 // Keeps figures live where the browser can; without this file pages say the same, as of when they were opened.
 (function () {
   'use strict';
+  var Again = 3000;
+
+  // Follows what is pushed. A browser comes back by itself after a broken line, but not after a refusal, such as a proxy's whose gateway has gone.
+  function follow(address, told, up, down) {
+    var source = new EventSource(address);
+    source.addEventListener('summary', function (event) { told(JSON.parse(event.data)); });
+    source.onopen = up;
+    source.onerror = function () {
+      down();
+      if (source.readyState === EventSource.CLOSED) setTimeout(function () { follow(address, told, up, down); }, Again);
+    };
+  }
+
+  if (!window.EventSource) return;
+  window.practice = { follow: follow };
   var box = document.querySelector('[data-live]');
-  if (!box || !window.EventSource) return;
+  if (!box) return;
   var state = box.querySelector('[data-live-state]');
   var last = null;
 
@@ -19,24 +34,21 @@
     return path.split('.').reduce(function (at, name) { return at && at[name]; }, summary.total);
   }
 
-  var source = new EventSource(box.getAttribute('data-live'));
-  source.addEventListener('summary', function (event) {
-    var summary = JSON.parse(event.data);
+  function fresh() {
+    last = new Date();
+    say(state.getAttribute('data-now'), false);
+  }
+
+  follow(box.getAttribute('data-live'), function (summary) {
     box.querySelectorAll('[data-figure]').forEach(function (figure) {
       var number = value(summary, figure.getAttribute('data-figure'));
       if (typeof number !== 'number') return;
       if (figure.hasAttribute('data-hours')) number = Math.round(number / 60);
       figure.textContent = number.toLocaleString('en-US');
     });
-    last = new Date();
-    say(state.getAttribute('data-now'), false);
-  });
-  source.onerror = function () {
+    fresh();
+  }, fresh, function () {
     if (!last) last = new Date();
     say(state.getAttribute('data-stale'), true);
-  };
-  source.onopen = function () {
-    last = new Date();
-    say(state.getAttribute('data-now'), false);
-  };
+  });
 })();

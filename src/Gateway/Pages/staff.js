@@ -70,17 +70,22 @@
     }
   }
 
+  // On a phone the bar is longer than the screen: it shows where one is.
+  var here = document.querySelector('.main [aria-current]');
+  if (here) here.scrollIntoView({ block: 'nearest', inline: 'center' });
+
   var renew = document.querySelector('[data-renew]');
   if (renew) setTimeout(function () { location.reload(); }, renew.getAttribute('data-renew') * 1000);
 
-  // Says that something has changed, and leaves it to whoever works here when to look.
+  // Says that something has changed, and leaves it to whoever works here when to look; and says when it could not know.
   var fresh = document.querySelector('[data-fresh]');
-  if (fresh && window.EventSource) {
+  if (fresh && window.practice) {
     var known = null;
-    new EventSource(fresh.getAttribute('data-fresh')).addEventListener('summary', function (event) {
-      var now = JSON.stringify(JSON.parse(event.data).total.requests);
+    var deaf = fresh.querySelector('[data-deaf]');
+    window.practice.follow(fresh.getAttribute('data-fresh'), function (summary) {
+      var now = JSON.stringify(summary.total.requests);
       if (known !== null && known !== now) fresh.querySelector('[data-changed]').hidden = false;
       known = now;
-    });
+    }, function () { deaf.hidden = true; }, function () { deaf.hidden = false; });
   }
 })();

@@ -15,8 +15,12 @@ public readonly record struct CoveredWeek(DateTimeOffset From, DateTimeOffset To
 /// <summary>What one unit has planned and held, week by week.</summary>
 /// <param name="Planned">Activities of each week that are not cancelled, held ones too.</param>
 /// <param name="Held">Activities of each week that took place.</param>
-/// <param name="Gaps">Weeks of those that are over in which it held nothing.</param>
-public sealed record UnitCoverage(UnitCode Unit, string Name, UnitLevel Level, IReadOnlyList<int> Planned, IReadOnlyList<int> Held, int Gaps);
+/// <param name="Gaps">Weeks of those that are over and count in which it held nothing.</param>
+/// <param name="FirstWeek">
+/// The first week that counts, by its place from 0: that in which the unit was opened here, or that of its first activity where it is earlier, as what was held before the platform came is brought in
+/// afterwards. As many as there are weeks where none counts.
+/// </param>
+public sealed record UnitCoverage(UnitCode Unit, string Name, UnitLevel Level, IReadOnlyList<int> Planned, IReadOnlyList<int> Held, int Gaps, int FirstWeek);
 
 /// <summary>Counts in which weeks units held an activity (一周一活动), and in which they planned none.</summary>
 public sealed class CoverageQueries(Database database)
@@ -31,9 +35,15 @@ public sealed class CoverageQueries(Database database)
     {
         ArgumentNullException.ThrowIfNull(weeks);
         await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
-        var units = (await connection.QueryAsync<(string Code, string Name, string Level)>(new CommandDefinition(
+        var units = (await connection.QueryAsync<(string Code, string Name, string Level, long OpenedAt, long? FirstAt)>(new CommandDefinition(
             $"""
-            select u.code, u.name, u.level
+            select u.code, u.name, u.level, u.opened_at, (
+                select r.starts_at
+                from activities r
+                where r.unit = u.code
+                and r.state <> 'cancelled'
+                order by r.starts_at
+                limit 1)
             from units u
             where {Subtree.OfUnits}
             and u.state = @open
@@ -65,8 +75,12 @@ public sealed class CoverageQueries(Database database)
 
         return
         [
-            .. units.Select(row => new UnitCoverage(
-                new(row.Code), row.Name, Words.Parse<UnitLevel>(row.Level), counts[row.Code].Planned, counts[row.Code].Held, counts[row.Code].Held.Take(over).Count(held => held == 0))),
+            .. units.Select(row =>
+            {
+                var (planned, held) = counts[row.Code];
+                var first = weeks.Count(week => Instant.Of(week.To) <= Math.Min(row.OpenedAt, row.FirstAt ?? long.MaxValue));
+                return new UnitCoverage(new(row.Code), row.Name, Words.Parse<UnitLevel>(row.Level), planned, held, held.Take(over).Skip(first).Count(each => each == 0), first);
+            }),
         ];
     }
 

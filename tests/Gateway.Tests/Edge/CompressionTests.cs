@@ -13,11 +13,12 @@ public sealed class CompressionTests(SqliteGateway gateway)
     [InlineData("/v1/units?limit=50", "br", "br")]
     [InlineData("/v1/units?limit=50", "gzip", "gzip")]
     [InlineData("/v1/units/summaries?format=csv&children=true", "gzip", "gzip")]
+    [InlineData("/site.css", "gzip", "gzip")]
     [InlineData("/v1/units?limit=50", "identity", null)]
     // Not worth it, or a page, which holds secrets.
     [InlineData("/v1/units?limit=1", "gzip", null)]
     [InlineData("/order", "gzip", null)]
-    public async Task What_programs_read_is_compressed_where_they_can_read_that(string path, string accepted, string? used)
+    public async Task What_programs_read_and_pages_bring_along_is_compressed_where_they_can_read_that(string path, string accepted, string? used)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = gateway.Api.Http.BaseAddress };
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));

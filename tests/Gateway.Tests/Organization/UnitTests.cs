@@ -186,7 +186,7 @@ public abstract class UnitTests(GatewayFixture gateway)
     public async Task What_was_assumed_of_the_county_is_marked()
     {
         var platform = (await api.Get("/v1/platforms/theory")).Is(HttpStatusCode.OK);
-        Assert.Equal("the lead department is assumed", platform.Text("provisional"));
+        Assert.Equal("牵头单位是推定的", platform.Text("provisional"));
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Tests.Hosting;
@@ -13,7 +14,7 @@ namespace Practice.Actors.Gateway.Tests.Pages;
 [Collection(OnSqlite.Name)]
 public sealed class OfficeTests(SqliteGateway gateway) : IDisposable
 {
-    private static readonly string[] Paths = ["/me/settings", "/me/settings/deadlines", "/me/settings/units", "/me/audit", "/me/audit/accounts", "/me/partners"];
+    private static readonly string[] Paths = ["/me/settings", "/me/settings/deadlines", "/me/settings/units", "/me/audit", "/me/audit/accounts", "/me/partners", "/me/begin", "/me/people"];
 
     private readonly Api api = gateway.Api;
     private readonly Visitor visitor = new(gateway.Host);
@@ -142,6 +143,51 @@ public sealed class OfficeTests(SqliteGateway gateway) : IDisposable
             using var answer = await gateway.Host.CreateClient().SendAsync(request);
             return answer.StatusCode;
         }
+    }
+
+    [Fact]
+    public async Task Somebody_is_added_with_a_password_for_one_sign_in_where_the_authority_reaches()
+    {
+        await SignInAsync(Role.OfficeManager, Office);
+        var page = (await visitor.GetAsync("/me/people")).Is(HttpStatusCode.OK);
+        var name = $"zhang.{Guid.NewGuid():N}"[..20];
+        var kept = (await visitor.SendAsync(page, "/me/people", ("userName", name), ("role", "station-manager"), ("place", "没有这个站"))).Is(HttpStatusCode.BadRequest);
+        Assert.Contains("id=\"add-place-fault\"", kept.Html, StringComparison.Ordinal);
+        Assert.Contains($"value=\"{name}\"", kept.Html, StringComparison.Ordinal);
+        (await visitor.SendAsync(kept, "/me/people", ("userName", name), ("role", "center-director"), ("place", Center))).Is(HttpStatusCode.Forbidden);
+        Assert.DoesNotContain(name, (await visitor.GetAsync("/me/people")).Html, StringComparison.Ordinal);
+
+        var added = (await visitor.SendAsync(kept, "/me/people", ("userName", name), ("role", "station-manager"), ("place", Station))).Is(HttpStatusCode.OK).Html;
+
+        var password = added.Split("verdict code\">")[1].Split('<')[0];
+        page = (await visitor.GetAsync("/me/people")).Is(HttpStatusCode.OK);
+        Assert.Contains(name, page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(password, page.Html, StringComparison.Ordinal);
+        using var theirs = new Visitor(gateway.Host);
+        (await theirs.SendAsync((await theirs.GetAsync("/me")).Is(HttpStatusCode.OK), "/me/staff", ("user", name), ("password", password))).Is(HttpStatusCode.SeeOther);
+
+        var id = page.Html.Split($"<span class=\"code\">{name}</span>")[1].Split("/me/people/")[1].Split('/')[0];
+        (await visitor.SendAsync(page, $"/me/people/{id}/disable")).Is(HttpStatusCode.SeeOther);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await theirs.GetAsync("/inbox")).Status);
+    }
+
+    [Fact]
+    public async Task The_first_steps_say_what_is_done_and_posters_lead_to_each_units_menu()
+    {
+        await SignInAsync(Role.CenterOffice, Center);
+        var steps = (await visitor.GetAsync("/me/begin")).Is(HttpStatusCode.OK).Html;
+        Assert.Equal(8, Regex.Count(steps, "<h2>", RegexOptions.NonBacktracking));
+        Assert.Contains("href=\"/me/people\"", steps, StringComparison.Ordinal);
+        Assert.Contains("中心 ", steps, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/me/posters?unit=999999")).Status);
+
+        var posters = (await visitor.GetAsync($"/me/posters?unit={Office}")).Is(HttpStatusCode.OK).Html;
+
+        var units = (await api.Get($"/v1/units?parent={Office}&state=open&limit=200"))["items"].AsArray().Select(unit => (string)unit!["code"]!).Prepend(Office).ToList();
+        Assert.All(units, unit => Assert.Contains($"/menu?at={unit}</p>", posters, StringComparison.Ordinal));
+        await SignInAsync(Role.StationManager, Station);
+        Assert.Contains($"/menu?at={Station}</p>", (await visitor.GetAsync("/me/posters")).Is(HttpStatusCode.OK).Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/me/posters?unit={Office}")).Status);
     }
 
     private async Task SignInAsync(Role role, string unit) => visitor.Keep("practice", await gateway.Host.Services.SignInAsync(new Grant(role, new UnitCode(unit))));

@@ -24,8 +24,8 @@ public sealed record WorkPlanModel(
 
 /// <summary>In which weeks units held something.</summary>
 /// <param name="Weeks">Each week's Monday.</param>
-/// <param name="Gaps">Weeks that are over, of all units of the year so far, in which nothing was held.</param>
-/// <param name="Covered">The share of the year's weeks that are over in which something was held, 0 to 1; null where none is over.</param>
+/// <param name="Gaps">Weeks that are over and count, of all units of the year so far, in which nothing was held.</param>
+/// <param name="Covered">The share of them in which something was held, 0 to 1; null where there is none.</param>
 /// <param name="Rows">The unit itself first, then those with the most gaps of the year.</param>
 public sealed record HeatTable(IReadOnlyList<HeatWeek> Weeks, int Gaps, double? Covered, IReadOnlyList<HeatRow> Rows)
 {
@@ -37,7 +37,8 @@ public sealed record HeatTable(IReadOnlyList<HeatWeek> Weeks, int Gaps, double? 
 public sealed record HeatWeek(DateOnly Monday, bool IsOver);
 
 /// <param name="Planned">By week; what was held too.</param>
-public sealed record HeatRow(UnitCode Unit, string Name, IReadOnlyList<int> Planned, IReadOnlyList<int> Held);
+/// <param name="Counts">Whether the unit was there in that week.</param>
+public sealed record HeatRow(UnitCode Unit, string Name, IReadOnlyList<int> Planned, IReadOnlyList<int> Held, IReadOnlyList<bool> Counts);
 
 /// <summary>A new activity as it was typed; null for nothing.</summary>
 /// <param name="Key">Under which it is planned once, however often it is sent.</param>

@@ -143,7 +143,7 @@ internal sealed class WorkPlanPages(PageWriter pages, CountyReader reader, Forms
             [.. shown.Select(at => new HeatWeek(coverage.Weeks[at], at < coverage.Over))],
             coverage.Gaps,
             coverage.Covered,
-            [.. coverage.Units.OrderByDescending(row => row.Unit == unit).ThenByDescending(row => row.Gaps).Select(row => new HeatRow(row.Unit, Naming.Short(row.Name), [.. shown.Select(at => row.Planned[at])], [.. shown.Select(at => row.Held[at])]))]);
+            [.. coverage.Units.OrderByDescending(row => row.Unit == unit).ThenByDescending(row => row.Gaps).Select(row => new HeatRow(row.Unit, Naming.Short(row.Name), [.. shown.Select(at => row.Planned[at])], [.. shown.Select(at => row.Held[at])], [.. shown.Select(at => at >= row.FirstWeek)]))]);
     }
 
     private static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + DaysOfWeek - 1) % DaysOfWeek));

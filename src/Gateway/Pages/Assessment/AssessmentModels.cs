@@ -1,5 +1,6 @@
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Assessment;
+using Practice.Actors.Gateway.Pages.Figures;
 using Practice.Actors.ReadModel.Assessment;
 
 namespace Practice.Actors.Gateway.Pages.Assessment;
@@ -35,11 +36,13 @@ public sealed record EntryShown(EntryView Entry, Phrase Subject, Phrase Indicato
 public sealed record ObjectionShown(ObjectionView Objection, Phrase Subject, Phrase? Indicator, IReadOnlyList<FigureShown> Figures);
 
 /// <summary>What stands behind a score, with what may be done about it.</summary>
+/// <param name="Trend">The published months before; null where there is none.</param>
 /// <param name="MayObject">Whether whoever looks may object to it.</param>
 /// <param name="Manual">Indicators that whoever looks may enter by hand.</param>
 /// <param name="Said">What was typed and not taken, by field.</param>
 public sealed record SubjectModel(
     ScoreModel Score,
+    ChartTable? Trend,
     AssessmentState State,
     bool MayObject,
     IReadOnlyList<ManualIndicator> Manual,

@@ -26,6 +26,7 @@ internal sealed class AssessmentPages(PageWriter pages, Forms forms, Gate gate, 
     public static readonly Operation Objecting = new("objectByForm", "Objects to a draft by a form") { Needs = Permission.RaiseObjections, Reach = Reach.Anywhere };
 
     private const int MostShown = 36;
+    private const int MonthsOfTrend = 12;
 
     private static readonly FrozenDictionary<string, string> Fields =
         new[] { "indicator", "value", "reason", "evidence", "claim" }.ToFrozenDictionary(name => name, name => name, StringComparer.Ordinal);
@@ -170,12 +171,20 @@ internal sealed class AssessmentPages(PageWriter pages, Forms forms, Gate gate, 
             return;
         }
 
+        var trend = (await boards.TrendAsync(board, subject, id.Month.Add(1 - MonthsOfTrend), id.Month, stop)).Value is { } followed ? AssessmentTrend.Of(followed, pages.ContextOf(http)) : null;
+        if (trend is not null && http.Request.Query.TextOf("file") == trend.Key)
+        {
+            await trend.SendAsync(http, $"{subject}-{id.Month}");
+            return;
+        }
+
         var draft = month.Month.State is AssessmentState.Draft;
         var manages = draft && await authorizer.MayAsync(principal, Permission.ManageAssessments, id.Value);
         await pages.ShowAsync<SubjectView, SubjectModel>(
             http,
             new SubjectModel(
                 BulletinPages.Of(id, score),
+                trend,
                 month.Month.State,
                 draft && await authorizer.MayAsync(principal, Permission.RaiseObjections, subject),
                 manages ? [.. month.Scheme.Scheme.BoardOf(board)!.Indicators().Where(indicator => indicator.Manual is not null).Select(indicator => new ManualIndicator(indicator.Key, indicator.Name, indicator.Manual!.Least, indicator.Manual.Most))] : [],

@@ -60,19 +60,28 @@ internal sealed class SettingsPages(PageWriter pages, CountyReader reader, Staff
             return;
         }
 
-        List<AssumedKind> assumed = [];
-        foreach (var (kind, (words, _)) in Kinds.OrderBy(one => one.Key, StringComparer.Ordinal))
-        {
-            var (items, next) = await ListAsync(kind, null, PageContext.LanguageOf(http.Request), stop);
-            assumed.Add(new AssumedKind(words, items.Count, next is not null, $"{Path}/{kind}"));
-        }
-
+        var assumed = await AssumedAsync(PageContext.LanguageOf(http.Request), stop);
         var today = pages.ContextOf(http).Today;
         List<AssumedRules> rules = [];
         if ((await sender.Send(new GetLimits(center.Code), stop)).Value?.View.On(today) is { } limits) rules.Add(new AssumedRules(new("红白事倡导标准", "Limits for weddings and funerals"), limits.Source, limits.Provisional));
         if ((await sender.Send(new GetPointRules(center.Code), stop)).Value?.View.On(today) is { } points) rules.Add(new AssumedRules(new("积分细则", "Rules for points"), points.Source, points.Provisional));
         await pages.ShowAsync<SettingsView, SettingsModel>(
             http, new SettingsModel(center.Code, assumed, deadlines.HoursProvisional, deadlines.Limits.Count(limit => limit.Provisional), rules, http.Principal()!.With(Permission.ReadCouncils).Any()), caching: PageWriter.NotKept);
+    }
+
+    /// <summary>How much of each kind waits to be confirmed.</summary>
+    public async Task<IReadOnlyList<AssumedKind>> AssumedAsync(Language language, CancellationToken stop)
+    {
+        List<AssumedKind> assumed = [];
+        foreach (var (kind, (words, _)) in Kinds.OrderBy(one => one.Key, StringComparer.Ordinal))
+        {
+            var (items, next) = await ListAsync(kind, null, language, stop);
+            // What is confirmed fills pages too: the first that holds something says that there is something.
+            while (items.Count == 0 && next is not null) (items, next) = await ListAsync(kind, next, language, stop);
+            assumed.Add(new AssumedKind(words, items.Count, next is not null, $"{Path}/{kind}"));
+        }
+
+        return assumed;
     }
 
     public Task ShowAssumedAsync(HttpContext http, string kind) => ShowAssumedAsync(http, kind, forms.New(http), StatusCodes.Status200OK);
