@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Practice.Actors.Accounts;
-using Practice.Actors.Contracts;
 using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;

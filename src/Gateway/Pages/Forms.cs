@@ -30,12 +30,20 @@ internal sealed class Forms(DatabaseVault vault)
     public string ProofFor(HttpContext http)
     {
         // A page with several forms has one proof, also where the cookie is only being set.
-        if ((http.Request.Cookies[NameFor(http)] ?? http.Items[Field] as string) is { Length: 2 * CookieBytes } known) return ProofOf(known);
+        if ((http.Request.Cookies[NameFor(http)] ?? http.Items[Field] as string) is { Length: 2 * CookieBytes } known)
+        {
+            http.Items[Field] = known;
+            return ProofOf(known);
+        }
+
         var cookie = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(CookieBytes));
         http.Items[Field] = cookie;
         http.Response.Cookies.Append(NameFor(http), cookie, new CookieOptions { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true });
         return ProofOf(cookie);
     }
+
+    /// <summary>Whether what is answered holds a proof.</summary>
+    public static bool IsShown(HttpContext http) => http.Items.ContainsKey(Field);
 
     /// <summary>Null for what is no form, or none that could have been sent by a page.</summary>
     public static async Task<IFormCollection?> ReadAsync(HttpContext http)

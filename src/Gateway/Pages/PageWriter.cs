@@ -11,6 +11,9 @@ internal sealed class PageWriter(IServiceProvider services, ILoggerFactory logge
     /// <summary>For pages that show personal data, or a form.</summary>
     public const string NotKept = "no-store";
 
+    /// <summary>For pages that everybody may see: browsers ask again each time.</summary>
+    private const string AskedAgain = "no-cache";
+
     private const string Policy =
         "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -19,7 +22,7 @@ internal sealed class PageWriter(IServiceProvider services, ILoggerFactory logge
     public PageContext ContextOf(HttpContext http) => PageContext.Of(http, http.Principal(), time.GetUtcNow(), county);
 
     /// <param name="caching">What browsers may do with it: ask again each time, unless given.</param>
-    public async Task ShowAsync<TView, TModel>(HttpContext http, TModel model, int status = StatusCodes.Status200OK, string caching = "no-cache")
+    public async Task ShowAsync<TView, TModel>(HttpContext http, TModel model, int status = StatusCodes.Status200OK, string caching = AskedAgain)
         where TView : PageView<TModel>
         where TModel : class
     {
@@ -34,9 +37,13 @@ internal sealed class PageWriter(IServiceProvider services, ILoggerFactory logge
         response.Headers.ContentSecurityPolicy = Policy;
         // Without any, browsers do not say where a form comes from (Fetch, section 3.1); nobody else learns of it.
         response.Headers["Referrer-Policy"] = "same-origin";
+        if (caching == AskedAgain && !page.SignedIn && !Forms.IsShown(http)) http.Items[typeof(PageWriter)] = true;
         if (PageContext.Chooses(http.Request)) response.Cookies.Append(PageContext.LanguageCookie, page.Language == Language.En ? "en" : "zh", LanguageCookieOf(http));
         await response.WriteAsync(html, http.RequestAborted);
     }
+
+    /// <summary>Whether what is answered is a page that is the same for everybody, without a form: nothing of it is secret.</summary>
+    public static bool IsForEverybody(HttpContext http) => http.Items.ContainsKey(typeof(PageWriter));
 
     private async Task<string> DrawAsync<TView, TModel>(PageContext page, TModel model)
         where TView : PageView<TModel>

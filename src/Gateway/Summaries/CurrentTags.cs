@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Practice.Actors.Contracts.Organization;
 
 namespace Practice.Actors.Gateway.Summaries;
@@ -34,11 +35,16 @@ internal sealed class CurrentTags : IDisposable
         return watched.Known is { } known && known.Tag == tag && !known.Changed.IsCompleted && watched.Watching.IsSure && time.GetUtcNow() < known.Until;
     }
 
-    /// <summary>What completes at the next change, to be asked for before the summary is read; null where the address is not watched.</summary>
-    public Task? ChangeOf(string address) => addresses.TryGetValue(address, out var watched) ? watched.Watching.Next : null;
+    /// <summary>Whether the address is watched; to be asked before the summary is read.</summary>
+    /// <param name="change">Completes at the next change.</param>
+    public bool Watches(string address, [NotNullWhen(true)] out Task? change)
+    {
+        change = addresses.TryGetValue(address, out var watched) ? watched.Watching.Next : null;
+        return change is not null;
+    }
 
     /// <summary>Takes note that a caller came with the tag that the summary still bears.</summary>
-    /// <param name="change">From before the summary was read.</param>
+    /// <param name="change">From before the summary was read; null where the address was not watched then.</param>
     /// <param name="until">When another summary will lie at the address.</param>
     public void Keep(string address, UnitCode unit, string tag, Task? change, DateTimeOffset until)
     {

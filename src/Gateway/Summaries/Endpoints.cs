@@ -54,7 +54,7 @@ internal static class Endpoints
             }
 
             var (address, now) = (Unchanged.AddressOf(http), Now());
-            var change = tags.ChangeOf(address);
+            _ = tags.Watches(address, out var change);
             var answer = await sender.Send(asked, CancellationToken.None);
             if (answer.Value is not { } found)
             {

@@ -29,7 +29,7 @@ internal sealed class TurningProxy : IAsyncDisposable
         var forwarder = app.Services.GetRequiredService<IHttpForwarder>();
         app.Run(async http =>
         {
-            // What a page brings along would else always come from the gateway that the page did not come from.
+            // Pages take turns by themselves: what each brings along would else decide whose turn it is.
             var kind = http.Request.Headers["Sec-Fetch-Dest"].ToString();
             var gateway = gateways[turns.AddOrUpdate(kind, 0, (_, turn) => turn + 1) % gateways.Count];
             passed.Enqueue(new Passed(http.Request.Method, http.Request.Path, gateway));

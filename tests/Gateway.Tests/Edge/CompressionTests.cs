@@ -15,9 +15,10 @@ public sealed class CompressionTests(SqliteGateway gateway)
     [InlineData("/v1/units/summaries?format=csv&children=true", "gzip", "gzip")]
     [InlineData("/site.css", "gzip", "gzip")]
     [InlineData("/v1/units?limit=50", "identity", null)]
-    // Not worth it, or a page, which holds secrets.
+    [InlineData("/", "br", "br")]
+    // Not worth it, or a page with a form, which holds secrets.
     [InlineData("/v1/units?limit=1", "gzip", null)]
-    [InlineData("/order", "gzip", null)]
+    [InlineData("/order?at=620623100200", "gzip", null)]
     public async Task What_programs_read_and_pages_bring_along_is_compressed_where_they_can_read_that(string path, string accepted, string? used)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = gateway.Api.Http.BaseAddress };
@@ -35,6 +36,19 @@ public sealed class CompressionTests(SqliteGateway gateway)
         using var reader = new StreamReader(plain);
         var text = await reader.ReadToEndAsync();
         Assert.True(text.Length > sent.Length, $"{text.Length} became {sent.Length}");
+        if (path == "/") Assert.Contains("</html>", text, StringComparison.Ordinal);
         if (path.Contains("limit", StringComparison.Ordinal)) Assert.Equal(50, JsonNode.Parse(text)!["items"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task A_page_for_who_is_signed_in_is_not_compressed()
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = gateway.Api.Http.BaseAddress };
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/", UriKind.Relative)) { Headers = { { "Accept-Encoding", "gzip" }, { "Cookie", $"practice={gateway.Host.Token}" } } };
+
+        using var answer = await http.SendAsync(request);
+
+        Assert.Contains("我的", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Empty(answer.Content.Headers.ContentEncoding);
     }
 }

@@ -11,6 +11,7 @@ namespace Practice.Actors.Gateway.Pages.Accounts;
 /// <param name="ByStaff">Whether the faults are about the staff's form.</param>
 /// <param name="WithCode">Whether the account has an authenticator, whose code is missing.</param>
 /// <param name="Elsewhere">Whether staff can sign in at the county's authority.</param>
+/// <param name="Changed">Whether the password was changed a moment ago.</param>
 public sealed record SignInModel(
     string Proof,
     string Step = "phone",
@@ -20,7 +21,8 @@ public sealed record SignInModel(
     bool ByStaff = false,
     bool WithCode = false,
     bool Elsewhere = false,
-    IReadOnlyList<Fault>? Faults = null)
+    IReadOnlyList<Fault>? Faults = null,
+    bool Changed = false)
 {
     /// <summary>Without what it holds, so that no log ever shows it by accident.</summary>
     public override string ToString() => nameof(SignInModel);

@@ -42,6 +42,9 @@ internal sealed class MePages(
 
     public static readonly Operation AskingErasure = new("askErasureByForm", "Asks that a volunteer's own data is erased") { Needs = Permission.AskErasure, Reach = Reach.Anywhere };
 
+    /// <summary>In the address after a password was changed, which ends every session.</summary>
+    private const string Changed = "changed";
+
     private const int MostParts = 20;
 
     private const int MostTold = 10;
@@ -62,7 +65,9 @@ internal sealed class MePages(
     private static readonly Phrase CodeWanted = new("这个账号开通了动态验证码，请一并填写。", "This account has an authenticator: give its code too.");
 
     public Task ShowAsync(HttpContext http) =>
-        http.Principal() is { Session: not null } principal ? ShowOwnAsync(http, principal, [], StatusCodes.Status200OK) : SignInAsync(http, new SignInModel(""), []);
+        http.Principal() is { Session: not null } principal ? ShowOwnAsync(http, principal, [], StatusCodes.Status200OK)
+        : http.Request.Query[Changed] == "1" ? SignInAsync(http, new SignInModel("", ByStaff: true, Changed: true), [])
+        : SignInAsync(http, new SignInModel(""), []);
 
     /// <summary>Sends a code to a phone.</summary>
     public async Task SendCodeAsync(HttpContext http)
@@ -152,7 +157,7 @@ internal sealed class MePages(
 
         await first.TidyAsync(CancellationToken.None);
         Credentials.Drop(http);
-        GoTo(http, "/me");
+        GoTo(http, Links.With("/me", (Changed, "1")));
     }
 
     /// <summary>Marks what the page showed as seen.</summary>
