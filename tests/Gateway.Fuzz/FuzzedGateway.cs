@@ -10,6 +10,11 @@ using Dapper;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Access;
+using Practice.Actors.Contracts.Customs;
+using Practice.Actors.Contracts.Integrity;
+using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Tests.Hosting;
 using Practice.Actors.Ledger;
 using Practice.Actors.Testing;
@@ -189,12 +194,11 @@ public sealed class FuzzedGateway : IAsyncLifetime
             ["lender"] = (string)lender["id"]!,
             ["purpose"] = "credit-rating",
         });
-        var round = await Send(HttpMethod.Post, "/v1/honour-rounds", new JsonObject { ["unit"] = "620623", ["kind"] = "civilised-family", ["quota"] = 3, ["from"] = "2026-01-01", ["until"] = "2199-12-31" });
-        var honour = await Send(HttpMethod.Post, "/v1/honours", new JsonObject { ["round"] = (string)round["id"]!, ["passbook"] = (string)passbook["id"]!, ["words"] = "试验" });
+        var honour = await PostedAsync(new PassbookId((string)passbook["id"]!), new UnitCode(station));
         return new Dictionary<string, string>
         {
-            ["honour-rounds"] = (string)round["id"]!,
-            ["honours"] = (string)honour["id"]!,
+            ["honour-rounds"] = honour.Round.Value,
+            ["honours"] = honour.Value,
             ["deadlines"] = "620623",
             ["point-rules"] = station,
             ["point-banks"] = station,
@@ -229,6 +233,23 @@ public sealed class FuzzedGateway : IAsyncLifetime
             ["assessments"] = (string)month["id"]!,
             ["people"] = (string)head!,
         };
+    }
+
+    /// <summary>A nomination that is posted for long, so that anybody may object to it.</summary>
+    private async Task<HonourId> PostedAsync(PassbookId passbook, UnitCode village)
+    {
+        var (round, from, until) = (new HonourRoundId(EntityId.New(HonourRoundId.Prefix, DateTimeOffset.UtcNow)), new DateOnly(2026, 1, 1), new DateOnly(2199, 12, 31));
+        DomainEvent[] events =
+        [
+            new HonourRoundOpened(round, village, UsualHonourKinds.All[1], 3, from, until, HonourConditions.Usual),
+            new HonourNominated(
+                1, passbook, village, Nominator.Unit, NameConsent: false, GuardianConsent: false, new HonourConduct(from, from, 40, 0, 0, 0), new VaultId(EntityId.New(VaultId.Prefix, DateTimeOffset.UtcNow))),
+            new NominationReviewed(1, new DecisionId("mtg_01jdq7k2v3m8n5p6r7s8t9v0wx-1"), Adopted: true),
+            new NominationPosted(1, from, until),
+        ];
+        var data = events.Select(happened => new EventData(EventCatalog.NameOf(happened.GetType()), EventCatalog.Serialize(happened)));
+        await Services.GetRequiredService<ILedger>().AppendAsync(new Append(village.Value, round.Value, StreamHead.None, "posted", "", "tests", DateTimeOffset.UtcNow, [.. data]));
+        return HonourId.Of(round, 1);
     }
 
     private async Task<string> First(string collection) => (string)(await Send(HttpMethod.Get, $"/v1/{collection}?limit=1"))["items"]![0]!["id"]!;

@@ -14,7 +14,14 @@ namespace Practice.Actors.Gateway.Integrity;
 /// <summary>Honours: rounds with quotas, nominated, reviewed by the council, posted, objected to, awarded, withdrawn.</summary>
 internal static class HonourEndpoints
 {
-    private static readonly QueryParameter<string> Kind = QueryParameter.Line("kind", "Of this kind, by its key.", 40) with { Example = "most-beautiful-family" };
+    private static readonly Phrase BadKind = new("必须是荣誉的代号，如 most-beautiful-family。", "Must be the key of a kind of honour, such as most-beautiful-family.");
+
+    private static readonly QueryParameter<string> Kind = new("kind", "Of this kind, by its key.", typeof(string), (string text, out string key) => IsKey(key = text))
+    {
+        Words = BadKind,
+        Example = "most-beautiful-family",
+    };
+
     private static readonly QueryParameter<bool> Closed = QueryParameter.Flag("closed", "Whether the round is over.");
     private static readonly QueryParameter<HonourState> State = QueryParameter.OneOf<HonourState>("state", "In this state.");
     private static readonly QueryParameter<HonourRoundId> OfRound = QueryParameter.Id<HonourRoundId>("round", "Of this round.", HonourExamples.Round.Id.Value);
@@ -27,6 +34,8 @@ internal static class HonourEndpoints
     /// <summary>As whoever objects sees it.</summary>
     private static readonly Entity<HonourView, ObjectedHonour> Posted = new(
         Honour.Path, honour => honour.Id.Value, honour => new ObjectedHonour(honour.Id, honour.Kind, honour.NoticeUntil, honour.Objections.Length), HonourExamples.Objected);
+
+    private static bool IsKey(string text) => text.Length is > 0 and <= 40 && text.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
 
     public static void MapHonours(this IEndpointRouteBuilder routes)
     {

@@ -113,8 +113,9 @@ public abstract class CountyLoaderTests(DatabaseEngine engine) : IAsyncLifetime
         ];
     }
 
+    /// <summary>All rows, and what the county advocates for weddings.</summary>
     private static int Count(CountyData data) =>
-        data.Units.Length + data.Platforms.Length + data.MenuItems.Length + data.Teams.Length + data.Projects.Length;
+        data.Units.Length + data.Platforms.Length + data.MenuItems.Length + data.Teams.Length + data.Projects.Length + 1;
 
     /// <summary>Stops before it is gone, so that nothing of it runs on beside the next one.</summary>
     private sealed record Host(WebApplication App) : IAsyncDisposable

@@ -240,8 +240,9 @@ public abstract class MoralBankTests(GatewayFixture gateway)
 
         // A service that is rated 5 after its hours were entered, and hours that come after the rating.
         var (team, request) = (await api.FoundTeam(), await api.PlaceRequest());
+        await api.Take(request, Dispatch(team), Accept(team), Start(team), Complete(team));
         await ServeAsync(5);
-        await api.Take(request, Dispatch(team), Accept(team), Start(team), Complete(team), Rate(5));
+        await api.Take(request, Rate(5));
         Assert.Equal("rating", (string)(await village.Reported(passbook, "praised-service"))["record"]["source"]!);
         await ServeAsync(6);
         // Two services with their praise beside the first; neither the half hour nor what was there before the passbook.

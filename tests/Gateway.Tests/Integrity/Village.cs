@@ -38,6 +38,7 @@ public sealed record Village(string Code, string Council, Api Clerk, Api Member)
         ["quota"] = quota,
         ["from"] = DateTime.UtcNow.AddDays(-2).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ["until"] = DateTime.UtcNow.AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["months"] = 36,
     };
 
     public static JsonObject Nomination(string round, string passbook, bool named = false) =>

@@ -85,15 +85,14 @@ internal sealed class HonourPages(
 
     public async Task NominateAsync(HttpContext http)
     {
-        if (await forms.OpenAsync(http, Nominating, Again) is not { } form) return;
-        var reader = form.Reader;
-        var found = PassbookNumber.TryParse(reader.Text("number"), out var number) && (await passbooks.FindAsync([number], http.RequestAborted)).TryGetValue(number, out var id) ? id : (PassbookId?)null;
-        if (found is null) reader.Fail("number", NoPassbook);
+        if (await forms.OpenAsync(http, Nominating, Again) is not { Reader: var form, Caller: var caller }) return;
+        var found = PassbookNumber.TryParse(form.Text("number"), out var number) && (await passbooks.FindAsync([number], http.RequestAborted)).TryGetValue(number, out var id) ? id : (PassbookId?)null;
+        if (found is null) form.Fail("number", NoPassbook);
         var body = new NominateBody(
-            reader.Id<HonourRoundId>("round"), found ?? default, reader.Required("words"), reader.Choice<Nominator>("by"), reader.Flag("nameConsent"), reader.Flag("guardianConsent"));
-        if (reader.Faults.Count > 0)
+            form.Id<HonourRoundId>("round"), found ?? default, form.Required("words"), form.Choice<Nominator>("by"), form.Flag("nameConsent"), form.Flag("guardianConsent"));
+        if (form.Faults.Count > 0)
         {
-            await Again(forms.Again(http, reader, reader.Faults), StatusCodes.Status400BadRequest);
+            await Again(forms.Again(http, form, form.Faults), StatusCodes.Status400BadRequest);
             return;
         }
 
@@ -103,8 +102,8 @@ internal sealed class HonourPages(
             return;
         }
 
-        var answer = await sender.Send(new PostHonour(body, form.Caller), CancellationToken.None);
-        if (answer.Refusal is { } refusal) await forms.RefuseAsync(http, reader, refusal, Again);
+        var answer = await sender.Send(new PostHonour(body, caller), CancellationToken.None);
+        if (answer.Refusal is { } refusal) await forms.RefuseAsync(http, form, refusal, Again);
         else StaffForms.GoTo(http, Links.And($"{Path}/{answer.Value!.View!.Id}", (StaffForms.SeenParameter, answer.Value.Position?.ToString())));
 
         Task Again(FormState state, int status) => ShowAllAsync(http, state, status);
