@@ -26,9 +26,9 @@ internal sealed class Platform : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddEmbeddedSilo();
-        var app = builder.Build();
-        await app.StartAsync();
-        return new Platform(app);
+        var built = builder.Build();
+        await built.StartAsync();
+        return new Platform(built);
     }
 
     /// <summary>Waits until the lists show all that the ledger holds.</summary>
