@@ -12,7 +12,7 @@ public sealed class HonourSettingsTests
         Assert.Equal(UsualHonourKinds.All, Read().OfHonours().Kinds);
         var own = Read(("HonourKinds:0:Key", "best-neighbour"), ("HonourKinds:0:Holder", "Household"), ("HonourKinds:0:Name", "好邻居"), ("HonourKinds:0:NameEn", "Best neighbour"), ("HonourNoticeDays", "10"));
         Assert.True(own.IsValid);
-        Assert.Equal([new HonourKind("best-neighbour", HolderKind.Household, "好邻居", "Best neighbour")], own.OfHonours().Kinds);
+        Assert.Equal(new HonourKind("best-neighbour", HolderKind.Household, "好邻居", "Best neighbour"), Assert.Single(own.OfHonours().Kinds));
         Assert.Equal(10, own.OfHonours().NoticeDays);
     }
 
