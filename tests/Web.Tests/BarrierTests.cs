@@ -81,6 +81,7 @@ public sealed class BarrierTests(Browser browser)
         ("sign-in", "/me"),
         ("developers", "/developers"),
         ("bulletins", "/bulletins"),
+        ("honours", "/honours"),
         ("bulletin", $"/bulletins/{browser.Scene.Published}"),
         ("score", $"/bulletins/{browser.Scene.Published}/offices/{Scene.Office}"),
         ("screen", "/screen"),
