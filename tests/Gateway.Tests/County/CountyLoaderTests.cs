@@ -39,7 +39,7 @@ public abstract class CountyLoaderTests(DatabaseEngine engine) : IAsyncLifetime
             var unit = await Grains(first).GetGrain<IUnitGrain>("620623").Get();
             Assert.Equal("天祝县新时代文明实践中心", unit?.View.Details.Name);
             var team = await Grains(first).GetGrain<ITeamGrain>(EntityId.Derive(TeamId.Prefix, "county", "620623210206-T1")).Get();
-            Assert.Equal("teams below county level are counted but not named by the article", team?.View.Provisional);
+            Assert.Equal("县级以下的队伍只公布了数量，没有公布名称", team?.View.Provisional);
             Assert.Equal([224, 9, 332, 5], await Listed(first));
             Assert.Equal("system:county", Assert.Single(await Grains(first).GetGrain<IUnitGrain>("620623").History()).Actor);
         }
