@@ -8,7 +8,7 @@ namespace Practice.Actors.Bench.Baseline;
 /// What else becomes of a request on the platform, done as plainly: its contact and words sealed, each under a key of its own that is sealed under one for all; a deadline; a notice to the
 /// unit; one more in the month's count of the unit and of each above it. All in the same transaction, so that none of it is ever missing.
 /// </summary>
-internal sealed class Duties(IConfiguration configuration) : IDisposable
+internal sealed class Duties(IConfiguration configuration)
 {
     /// <summary>In place of plain contacts and words.</summary>
     public const string InsertSealed = "insert into contacts (id, key, sealed) select * from unnest(@sealedIds, @sealedKeys, @sealedWords);";
@@ -30,7 +30,7 @@ internal sealed class Duties(IConfiguration configuration) : IDisposable
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
-    private readonly AesGcm _master = new(RandomNumberGenerator.GetBytes(32), TagBytes);
+    private readonly byte[] _master = RandomNumberGenerator.GetBytes(32);
 
     public bool Done { get; } = configuration["Duties"] == "all";
 
@@ -42,17 +42,16 @@ internal sealed class Duties(IConfiguration configuration) : IDisposable
         return new Sealed([.. entries.Select(entry => entry.Id)], [.. entries.Select(entry => entry.Key)], [.. entries.Select(entry => entry.Words)]);
     }
 
-    public void Dispose() => _master.Dispose();
-
     private (string Id, byte[] Key, byte[] Words) Seal(string id, byte[] words)
     {
         var key = RandomNumberGenerator.GetBytes(32);
-        using var own = new AesGcm(key, TagBytes);
-        return (id, Encrypt(_master, key), Encrypt(own, words));
+        return (id, Encrypt(_master, key), Encrypt(key, words));
     }
 
-    private static byte[] Encrypt(AesGcm cipher, byte[] plain)
+    private static byte[] Encrypt(byte[] key, byte[] plain)
     {
+        // Not one for all: two requests at once would disturb each other in it.
+        using var cipher = new AesGcm(key, TagBytes);
         var text = new byte[NonceBytes + plain.Length + TagBytes];
         RandomNumberGenerator.Fill(text.AsSpan(0, NonceBytes));
         cipher.Encrypt(text.AsSpan(0, NonceBytes), plain, text.AsSpan(NonceBytes, plain.Length), text.AsSpan(NonceBytes + plain.Length));

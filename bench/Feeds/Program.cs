@@ -1,5 +1,5 @@
 // How fast the change feed is read, against the same bytes from memory; how soon a thousand listeners hear of what happens, against one; and what "not modified" costs, against a constant.
-//   dotnet run -c Release --project bench/Feeds -- [--engine sqlite|postgres] [--events 100000] [--listeners 1000] [--seconds 8] [--rounds 3]
+//   dotnet run -c Release --project bench/Feeds -- [--engine sqlite|postgres] [--events 100000] [--listeners 1000] [--seconds 8] [--rounds 3] [--only polling]
 using System.Globalization;
 using System.Text;
 using Practice.Actors.Bench.Activities;
@@ -25,8 +25,12 @@ await gateway.ListedAsync("", events);
 Console.WriteLine($"{engine}, {Environment.ProcessorCount} processors, {events:n0} events, {listeners:n0} listeners, {rounds} rounds of {seconds} s");
 Console.WriteLine("| | | ratio | goal | |");
 Console.WriteLine("|---|---|---|---|---|");
-await Reading.MeasureAsync(gateway, constants, rounds);
-await Pushing.MeasureAsync(gateway, units[^1], listeners, seconds);
+if (Option("--only", "") is not "polling")
+{
+    await Reading.MeasureAsync(gateway, constants, rounds);
+    await Pushing.MeasureAsync(gateway, units[^1], listeners, seconds);
+}
+
 await Polling.MeasureAsync(gateway, constants, rounds, seconds);
 
 static byte[] Activities(string[] units, int rows)
