@@ -38,19 +38,23 @@ internal sealed partial class RecordedDeedSweepGrain(
     /// <summary>Positions after which it is written down how far it has come, though there was nothing to report: to look again does no harm, and each time is a write.</summary>
     private const int Stretch = 5_000;
 
-    /// <summary>Who served one request.</summary>
-    private const int MostServed = 200;
-
     private const int BestRating = 5;
+
+    private const string Rated = "service-request.rated";
+
+    private static readonly ILookup<RequestId, ServedEntry> Nobody = Array.Empty<ServedEntry>().ToLookup(entry => entry.Request);
 
     /// <summary>Events that may tell of a record, or of the end of one.</summary>
     private static readonly FrozenSet<string> Records = FrozenSet.Create(
         StringComparer.Ordinal,
-        "volunteer.hours-recorded", "volunteer.hours-reviewed", "volunteer.hours-reversed", "service-request.rated", "ceremony.concluded", "honour-round.awarded", "honour-round.withdrawn");
+        "volunteer.hours-recorded", "volunteer.hours-reviewed", "volunteer.hours-reversed", Rated, "ceremony.concluded", "honour-round.awarded", "honour-round.withdrawn");
 
     private long position;
     private long written;
     private bool failing;
+
+    /// <summary>Who served the requests of this look that were rated best; null where the read tables do not know yet.</summary>
+    private ILookup<RequestId, ServedEntry>? servers;
 
     private int Partition => (int)this.GetPrimaryKeyLong();
 
@@ -65,6 +69,7 @@ internal sealed partial class RecordedDeedSweepGrain(
         try
         {
             var events = await ledger.FollowPartitionAsync(Partition, position, Batch);
+            servers = await ServersOf(events);
             var (told, held) = (false, false);
             foreach (var happened in events)
             {
@@ -130,17 +135,25 @@ internal sealed partial class RecordedDeedSweepGrain(
     private async Task<bool> RetractHours(VolunteerId volunteer, int number) =>
         await Retract(new DeedRecord(DeedSource.ServiceHours, volunteer.Value, number)) && await Retract(new DeedRecord(DeedSource.Rating, volunteer.Value, number));
 
-    /// <summary>Hours that are entered after the rating find it themselves; of those before it the read tables must know.</summary>
     private async Task<bool> ReportRating(RequestId request, DateTimeOffset recordedAt)
     {
-        if (await served.OfRequestAsync(request, await ledger.HeadsAsync(), MostServed, CancellationToken.None) is not { } entries) return false;
-        foreach (var each in entries)
+        if (servers is null) return false;
+        foreach (var each in servers[request])
         {
             if (await Standing(each.Volunteer, each.Number) is not { } entry) continue;
             if (!await Report(PassbookId.Of(each.Volunteer), county.DayOf(entry.Record.StartsAt), new DeedRecord(DeedSource.Rating, each.Volunteer.Value, each.Number), recordedAt)) return false;
         }
 
         return true;
+    }
+
+    /// <summary>Hours that are entered after the rating find it themselves; of those before it the read tables must know. They are asked once for all of a look: most services have nobody's hours.</summary>
+    private async Task<ILookup<RequestId, ServedEntry>?> ServersOf(IReadOnlyList<StoredEvent> events)
+    {
+        var rated = events.Where(happened => happened.Type == Rated && EventCatalog.Deserialize(happened.Type, happened.Json) is RequestRated { Rating: BestRating })
+            .Select(happened => new RequestId(happened.Stream)).ToHashSet();
+        if (rated.Count == 0) return Nobody;
+        return (await served.OfRequestsAsync(rated, await ledger.HeadsAsync(), CancellationToken.None))?.ToLookup(entry => entry.Request);
     }
 
     private async Task<bool> ReportHonour(HonourId honour, DateOnly on, DateTimeOffset recordedAt) =>

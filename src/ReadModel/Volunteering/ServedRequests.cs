@@ -11,20 +11,19 @@ internal sealed class ServedRequests(Database database, Freshness freshness) : I
     /// <summary>How long the read tables may take; who asks comes again.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
-    public async Task<IReadOnlyList<ServedEntry>?> OfRequestAsync(RequestId request, IReadOnlyList<long> heads, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ServedEntry>?> OfRequestsAsync(IReadOnlyCollection<RequestId> requests, IReadOnlyList<long> heads, CancellationToken cancellationToken)
     {
         if (!await freshness.WaitAsync(heads, Patience, cancellationToken)) return null;
         await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
-        var rows = await connection.QueryAsync<(string Volunteer, long Number)>(new CommandDefinition(
-            """
-            select volunteer, number
+        var rows = await connection.QueryAsync<(string Request, string Volunteer, long Number)>(new CommandDefinition(
+            $"""
+            select request, volunteer, number
             from volunteer_hours
-            where request = @request and counted > 0 and state in ('counted', 'waiting')
-            order by volunteer, number
-            limit @most
+            where request {database.Among("requests")} and counted > 0 and state in ('counted', 'waiting')
+            order by request, volunteer, number
             """,
-            new { request = request.Value, most },
+            new { requests = requests.Select(request => request.Value).ToArray() },
             cancellationToken: cancellationToken));
-        return [.. rows.Select(row => new ServedEntry(new VolunteerId(row.Volunteer), (int)row.Number))];
+        return [.. rows.Select(row => new ServedEntry(new RequestId(row.Request), new VolunteerId(row.Volunteer), (int)row.Number))];
     }
 }
