@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using Practice.Actors.Contracts.Organization;
 
 namespace Practice.Actors.Gateway.Summaries;
@@ -35,27 +34,9 @@ internal sealed class CurrentTags : IDisposable
         return watched.Known is { } known && known.Tag == tag && !known.Changed.IsCompleted && watched.Watching.IsSure && time.GetUtcNow() < known.Until;
     }
 
-    /// <summary>Whether the address is watched; to be asked before the summary is read.</summary>
-    /// <param name="change">Completes at the next change.</param>
-    public bool Watches(string address, [NotNullWhen(true)] out Task? change)
-    {
-        change = addresses.TryGetValue(address, out var watched) ? watched.Watching.Next : null;
-        return change is not null;
-    }
-
-    /// <summary>Takes note that a caller came with the tag that the summary still bears.</summary>
-    /// <param name="change">From before the summary was read; null where the address was not watched then.</param>
-    /// <param name="until">When another summary will lie at the address.</param>
-    public void Keep(string address, UnitCode unit, string tag, Task? change, DateTimeOffset until)
-    {
-        if (change is null)
-        {
-            Watch(address, unit);
-            return;
-        }
-
-        if (addresses.TryGetValue(address, out var watched)) watched.Known = new Known(tag, change, until);
-    }
+    /// <summary>Begins a reading of the summary at an address; to be called before the summary is read.</summary>
+    public Reading Read(string address, UnitCode unit) =>
+        addresses.TryGetValue(address, out var watched) ? new Reading(this, address, unit, watched, watched.Watching.Next) : new Reading(this, address, unit, Watched: null, Change: null);
 
     public void Dispose() => sweep.Dispose();
 
@@ -75,10 +56,25 @@ internal sealed class CurrentTags : IDisposable
         }
     }
 
-    /// <param name="Changed">Completes at the first change since the tag was read.</param>
-    private sealed record Known(string Tag, Task Changed, DateTimeOffset Until);
+    /// <summary>A reading of the summary at an address.</summary>
+    /// <param name="Watched">How the address was watched before the summary was read; null where it was not.</param>
+    /// <param name="Change">Completes at the first change since then.</param>
+    internal readonly record struct Reading(CurrentTags Tags, string Address, UnitCode Unit, Watched? Watched, Task? Change)
+    {
+        /// <summary>Takes note that a caller came with the tag that the summary still bears.</summary>
+        /// <param name="until">When another summary will lie at the address.</param>
+        public void IsCurrent(string tag, DateTimeOffset until)
+        {
+            // Kept where it was watched when it was read: if the watch has ended meanwhile, nobody looks there any more.
+            if (Watched is not null) Watched.Known = new Known(tag, Change!, until);
+            else Tags.Watch(Address, Unit);
+        }
+    }
 
-    private sealed class Watched(SummaryFeed.Watching watching)
+    /// <param name="Changed">Completes at the first change since the tag was read.</param>
+    internal sealed record Known(string Tag, Task Changed, DateTimeOffset Until);
+
+    internal sealed class Watched(SummaryFeed.Watching watching)
     {
         private volatile Known? known;
 

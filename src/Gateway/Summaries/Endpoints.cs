@@ -53,8 +53,8 @@ internal static class Endpoints
                 return;
             }
 
-            var (address, now) = (Unchanged.AddressOf(http), Now());
-            _ = tags.Watches(address, out var change);
+            var now = Now();
+            var reading = tags.Read(Unchanged.AddressOf(http), asked.Unit);
             var answer = await sender.Send(asked, CancellationToken.None);
             if (answer.Value is not { } found)
             {
@@ -71,7 +71,7 @@ internal static class Endpoints
             }
 
             await Replies.WriteTaggedBytesAsync(http, tag, () => JsonOf(asked, found));
-            if (http.Response.StatusCode == StatusCodes.Status304NotModified) tags.Keep(address, asked.Unit, tag, change, county.EndOf(now));
+            if (http.Response.StatusCode == StatusCodes.Status304NotModified) reading.IsCurrent(tag, county.EndOf(now));
         });
 
         var stream = new Operation("streamUnitSummary", "Pushes a unit's summary at every change")
