@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using Orleans.Streams;
@@ -172,11 +173,14 @@ internal abstract partial class UnitFollower<TKept>(FollowerServices services, I
 internal sealed record Checkpoint<TKept>(long Position, TKept Kept);
 
 /// <summary>What every follower needs.</summary>
-internal sealed class FollowerServices(ILedger ledger, TimeProvider clock, ILoggerFactory loggers)
+internal sealed class FollowerServices(ILedger ledger, TimeProvider clock, ILoggerFactory loggers, IHostApplicationLifetime lifetime)
 {
     public ILedger Ledger { get; } = ledger;
 
     public TimeProvider Clock { get; } = clock;
 
     public ILogger Logger { get; } = loggers.CreateLogger("Practice.Actors.Grains.Followers");
+
+    /// <summary>Whether the silo is being shut down, so that others may be gone already.</summary>
+    public bool IsStopping => lifetime.ApplicationStopping.IsCancellationRequested;
 }

@@ -90,6 +90,6 @@ internal sealed partial class WeekReminder(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Units that have nothing planned could not be told; it is tried again")]
     private partial void LogFailed(Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} units have nothing planned for the week of {Monday}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} units have nothing planned for the week of {Monday:yyyy-MM-dd}")]
     private partial void LogTold(int count, DateOnly monday);
 }

@@ -135,6 +135,8 @@ internal sealed partial class UnitSummaryGrain(
             {
                 reporting?.Dispose();
                 reporting = null;
+                // Where the unit is active next, the sweep has it report.
+                if (Services.IsStopping) return;
                 try
                 {
                     await ReportUp(settle: false);
