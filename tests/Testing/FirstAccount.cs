@@ -18,7 +18,8 @@ public static class FirstAccount
     {
         var administrator = await SettleAsync(http, "administrator", (await File.ReadAllTextAsync(Path.Combine(dataFolder, "first-password"))).Trim());
         var opened = await PostAsync(http, "/v1/accounts", new JsonObject { ["userName"] = "center" }, administrator);
-        await PostAsync(http, $"/v1/accounts/{(string)opened["account"]!["id"]!}/grants", new JsonObject { ["role"] = "center-office", ["unit"] = Center }, administrator);
+        foreach (var role in (string[])["center-office", "center-director"])
+            await PostAsync(http, $"/v1/accounts/{(string)opened["account"]!["id"]!}/grants", new JsonObject { ["role"] = role, ["unit"] = Center }, administrator);
         return await SettleAsync(http, "center", (string)opened["password"]!);
     }
 
