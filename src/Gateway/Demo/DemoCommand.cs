@@ -1,8 +1,12 @@
 using System.Diagnostics;
 using Mediator;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Practice.Actors.Assessment;
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.County;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Gateway.Volunteering;
@@ -25,11 +29,24 @@ internal static class DemoCommand
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Listing = TimeSpan.FromMinutes(5);
 
-    /// <param name="app">Not started yet.</param>
-    /// <returns>The exit code: 0 where the year is there, 1 where the database holds something else.</returns>
+    /// <summary>What it says of a unit's eight haves.</summary>
+    private const string Evidence = "演示：现场查看";
+
+    /// <summary>What it is configured with besides: months are published at once, and by nobody else meanwhile.</summary>
+    public static readonly string[] Settings = ["--urls=http://127.0.0.1:0", "--Assessment:Objections=00:00:00", "--Assessment:ByItself=false"];
+
+    /// <param name="app">Not started yet; configured with <see cref="Settings"/>.</param>
+    /// <returns>The exit code: 0 where the year is there, 1 where the database holds something else or the year is not over.</returns>
     public static async Task<int> RunAsync(WebApplication app, DemoSize size, TextWriter output)
     {
         var services = app.Services;
+        var zone = services.GetRequiredService<CountyZone>();
+        if (size.Year >= zone.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow()).Year)
+        {
+            await output.WriteLineAsync($"{size.Year} is not over; without Demo:Year, a demonstration tells of the twelve months until today.");
+            return 1;
+        }
+
         var ledger = services.GetRequiredService<ILedger>();
         await ledger.InitializeAsync();
         var isEmpty = (await ledger.HeadsAsync()).All(head => head == 0);
@@ -47,29 +64,30 @@ internal static class DemoCommand
             return 1;
         }
 
-        if (!isMarked)
-            Check((await grains.Unit(data.Center).Execute(new EditUnit(center.Details with { Name = center.Details.Name + DemoCounty.Mark }), new CommandContext("demo:mark", "", Actor))).Rejection);
-        var demo = new DemoCounty(data, size, services.GetRequiredService<CountyZone>());
+        var year = DemoYear.Of(size.Year, center.OpenedAt, zone);
+        var demo = new DemoCounty(data, size, year);
         var began = Stopwatch.GetTimestamp();
         var sender = services.GetRequiredService<ISender>();
+        if (!isMarked) await Each([data.Center], unit => TakeAsync(grains.Unit(unit), "mark", new EditUnit(center.Details with { Name = center.Details.Name + DemoCounty.Mark })));
+        await Each(year.CalendarYears, calendar => TakeAsync(grains.ThemePlan(ThemePlanId.Of(data.Center, calendar)), "themes", new AdoptThemePlan(UsualThemes.OfYear, UsualThemes.Provisional)));
+        await Each(demo.EightHaves(), have => TakeAsync(grains.Unit(have.Unit), $"{have.Item}", new RecordEvidence(have.Item, Evidence), new CheckEvidence(have.Item, have.Met)));
         await Each(demo.Volunteers(), async volunteer => (await sender.Send(new PostVolunteer(volunteer.Body, new Caller(Actor, volunteer.Key)))).Refusal?.Code);
         await SayAsync($"{size.Volunteers} volunteers");
         await Each(demo.Activities().Chunk(Batch), async batch =>
             (await grains.ActivityIntake().Record([.. batch], Actor, tryOnly: false)).FirstOrDefault(result => result.Rejection is not null)?.Rejection!.Code);
-        await SayAsync($"{size.Activities} activities");
-        await Each(demo.Requests(), async request =>
-        {
-            for (var step = 0; step < request.Life.Count; step++)
-            {
-                var outcome = await grains.ServiceRequest(request.Id).Execute(request.Life[step], new CommandContext($"demo:{step}", "", Actor));
-                if (outcome.Rejection is { } rejection) return rejection.Code;
-            }
-
-            return null;
-        });
+        await Each(demo.Coming(), coming => TakeAsync(grains.Activity(coming.Id), "coming", coming.Plan, new AnnounceActivity()));
+        await SayAsync($"{size.Activities} activities, and what is to come");
+        await Each(demo.Requests(), request => TakeAsync(grains.ServiceRequest(request.Id), "life", [.. request.Life]));
         await SayAsync($"{size.Requests} requests");
         await services.GetRequiredService<Freshness>().WaitAsync(await ledger.HeadsAsync(), Listing);
         await SayAsync("all of it listed");
+        if (year.Months is [var first, ..] months)
+        {
+            await Each([demo.Scheme], scheme => TakeAsync(grains.Scheme(scheme), "scheme", new DraftScheme(data.Center, DefaultScheme.Scheme), new CheckScheme(), new ApproveScheme(first)));
+            await Each(months, month => TakeAsync(grains.Assessment(AssessmentId.Of(data.Center, month)), "month", new DraftAssessment(demo.Scheme), new PublishAssessment()));
+            await SayAsync($"{months.Count} months assessed and published");
+        }
+
         await app.StopAsync();
         return 0;
 
@@ -96,8 +114,17 @@ internal static class DemoCommand
         }
     });
 
-    private static void Check(Rejection? rejection)
+    /// <summary>Gives an entity its commands in turn; what it has taken before it does not take again.</summary>
+    /// <returns>Why one was refused; null where none was.</returns>
+    private static async Task<string?> TakeAsync<TCommand, TView>(ILedgerGrain<TCommand, TView> entity, string what, params IReadOnlyList<TCommand> commands)
+        where TCommand : class
+        where TView : class
     {
-        if (rejection is not null) throw new InvalidOperationException($"The county cannot be marked: {rejection.Code}.");
+        foreach (var (step, command) in commands.Index())
+        {
+            if ((await entity.Execute(command, new CommandContext($"demo:{what}:{step}", "", Actor))).Rejection is { } rejection) return rejection.Code;
+        }
+
+        return null;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Contracts.Activities;
+using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Contracts.Volunteering;
@@ -10,21 +11,31 @@ using Practice.Actors.Gateway.Volunteering;
 
 namespace Practice.Actors.Gateway.Demo;
 
-/// <summary>How large a synthetic year is, and which.</summary>
-/// <param name="Seed">The same seed gives the same year.</param>
-internal sealed record DemoSize(int Volunteers = 24_000, int Activities = 20_000, int Requests = 4_000, int Seed = 1, int Year = 2025);
+/// <summary>An activity that is to come.</summary>
+internal sealed record DemoPlan(ActivityId Id, PlanActivity Plan);
 
-/// <summary>A request that was served: every command of its life, with its place in the year.</summary>
+/// <summary>A request: every command of its life so far, with its place in the year.</summary>
 internal sealed record DemoRequest(RequestId Id, IReadOnlyList<ServiceRequestCommand> Life);
 
 /// <summary>
 /// A year of a county that never was: spread over units, platforms, weeks and ratings as a county's would be, and of nobody. Names say that they are made
 /// up, identity numbers are of a division that does not exist, and telephone numbers cannot be dialled.
 /// </summary>
-internal sealed class DemoCounty(CountyData county, DemoSize size, CountyZone zone)
+internal sealed class DemoCounty(CountyData county, DemoSize size, DemoYear year)
 {
     /// <summary>In the center's name, for everybody to see.</summary>
     public const string Mark = "（演示数据）";
+
+    /// <summary>Of a hundred activities that were held, one more is to come.</summary>
+    private const int HeldToComing = 100;
+
+    /// <summary>Days in which they are to come.</summary>
+    private const int Ahead = 28;
+
+    /// <summary>Days for which some requests wait for their team, as in any county.</summary>
+    private const int Waiting = 10;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(3);
 
     private static readonly string[] Surroundings = ["文化广场", "村委会", "日间照料中心", "学校", "文化礼堂", "农户家中"];
 
@@ -41,15 +52,29 @@ internal sealed class DemoCounty(CountyData county, DemoSize size, CountyZone zo
         ["care"] = ["探望独居老人", "长寿食堂帮厨", "关爱留守儿童"],
     };
 
+    private static readonly Dictionary<string, ActivityKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["theory"] = ActivityKind.Talk,
+        ["development"] = ActivityKind.Training,
+        ["education"] = ActivityKind.Science,
+        ["health"] = ActivityKind.Health,
+        ["legal-aid"] = ActivityKind.Law,
+        ["culture"] = ActivityKind.Culture,
+        ["new-customs"] = ActivityKind.Customs,
+        ["ecology"] = ActivityKind.Environment,
+        ["care"] = ActivityKind.Care,
+    };
+
     /// <summary>Out of a hundred, as county centers report: most is care and talks.</summary>
     private static readonly (string Platform, int Weight)[] Platforms =
         [("theory", 22), ("care", 22), ("culture", 14), ("ecology", 12), ("health", 9), ("new-customs", 8), ("education", 7), ("legal-aid", 4), ("development", 2)];
 
     private readonly CountyUnit[] _stations = [.. county.Units.Where(unit => unit.Level == UnitLevel.Station)];
     private readonly CountyUnit[] _offices = [.. county.Units.Where(unit => unit.Level == UnitLevel.Office)];
-    private readonly Dictionary<UnitCode, TeamId> _teams = county.Teams
-        .GroupBy(team => team.Unit)
-        .ToDictionary(teams => teams.Key, teams => new TeamId(EntityId.Derive(TeamId.Prefix, "county", teams.First().Code)));
+    private readonly Dictionary<UnitCode, TeamId> _teams = county.Teams.GroupBy(team => team.Unit).ToDictionary(teams => teams.Key, teams => IdOf(teams.First()));
+    private readonly Dictionary<PlatformKey, TeamId> _countyTeams = county.Teams
+        .Where(team => team is { Level: TeamLevel.County, Platform: not null })
+        .ToDictionary(team => team.Platform!.Value, IdOf);
 
     public IEnumerable<(string Key, RegisterVolunteerBody Body)> Volunteers()
     {
@@ -73,29 +98,52 @@ internal sealed class DemoCounty(CountyData county, DemoSize size, CountyZone zo
         }
     }
 
+    /// <summary>The scheme that its months are assessed by.</summary>
+    public SchemeId Scheme => new(Id(SchemeId.Prefix, "scheme"));
+
+    /// <summary>Evidence of the eight haves: at stations some still lack one.</summary>
+    public IEnumerable<(UnitCode Unit, EightHave Item, bool Met)> EightHaves()
+    {
+        var random = new Random(size.Seed + 3);
+        return from unit in county.Units from item in Enum.GetValues<EightHave>() select (unit.Code, item, unit.Level != UnitLevel.Station || random.Next(10) > 0);
+    }
+
     public IEnumerable<ActivityIntake> Activities()
     {
         var random = new Random(size.Seed + 1);
         for (var number = 1; number <= size.Activities; number++)
         {
             var (unit, platform) = (Unit(random), Platform(random));
-            var themes = Themes[platform.Value];
-            var (participants, hours) = (2 + random.Next(18), 1 + random.Next(3));
-            var start = Moment(random);
+            var (participants, hours) = (2 + random.Next(18), 1 + random.Next((int)Longest.TotalHours));
+            var start = year.Moment(random, Longest);
             var record = new ActivityRecord(
-                $"演示·{themes[random.Next(themes.Length)]}走进{Place(unit)}",
+                Title(unit, platform, random),
                 platform,
-                _teams.TryGetValue(unit.Code, out var team) ? [team] : [],
+                TeamOf(unit, platform, random) is { } team ? [team] : [],
                 random.Next(8) == 0 ? Project(platform) : null,
-                $"{Place(unit)}{Surroundings[random.Next(Surroundings.Length)]}",
+                Venue(unit, random),
                 start,
                 start.AddHours(hours),
                 participants,
                 5 + random.Next(115),
                 participants * hours * (45 + random.Next(16)),
                 Report: null);
-            yield return new ActivityIntake(
-                new ActivityId(EntityId.Derive(ActivityId.Prefix, "demo", $"{size.Seed}:{size.Year}:{number}")), $"demo:{number}", new RecordActivity(unit.Code, record));
+            yield return new ActivityIntake(new ActivityId(Id(ActivityId.Prefix, $"{number}")), $"demo:{number}", new RecordActivity(unit.Code, record));
+        }
+    }
+
+    /// <summary>What is announced for the weeks to come; nothing where the year is over.</summary>
+    public IEnumerable<DemoPlan> Coming()
+    {
+        var random = new Random(size.Seed + 4);
+        for (var number = 1; year.Goes && number <= size.Activities / HeldToComing; number++)
+        {
+            var (unit, platform, start) = (Unit(random), Platform(random), year.Coming(random, Ahead));
+            var plan = new ActivityPlan(
+                Title(unit, platform, random), Kinds[platform.Value], platform, start, start.AddHours(1 + random.Next((int)Longest.TotalHours)), Theme: null, Project: null, Venue(unit, random), Position: null,
+                Hosts: [], TeamOf(unit, platform, random) is { } team ? [team] : [], Audience: 20 + random.Next(80), Capacity: 5 + random.Next(20), Skills: [], MinorsWelcome: random.Next(3) == 0, Safety: null, Programme: [], Route: [],
+                SignUpOpensAt: null, SignUpClosesAt: null, WithdrawUntil: null);
+            yield return new DemoPlan(new ActivityId(Id(ActivityId.Prefix, $"coming:{number}")), new PlanActivity(unit.Code, plan));
         }
     }
 
@@ -106,7 +154,8 @@ internal sealed class DemoCounty(CountyData county, DemoSize size, CountyZone zo
         for (var number = 1; number <= size.Requests; number++)
         {
             var station = _stations[random.Next(_stations.Length)];
-            var (team, platform, placed) = (_teams[station.Code], Platform(random), Moment(random));
+            var (platform, placed) = (Platform(random), year.Moment(random, TimeSpan.Zero));
+            var team = TeamOf(station, platform, random)!.Value;
             var items = county.MenuItems.Where(item => item.Platform == platform && !item.ReviewRequired).ToList();
             if (items.Count == 0) items = [.. county.MenuItems.Where(item => !item.ReviewRequired)];
             var item = new MenuItemId(EntityId.Derive(MenuItemId.Prefix, "county", items[random.Next(items.Count)].Key));
@@ -119,13 +168,20 @@ internal sealed class DemoCounty(CountyData county, DemoSize size, CountyZone zo
                 new CompleteRequest(team, random.Next(20) == 0 ? ServiceResult.PartlySolved : ServiceResult.Solved, 1 + random.Next(4), 30 + random.Next(150)) { OccurredAt = placed.AddDays(3).AddHours(4) },
             ];
             if (random.Next(10) < 8) life.Add(new RateRequest(Rating(random), RatedBy.Served) { OccurredAt = placed.AddDays(4 + random.Next(3)) });
-            // Some wait for their team, as in any county.
-            if (random.Next(50) == 0) life.RemoveRange(2, life.Count - 2);
-            yield return new DemoRequest(new RequestId(EntityId.Derive(RequestId.Prefix, "demo", $"{size.Seed}:{size.Year}:{number}")), life);
+            if (random.Next(4) == 0 && placed > year.Until.AddDays(-Waiting)) life.RemoveRange(2, life.Count - 2);
+            yield return new DemoRequest(new RequestId(Id(RequestId.Prefix, $"{number}")), [.. life.TakeWhile(step => step.OccurredAt <= year.Until)]);
         }
     }
 
     private static int Rating(Random random) => random.Next(100) switch { < 72 => 5, < 90 => 4, < 96 => 3, < 99 => 2, _ => 1 };
+
+    private static string Title(CountyUnit unit, PlatformKey platform, Random random)
+    {
+        var themes = Themes[platform.Value];
+        return $"演示·{themes[random.Next(themes.Length)]}走进{Place(unit)}";
+    }
+
+    private static string Venue(CountyUnit unit, Random random) => $"{Place(unit)}{Surroundings[random.Next(Surroundings.Length)]}";
 
     private static string Place(CountyUnit unit) => unit.Name.Split("新时代", 2)[0];
 
@@ -152,16 +208,11 @@ internal sealed class DemoCounty(CountyData county, DemoSize size, CountyZone zo
         _ => county.Units.Single(unit => unit.Level == UnitLevel.Center),
     };
 
-    /// <summary>In daytime, twice as often at weekends, and more in the warm months.</summary>
-    private DateTimeOffset Moment(Random random)
-    {
-        while (true)
-        {
-            var day = new DateOnly(size.Year, 1, 1).AddDays(random.Next(DateTime.IsLeapYear(size.Year) ? 366 : 365));
-            var likely = (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 10 : 5) + (day.Month is >= 4 and <= 10 ? 4 : 0);
-            if (random.Next(14) >= likely) continue;
-            var local = day.ToDateTime(new TimeOnly(8 + random.Next(10), random.Next(4) * 15));
-            return new DateTimeOffset(local, zone.Zone.GetUtcOffset(local)).ToUniversalTime();
-        }
-    }
+    private static TeamId IdOf(CountyTeam team) => new(EntityId.Derive(TeamId.Prefix, "county", team.Code));
+
+    /// <summary>The county's team of the platform comes to every sixth, and to what the center itself holds; else the unit's own, where it has one.</summary>
+    private TeamId? TeamOf(CountyUnit unit, PlatformKey platform, Random random) =>
+        (random.Next(6) == 0 || unit.Level == UnitLevel.Center) && _countyTeams.TryGetValue(platform, out var ofCounty) ? ofCounty : _teams.TryGetValue(unit.Code, out var own) ? own : null;
+
+    private string Id(string prefix, string what) => EntityId.Derive(prefix, "demo", $"{size.Seed}:{year.Name}:{what}");
 }

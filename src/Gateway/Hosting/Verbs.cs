@@ -26,8 +26,9 @@ internal static class Verbs
                              brings the table in the file X into a platform that runs (--url=, --dryRun=true,
                              --fillDown=true, --mapping=heading=column;…, --mappingFile=Y with a line
                              heading=column for each), with the token in PRACTICE_TOKEN
-        gateway demo         fills an empty database with a synthetic year of a county (--Demo:Volunteers=24000,
-                             --Demo:Activities=20000, --Demo:Requests=4000, --Demo:Seed=1, --Demo:Year=2025)
+        gateway demo         fills an empty database with a synthetic year of a county until today, and what is to come
+                             (--Demo:Volunteers=24000, --Demo:Activities=20000, --Demo:Requests=4000, --Demo:Seed=1),
+                             or with a year of the calendar (--Demo:Year=2025)
         gateway openapi X    writes the API's OpenAPI document into the file X
         gateway help         prints this
 
@@ -35,7 +36,7 @@ internal static class Verbs
         (--Database:DataFolder=data); docs/operations.md lists them.
         """;
 
-    /// <returns>The exit code: 0 where all went well, 1 where the ledger or the record of looks is not whole, a master key is missing or rows of an import were refused, nobody is kept under an id, or the database is not empty that a demonstration should fill, 2 for a verb that does not exist.</returns>
+    /// <returns>The exit code: 0 where all went well, 1 where the ledger or the record of looks is not whole, a master key is missing or rows of an import were refused, nobody is kept under an id, or the database is not empty that a demonstration should fill or its year not over, 2 for a verb that does not exist.</returns>
     public static async Task<int> RunAsync(string verb, string[] args)
     {
         switch (verb)
@@ -81,7 +82,7 @@ internal static class Verbs
     private static async Task<int> DemoAsync(string[] args)
     {
         // It serves nobody meanwhile.
-        await using var app = Serving.Build([.. args, "--urls=http://127.0.0.1:0"]);
+        await using var app = Serving.Build([.. args, .. DemoCommand.Settings]);
         return await DemoCommand.RunAsync(app, app.Configuration.GetSection("Demo").Get<DemoSize>() ?? new DemoSize(), Console.Out);
     }
 

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Mediator;
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Summaries;
 using Practice.Actors.Contracts.Volunteering;
-using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Organization;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Gateway.Summaries;
@@ -26,14 +26,19 @@ internal sealed class CountyReader : IDisposable
 
     private static readonly TimeSpan FiguresLast = TimeSpan.FromSeconds(5);
 
+    /// <summary>States of an activity that is over, as lists are narrowed to them.</summary>
+    private static readonly string[] Held = [.. new[] { ActivityState.Held, ActivityState.Recorded, ActivityState.SentBack, ActivityState.Confirmed }.Select(state => Words.Of(state))];
+
     private readonly ISender _sender;
+    private readonly ActivityFacetQueries _activities;
     private readonly TimeProvider _time;
     private readonly Kept<CountyNow?> _county;
     private readonly ConcurrentDictionary<Period, Kept<CountyFigures>> _figures = new();
 
-    public CountyReader(ISender sender, TimeProvider time)
+    public CountyReader(ISender sender, ActivityFacetQueries activities, TimeProvider time)
     {
         _sender = sender;
+        _activities = activities;
         _time = time;
         _county = new Kept<CountyNow?>(time, CountyLasts, FindAsync);
     }
@@ -100,7 +105,7 @@ internal sealed class CountyReader : IDisposable
             (await UnitsAsync(UnitLevel.Office))?.Items ?? [],
             (await _sender.Send(new ListUnits(new UnitFilter { Level = UnitLevel.Station, State = UnitState.Open }, count), cancellationToken)).Value?.Total ?? 0,
             (await _sender.Send(new ListTeams(new TeamFilter(), count), cancellationToken)).Value?.Total ?? 0,
-            (await _sender.Send(new ListActivities(new ActivityFilter(), count), cancellationToken)).Value?.Total ?? 0,
+            (await _activities.CountAsync(new ActivityFilter(), cancellationToken)).States.Where(state => Held.Contains(state.Value)).Sum(state => state.Count),
             (platforms.Value?.Items ?? []).ToDictionary(platform => platform.Key));
 
         async ValueTask<Page<UnitListing>?> UnitsAsync(UnitLevel level) => (await _sender.Send(

@@ -66,9 +66,33 @@ public abstract class VerbTests(DatabaseEngine engine)
         await using var host = await GatewayHost.StartAsync(database);
         var api = host.Api();
         Assert.EndsWith("（演示数据）", (string)(await api.Get($"/v1/units?unit={Center}"))["items"][0]!["name"]!, StringComparison.Ordinal);
-        foreach (var (list, count) in new[] { ("volunteers", 30), ("activities", 600), ("service-requests", 20) })
-            Assert.Equal(count, (int)(await api.Get($"/v1/{list}?count=true&limit=1"))["total"]);
+        // The last whole month is for the county to look over; begun on a month's first day, the year has twelve.
+        var published = DateTimeOffset.UtcNow.AddHours(8).Day == 1 ? 11 : 10;
+        var month = (await api.Get("/v1/assessments?state=published&limit=1"))["items"][0]!["month"]!;
+        foreach (var (list, count) in new[] { ("volunteers?", 30), ("activities?state=recorded&", 600), ("activities?state=announced&", 6), ("service-requests?", 20), ("assessments?state=published&", published) })
+            Assert.Equal(count, (int)(await api.Get($"/v1/{list}count=true&limit=1"))["total"]);
+        Assert.True((bool)(await api.Get($"/v1/assessments/{month}/verify"))["fits"]);
+        Assert.Equal(8, (await api.Get($"/v1/units/{Office}"))["eightHaves"].AsArray().Count(have => (bool?)have!["met"] == true));
         Assert.StartsWith("演示", (string)(await api.Get("/v1/activities?limit=1"))["items"][0]!["title"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_demonstration_tells_of_a_year_of_the_calendar_but_of_none_that_is_not_over()
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        string[] settings =
+        [
+            .. database.Configuration.Where(setting => setting.Value is not null).Select(setting => $"--{setting.Key}={setting.Value}"), $"--Vault:MasterKey={GatewayHost.MasterKey}",
+            "--Demo:Volunteers=10", "--Demo:Activities=200", "--Demo:Requests=20",
+        ];
+
+        Assert.Equal(1, await Verbs.RunAsync("demo", [.. settings, $"--Demo:Year={DateTimeOffset.UtcNow.AddHours(8).Year}"]));
+        Assert.Equal(0, await Verbs.RunAsync("demo", [.. settings, "--Demo:Year=2025"]));
+
+        await using var host = await GatewayHost.StartAsync(database);
+        var api = host.Api();
+        foreach (var (list, count) in new[] { ("activities?from=2025-01-01&to=2025-12-31&", 200), ("activities?", 200), ("service-requests?", 20), ("assessments?state=published&", 12) })
+            Assert.Equal(count, (int)(await api.Get($"/v1/{list}count=true&limit=1"))["total"]);
     }
 
     [Fact]
