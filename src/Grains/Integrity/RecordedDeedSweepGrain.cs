@@ -79,7 +79,7 @@ internal sealed partial class RecordedDeedSweepGrain(
                 if (Records.Contains(happened.Type))
                 {
                     told = true;
-                    held = !await Look(happened);
+                    held = !await HasTakenIn(happened) || !await Look(happened);
                     if (held) break;
                 }
 
@@ -109,6 +109,18 @@ internal sealed partial class RecordedDeedSweepGrain(
         stored.State = new ReportedUpTo(position);
         await stored.WriteStateAsync();
         written = position;
+    }
+
+    /// <summary>Whether the entity shows what has happened to it: it answers also in the moment between the commit and its own taking note.</summary>
+    private async Task<bool> HasTakenIn(StoredEvent happened)
+    {
+        var version = happened.Type.Split('.')[0] switch
+        {
+            "volunteer" => (await GrainFactory.Volunteer(new VolunteerId(happened.Stream)).Get())?.Version,
+            "honour-round" => (await GrainFactory.HonourRound(new HonourRoundId(happened.Stream)).Get())?.Version,
+            _ => happened.Version,
+        };
+        return version >= happened.Version;
     }
 
     /// <returns>Whether it has been reported, or is nothing to be; otherwise it is looked at again.</returns>
@@ -163,8 +175,8 @@ internal sealed partial class RecordedDeedSweepGrain(
         (await GrainFactory.Volunteer(volunteer).Get())?.View.Hours.Entries[number - 1].State != HoursState.Rejected || await RetractHours(volunteer, number);
 
     /// <summary>
-    /// Of what both registrations had, one deed stands; what the book that goes on had no room for takes its deed along. What came over without a deed is reported as if it had been
-    /// entered there.
+    /// Of what both registrations had, one deed stands; what the book that goes on had no room for takes its deed along. What is in that book without a deed is looked at anew: whoever had
+    /// a passbook under one of the registrations had one when hours were entered under the other.
     /// </summary>
     private async Task<bool> TakeOver(VolunteerId volunteer, VolunteerAbsorbed absorbed)
     {
@@ -179,7 +191,7 @@ internal sealed partial class RecordedDeedSweepGrain(
             }
         }
 
-        foreach (var entry in absorbed.Entries)
+        foreach (var entry in MergedRegistrations.Standing(who.Survivor))
         {
             if (!await ReportHours(volunteer, entry.Number, entry.RecordedAt)) return false;
         }

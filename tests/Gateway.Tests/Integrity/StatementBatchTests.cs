@@ -44,7 +44,7 @@ public abstract class StatementBatchTests(GatewayFixture gateway)
         (await village.Clerk.Get($"{path}&format=docx")).IsRefused(HttpStatusCode.BadRequest, "query.invalid");
         (await village.Clerk.Get($"/v1/units/{village.Code}/passbook-statements?month=2026-13")).IsRefused(HttpStatusCode.BadRequest, "query.invalid");
         (await village.Member.Get(path)).IsRefused(HttpStatusCode.Forbidden, "access.forbidden");
-        (await gateway.Host.ApiOfNobody().Get(path)).IsRefused(HttpStatusCode.Unauthorized, "access.unauthenticated");
+        (await gateway.Host.ApiOfNobody().Get(path)).IsRefused(HttpStatusCode.Unauthorized, "access.account-required");
         (await (await Village.SetAsync(gateway)).Clerk.Get(path)).IsRefused(HttpStatusCode.NotFound, "not-found");
     }
 

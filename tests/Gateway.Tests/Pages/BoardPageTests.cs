@@ -33,7 +33,7 @@ public sealed class BoardPageTests(SqliteGateway gateway) : IDisposable
         Assert.Contains("id=\"propose-number-fault\"", unknown.Html, StringComparison.Ordinal);
         Assert.Contains("乱倒垃圾", unknown.Html, StringComparison.Ordinal);
         // Without a code in force there is nothing to go by.
-        var outside = (await visitor.SendAsync(unknown, Path, ("board", "black"), ("number", number), ("clause", "1"), ("words", "乱倒垃圾"))).Is(HttpStatusCode.BadRequest);
+        var outside = (await visitor.SendAsync(unknown, Path, ("board", "black"), ("number", number), ("villageCode", ""), ("clause", "1"), ("words", "乱倒垃圾"))).Is(HttpStatusCode.BadRequest);
         Assert.Contains("id=\"propose-villageCode-fault\"", outside.Html, StringComparison.Ordinal);
         var code = await village.CodeAsync();
         await Eventually.TrueAsync(async () => (await visitor.GetAsync(Path)).Html.Contains(code, StringComparison.Ordinal), "the code is listed");

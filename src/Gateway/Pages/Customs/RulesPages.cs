@@ -78,7 +78,7 @@ internal sealed class RulesPages(PageWriter pages, CountyReader reader, StaffFor
         (form, caller) =>
         {
             if (!form.Flag("sure")) form.Fail(null, NotSure);
-            var (unit, from, key, source) = (form.Id<UnitCode>("unit"), form.Day("from"), form.Required("key"), form.Required("source"));
+            var (unit, from, key, source) = (form.Id<UnitCode>("unit"), form.Day("from"), form.Required("which"), form.Required("source"));
             return form.Flag("drop")
                 ? new PostRuleRemoval(unit, new RemovePointRuleBody(from, key, source), caller)
                 : new PostPointRule(unit, new SetPointRuleBody(from, new PointRule(key, form.Choice<DeedField>("field"), form.Required("name"), 0), source), caller);
@@ -97,7 +97,7 @@ internal sealed class RulesPages(PageWriter pages, CountyReader reader, StaffFor
         if (atOnce && source is null) form.Fail("takes", PointRuleValidator.OfRecords);
         if (leastMinutes is not null && source is not DeedSource.ServiceHours) form.Fail("leastMinutes", PointRuleValidator.OfRecords);
         return new PointRule(
-            form.Text("key") ?? KeyOf(name),
+            form.Text("which") ?? KeyOf(name),
             form.Choice<DeedField>("field"),
             name,
             points,
@@ -128,7 +128,7 @@ internal sealed class RulesPages(PageWriter pages, CountyReader reader, StaffFor
         var own = (await sender.Send(new GetPointRules(unit.Code), stop)).Value?.View.On(today);
         // What the unit has taken away shows too, or it could not be brought back.
         foreach (var gone in own?.Rules.Where(rule => rule.Points == 0) ?? []) rules.Add(new RuleShown(gone, await reader.NameAsync(unit.Code, language, stop), Own: true));
-        var edited = form.Typed("rule-key") ?? form.Typed("gone-key") ?? http.Request.Query.TextOf(EditParameter);
+        var edited = form.Typed("rule-which") ?? form.Typed("gone-which") ?? http.Request.Query.TextOf(EditParameter);
         await pages.ShowAsync<RulesView, RulesModel>(
             http,
             new RulesModel(
