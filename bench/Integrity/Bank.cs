@@ -44,7 +44,7 @@ internal sealed class Bank(int accounts)
         Accepted(await grains.Unit(area).Execute(new OpenUnit(UnitLevel.SubCenter, County, new UnitDetails("片区")), Command()));
         Accepted(await grains.Unit(Office).Execute(new OpenUnit(UnitLevel.Office, area, new UnitDetails("乡镇")), Command()));
         for (var number = 0; number < Villages; number++) Accepted(await grains.Unit(VillageOf(number)).Execute(new OpenUnit(UnitLevel.Station, Office, new UnitDetails($"第{number + 1}村")), Command()));
-        foreach (var some in passbooks.Chunk(200)) await platform.Vault.PutAsync([.. some.Select(passbook => new VaultEntry(HolderOf(passbook), passbook.Value, new Person("王大爷", "13800000000"), null))]);
+        foreach (var some in passbooks.Chunk(200)) await platform.Vault.PutAsync([.. some.Select(passbook => new VaultEntry(HolderOf(passbook), passbook.Value, new Person("王大爷", "13800000000", Address: null), null))]);
     }
 
     /// <summary>One caller reads one after the other; sorted, ms.</summary>
