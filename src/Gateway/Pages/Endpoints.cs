@@ -65,6 +65,7 @@ internal static class Endpoints
         services.AddSingleton<MeetingPages>();
         services.AddSingleton<RulesPages>();
         services.AddSingleton<UnitCustomsPages>();
+        services.AddSingleton<FamilyFilingPages>();
         services.AddSingleton<CeremonyPages>();
         services.AddSingleton<CouncilDecisions>();
         services.AddSingleton<DeedPages>();

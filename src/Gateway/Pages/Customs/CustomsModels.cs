@@ -163,3 +163,16 @@ public sealed record DocumentModel(DocumentView Document, string Unit, DocumentV
 
 /// <summary>A line that came, or went.</summary>
 public sealed record LineChanged(bool Added, string Text);
+
+/// <summary>Where a family of a village files by itself.</summary>
+/// <param name="Limits">In force at the village.</param>
+public sealed record FamilyFilingModel(UnitCode Village, string Name, IReadOnlyList<LimitShown> Limits, FormState Form);
+
+/// <summary>A family's filing, to the family.</summary>
+/// <param name="Key">That opens it, and stands in its address.</param>
+/// <param name="IsNew">Whether it was filed just now.</param>
+public sealed record FamilyCeremonyModel(CeremonyView Ceremony, string Key, string Village, IReadOnlyList<AdviceShown> Advice, bool IsNew, FormState Form)
+{
+    /// <summary>Without the key, so that no log ever shows it by accident.</summary>
+    public override string ToString() => Ceremony.Id.Value;
+}

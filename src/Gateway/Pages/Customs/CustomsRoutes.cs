@@ -11,6 +11,7 @@ internal static class CustomsRoutes
         var customs = routes.Get<UnitCustomsPages>();
         routes.MapPage("/units/{id}/customs", customs.ShowAsync);
         routes.MapPage(UnitCustomsPages.DocumentPath + "/{id}", customs.ShowDocumentAsync);
+        routes.MapFamilies();
         routes.MapCouncils();
         routes.MapCeremonies();
         routes.MapMoralBank();
@@ -34,6 +35,15 @@ internal static class CustomsRoutes
         routes.MapPage(MeetingPages.Path, meetings.ShowAllAsync, MeetingPages.Listing);
         routes.MapPage(MeetingPages.Path + "/{id}", meetings.ShowAsync, MeetingPages.Looking);
         foreach (var verb in MeetingPages.Verbs) routes.MapForm($"{MeetingPages.Path}/{{id}}/{verb}", MeetingPages.Holding, http => meetings.ActAsync(http, verb));
+    }
+
+    private static void MapFamilies(this IEndpointRouteBuilder routes)
+    {
+        var families = routes.Get<FamilyFilingPages>();
+        routes.MapPage("/units/{id}/ceremony", families.ShowFilingAsync);
+        routes.MapForm("/units/{id}/ceremony", FamilyFilingPages.Filing, families.FileAsync);
+        routes.MapPage(FamilyFilingPages.TrackPath + "/{key}", families.ShowAsync);
+        foreach (var verb in FamilyFilingPages.Verbs) routes.MapForm($"{FamilyFilingPages.TrackPath}/{{key}}/{verb}", FamilyFilingPages.Acting, http => families.ActAsync(http, verb));
     }
 
     private static void MapCeremonies(this IEndpointRouteBuilder routes)
