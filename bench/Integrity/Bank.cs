@@ -16,7 +16,11 @@ internal sealed class Bank(int accounts)
     /// <summary>What each household has earned.</summary>
     public const int Points = 40;
 
-    private const int Villages = 198;
+    /// <summary>The county that the villages belong to.</summary>
+    public static readonly UnitCode County = new("620623");
+
+    public const int Villages = 198;
+    private static readonly UnitCode Office = new("620623100");
     private const int Price = 2;
 
     private readonly PassbookId[] passbooks = [.. Enumerable.Range(0, accounts).Select(number => new PassbookId(EntityId.Derive(PassbookId.Prefix, "bench", $"{number}")))];
@@ -30,6 +34,17 @@ internal sealed class Bank(int accounts)
         await ledger.InitializeAsync();
         var earned = DateTimeOffset.UtcNow.Year - 2;
         await Parallel.ForEachAsync(passbooks.Index(), new ParallelOptions { MaxDegreeOfParallelism = 256 }, async (each, stop) => await OpenAsync(ledger, each.Item, VillageOf(each.Index), earned));
+    }
+
+    /// <summary>Opens the villages, and keeps in the vault whose each passbook is.</summary>
+    public async Task NameAsync(Platform platform)
+    {
+        var (grains, area) = (platform.Grains, new UnitCode("620623-A1"));
+        Accepted(await grains.Unit(County).Execute(new OpenUnit(UnitLevel.Center, null, new UnitDetails("县中心")), Command()));
+        Accepted(await grains.Unit(area).Execute(new OpenUnit(UnitLevel.SubCenter, County, new UnitDetails("片区")), Command()));
+        Accepted(await grains.Unit(Office).Execute(new OpenUnit(UnitLevel.Office, area, new UnitDetails("乡镇")), Command()));
+        for (var number = 0; number < Villages; number++) Accepted(await grains.Unit(VillageOf(number)).Execute(new OpenUnit(UnitLevel.Station, Office, new UnitDetails($"第{number + 1}村")), Command()));
+        foreach (var some in passbooks.Chunk(200)) await platform.Vault.PutAsync([.. some.Select(passbook => new VaultEntry(HolderOf(passbook), passbook.Value, new Person("王大爷", "13800000000", Address: null), null))]);
     }
 
     /// <summary>One caller reads one after the other; sorted, ms.</summary>
@@ -103,12 +118,14 @@ internal sealed class Bank(int accounts)
     {
         DomainEvent[] events =
         [
-            new PassbookOpened(passbook, PassbookNumber.Of(unit, passbook), unit, HolderKind.Household, new VaultId(New(VaultId.Prefix)), null, Minor: false),
+            new PassbookOpened(passbook, PassbookNumber.Of(unit, passbook), unit, HolderKind.Household, HolderOf(passbook), null, Minor: false),
             new DeedEntered(1, new DeedId(New(DeedId.Prefix)), "care-for-elders", DeedField.FamilyCare, new DateOnly(earned, 12, 1), Points, earned),
         ];
         var append = new Append(unit.Value, passbook.Value, StreamHead.None, "bench", "", "acc_bench", DateTimeOffset.UtcNow, [.. events.Select(Data)]);
         if (await ledger.AppendAsync(append) is not AppendResult.Appended) throw new InvalidOperationException("It could not be opened.");
     }
+
+    private static VaultId HolderOf(PassbookId passbook) => new(EntityId.Derive(VaultId.Prefix, "bench", passbook.Value));
 
     private static UnitCode VillageOf(int number) => new($"620623{100_200 + (number % Villages):000000}");
 

@@ -1,16 +1,24 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
 using Dapper;
 using Practice.Actors.Contracts;
+using Practice.Actors.Contracts.Access;
+using Practice.Actors.Gateway.Integrity;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel;
 using Practice.Actors.ReadModel.Integrity;
 using Practice.Actors.Silo;
 using Practice.Actors.Testing;
+using Practice.Actors.Vault;
 
 namespace Practice.Actors.Bench.Integrity;
 
 /// <summary>A silo with everything that runs in one, over a database that may hold something already.</summary>
 internal sealed class Platform : IAsyncDisposable
 {
+    /// <summary>Of every platform of a run: they share a vault.</summary>
+    private static readonly string MasterKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
     private readonly WebApplication app;
 
     private Platform(WebApplication app) => this.app = app;
@@ -19,14 +27,19 @@ internal sealed class Platform : IAsyncDisposable
 
     public ILedger Ledger => app.Services.GetRequiredService<ILedger>();
 
+    public IPersonalDataVault Vault => app.Services.GetRequiredService<IPersonalDataVault>();
+
     public static async Task<Platform> StartAsync(TestDatabase database, int yearsOfPoints)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddInMemoryCollection([.. database.Configuration, new("Integrity:YearsOfPoints", $"{yearsOfPoints}")]);
+        builder.Configuration.AddInMemoryCollection([.. database.Configuration, new("Integrity:YearsOfPoints", $"{yearsOfPoints}"), new("Vault:MasterKey", MasterKey)]);
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddEmbeddedSilo();
+        builder.Services.AddVault();
+        builder.Services.AddSingleton<StatementBatch>();
         var built = builder.Build();
+        await built.Services.GetRequiredService<DatabaseVault>().InitializeAsync();
         await built.StartAsync();
         return new Platform(built);
     }
@@ -67,6 +80,25 @@ internal sealed class Platform : IAsyncDisposable
         }
         while (next is not null);
         return read == accounts ? read : throw new InvalidOperationException($"There are {read} statements.");
+    }
+
+    /// <summary>Prints the month's statements of all villages into an archive.</summary>
+    /// <returns>Its size in bytes.</returns>
+    public async Task<long> PrintAsync(int villages)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            await using var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite);
+            var month = app.Services.GetRequiredService<CountyZone>().MonthOf(DateTimeOffset.UtcNow);
+            await app.Services.GetRequiredService<StatementBatch>().WriteZipAsync(new StatementsWished(Bank.County, month, Moved: false, "acc_bench"), file, CancellationToken.None);
+            await using var zip = new ZipArchive(file, ZipArchiveMode.Read);
+            return zip.Entries.Count == villages ? file.Length : throw new InvalidOperationException($"There are {zip.Entries.Count} documents.");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     /// <summary>Sends every grain to sleep, as Orleans does with what nobody has called for a while.</summary>

@@ -65,6 +65,7 @@ public static class ReadModelRegistration
         services.TryAddSingleton<IClosedWords, ConfidedWords>();
         services.TryAddSingleton<IHeldCeremonies, HeldCeremonies>();
         services.TryAddSingleton<EntryQueries>();
+        services.TryAddSingleton<PrintableStatements>();
         services.TryAddSingleton<LenderReferenceQueries>();
         services.TryAddSingleton<CeremonyFigures>();
         services.TryAddSingleton<ParticipantQueries>();

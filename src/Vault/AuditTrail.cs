@@ -40,7 +40,7 @@ public sealed class AuditTrail
         var key = await KeyAsync(cancellationToken);
         await using var connection = await database.OpenAsync(DatabaseName.Vault, cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        foreach (var note in notes) await AppendAsync(connection, transaction, note, key, cancellationToken);
+        await AppendAsync(connection, transaction, notes, key, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -104,19 +104,24 @@ public sealed class AuditTrail
     internal Task<byte[]> KeyAsync(CancellationToken cancellationToken) => secrets.GetOrCreateAsync(SecretName, cancellationToken);
 
     /// <summary>Puts something on record in a caller's transaction: with what it is about, or not at all.</summary>
-    internal async Task AppendAsync(DbConnection connection, DbTransaction transaction, AuditNote note, byte[] key, CancellationToken cancellationToken)
+    internal Task AppendAsync(DbConnection connection, DbTransaction transaction, AuditNote note, byte[] key, CancellationToken cancellationToken) =>
+        AppendAsync(connection, transaction, [note], key, cancellationToken);
+
+    private async Task AppendAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<AuditNote> notes, byte[] key, CancellationToken cancellationToken)
     {
         // One at a time, so that each sees the one before; on SQLite a transaction that writes is alone anyway.
         if (database.Engine is DatabaseEngine.Postgres)
             await connection.ExecuteAsync(new CommandDefinition("select pg_advisory_xact_lock(@LockKey)", new { LockKey }, transaction, cancellationToken: cancellationToken));
         var last = await connection.QuerySingleOrDefaultAsync<AuditRow?>(new CommandDefinition(
             $"select {Columns} from vault_audit order by number desc limit 1", transaction: transaction, cancellationToken: cancellationToken));
+        var rows = new List<AuditRow>(notes.Count);
+        foreach (var note in notes) rows.Add(last = AuditRow.Of(note, last, time.GetUtcNow(), key));
         await connection.ExecuteAsync(new CommandDefinition(
             $"""
             insert into vault_audit ({Columns})
             values (@Number, @At, @Act, @Person, @Subject, @Actor, @Purpose, @Fields, @Reason, @Hash)
             """,
-            AuditRow.Of(note, last, time.GetUtcNow(), key),
+            rows,
             transaction,
             cancellationToken: cancellationToken));
     }

@@ -78,6 +78,19 @@ public abstract class IntegrityTests(DatabaseEngine engine) : IAsyncLifetime
         Assert.Equal((0, 10, -2, -8, 0), (statement.Opening, statement.Earned, statement.Used, statement.Expired, statement.Closing));
         Assert.Equal(2, (await model.Get<StatementQueries>().ListAsync(new() { Month = month.Add(1) }, All)).Total);
         Assert.Empty((await model.Get<StatementQueries>().ListAsync(new() { Month = month.Add(-1) }, All)).Items);
+
+        // The same to be printed, with each entry: what was closed shows in the month of its end and not after it.
+        var prints = model.Get<PrintableStatements>();
+        Assert.Equal(new[] { Station.Value, OtherStation.Value }.Order(StringComparer.Ordinal), (await prints.VillagesAsync(Center)).Select(village => village.Value));
+        Assert.Equal([Station], await prints.VillagesAsync(Station));
+        var printed = Assert.Single(await prints.ReadAsync(Station, month, moved: true, after: null));
+        Assert.Equal((Book(1), HolderKind.Household, Somebody, 0), (printed.Passbook, printed.Kind, printed.Holder, printed.Opening));
+        Assert.Equal(
+            [(EntryKind.Issued, 10), (EntryKind.Reserved, -7), (EntryKind.Reserved, -2), (EntryKind.Released, 7), (EntryKind.Expired, -8)], printed.Lines.Select(line => (line.Kind, line.Change)));
+        Assert.Empty(await prints.ReadAsync(Station, month, moved: true, after: printed));
+        Assert.Empty(await prints.ReadAsync(Station, month.Add(1), moved: false, after: null));
+        Assert.Empty(await prints.ReadAsync(Station, month.Add(-1), moved: false, after: null));
+        Assert.Equal((1, 0), (await prints.CountAsync(OtherStation, month.Add(1), moved: false), await prints.CountAsync(OtherStation, month.Add(1), moved: true)));
     }
 
     [Fact]

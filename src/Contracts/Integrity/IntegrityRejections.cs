@@ -8,6 +8,15 @@ public static class IntegrityRejections
     public static readonly RejectionCode RulesOrder = new("point-rules.order", Conflict,
         "新细则须晚于上一版的生效日（{after}）。", "A version must begin after the one before it ({after}).");
 
+    public static readonly RejectionCode RulesBefore = new("point-rules.before-last", Conflict,
+        "改动不能早于上一版的生效日（{last}）。", "A change must not begin before the version set last ({last}).");
+
+    public static readonly RejectionCode RulesFull = new("point-rules.full", Conflict,
+        "一个单位最多 {most} 条细则。", "A unit has {most} rules at most.");
+
+    public static readonly RejectionCode RuleNotOwn = new("point-rules.not-own", Conflict,
+        "本单位自己的细则里没有这一条；上级的细则可设为 0 分来取消。", "The unit has no such rule of its own; one of a unit above is taken away by setting it to 0 points.");
+
     public static readonly RejectionCode RuleUnknown = new("deed.rule-unknown", Invalid,
         "{field}：当日没有这项积分细则。", "{field}: no such rule was in force on that day.");
 
@@ -52,6 +61,9 @@ public static class IntegrityRejections
 
     public static readonly RejectionCode PassbookClosedAlready = new("passbook.closed", Conflict,
         "存折已经销户。", "The passbook is closed.");
+
+    public static readonly RejectionCode StatementsTooMany = new("passbook.statements-too-many", Conflict,
+        "共 {count} 份对账单，一个 PDF 最多 {most} 份：请改用 zip，或选下级单位。", "There are {count} statements, and a PDF holds {most} at most: ask for a zip, or for a unit below.");
 
     public static readonly RejectionCode PassbookHasOpen = new("passbook.redemption-open", Conflict,
         "有兑换尚未完成，请稍后再试。", "A redemption is still under way; try again shortly.");

@@ -107,6 +107,18 @@ public abstract record PointRulesCommand;
 public sealed record SetPointRules(
     [property: Id(0)] DateOnly From, [property: Id(1)] ImmutableArray<PointRule> Rules, [property: Id(2)] string Source, [property: Id(3)] string? Provisional = null) : PointRulesCommand;
 
+/// <summary>Puts one rule among the unit's own from a day on, in the place of its own of the same key; all else stays as it was set last.</summary>
+/// <param name="From">The first day, in the county's zone; not before that of the version set last.</param>
+/// <param name="Source">By which paper or decision, 1–200 characters; names no person.</param>
+[GenerateSerializer, Immutable, Alias("integrity.put-point-rule")]
+public sealed record PutPointRule([property: Id(0)] DateOnly From, [property: Id(1)] PointRule Rule, [property: Id(2)] string Source) : PointRulesCommand;
+
+/// <summary>Drops one of the unit's own rules from a day on; where a unit above has one of the same key, that holds again.</summary>
+/// <param name="From">The first day, in the county's zone; not before that of the version set last.</param>
+/// <param name="Source">By which paper or decision, 1–200 characters; names no person.</param>
+[GenerateSerializer, Immutable, Alias("integrity.drop-point-rule")]
+public sealed record DropPointRule([property: Id(0)] DateOnly From, [property: Id(1)] string Key, [property: Id(2)] string Source) : PointRulesCommand;
+
 /// <summary>Something that happened to a unit's rules.</summary>
 public abstract record PointRulesEvent : DomainEvent;
 
@@ -119,7 +131,7 @@ public sealed record PointRulesSet(UnitCode Unit, int Number, DateOnly From, Imm
 [GenerateSerializer, Immutable, Alias("integrity.point-rules-view")]
 public sealed record PointRulesView([property: Id(0)] UnitCode Unit, [property: Id(1)] ImmutableArray<PointRulesVersion> Versions, [property: Id(2)] DateTimeOffset UpdatedAt)
 {
-    /// <summary>The version that holds on a day; null before the first.</summary>
+    /// <summary>The version that holds on a day, of several from one day the last; null before the first.</summary>
     public PointRulesVersion? On(DateOnly day) => Versions.LastOrDefault(version => version.From <= day);
 }
 

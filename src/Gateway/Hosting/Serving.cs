@@ -244,6 +244,7 @@ internal static partial class Serving
         services.AddSingleton<Editing>();
         services.AddSingleton<Lists>();
         services.AddSingleton<RecordExport>();
+        services.AddSingleton<StatementBatch>();
         services.AddSingleton<VolunteerErasure>();
         services.AddSingleton<SummaryFeed>();
         services.AddSingleton<CurrentTags>();

@@ -48,6 +48,9 @@ internal static class EventAudience
     /// <summary>Events of assessed months that tell only what everybody may read of the bulletin.</summary>
     private static readonly FrozenSet<string> OfBulletins = FrozenSet.Create("assessment.published", "assessment.board-published", "assessment.amended", "assessment.board-amended");
 
+    /// <summary>Whether events of a type are in the feed at all. What happens to entries on villages' boards stays there: who may see an entry reads its history.</summary>
+    public static bool IsFollowed(string type) => FamilyOf(type) != "board-entry";
+
     /// <summary>What it takes beside <see cref="Permission.FollowEvents"/> to see events of a type; null for nothing.</summary>
     public static Permission? NeedOf(string type) =>
         OfVolunteers.Contains(type) ? Permission.ReadVolunteers
@@ -82,7 +85,8 @@ internal sealed class FeedFilter(Principal principal, IReadOnlyList<string> type
         open.TryGetValue((unit.Value, need), out var may) ? ValueTask.FromResult(may) : AskAsync(unit.Value, need);
 
     private bool Wants(string type) =>
-        types.Count == 0 || types.Any(asked => asked == type || (asked.EndsWith(".*", StringComparison.Ordinal) && type.StartsWith(asked.AsSpan(0, asked.Length - 1), StringComparison.Ordinal)));
+        EventAudience.IsFollowed(type)
+        && (types.Count == 0 || types.Any(asked => asked == type || (asked.EndsWith(".*", StringComparison.Ordinal) && type.StartsWith(asked.AsSpan(0, asked.Length - 1), StringComparison.Ordinal))));
 
     private async ValueTask<bool> AskAsync(string owner, Permission? need)
     {

@@ -6,10 +6,10 @@ using Practice.Actors.Webhooks;
 
 namespace Practice.Actors.Gateway.Integration;
 
-/// <summary>The types of events that there are.</summary>
+/// <summary>The types of events that can be followed.</summary>
 internal sealed record EventTypes(ImmutableArray<EventType> Items)
 {
-    private static readonly FrozenSet<string> Names = EventCatalog.All.Select(type => type.Key).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Names = EventCatalog.All.Select(type => type.Key).Where(EventAudience.IsFollowed).ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> Families = Names.Select(name => name[..name.IndexOf('.', StringComparison.Ordinal)] + ".*").ToFrozenSet(StringComparer.Ordinal);
 
     public static EventTypes All { get; } = new([.. Names.Order(StringComparer.Ordinal).Select(name => new EventType(name, CloudEvents.SchemaPathOf(name), EventAudience.NeedOf(name)))]);

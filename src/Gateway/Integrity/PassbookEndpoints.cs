@@ -29,6 +29,7 @@ internal static class PassbookEndpoints
         routes.MapReads();
         routes.MapWrites();
         routes.MapStatements();
+        routes.MapStatementBatches();
     }
 
     private static void MapReads(this IEndpointRouteBuilder routes)

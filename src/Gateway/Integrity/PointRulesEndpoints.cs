@@ -42,6 +42,25 @@ internal static class PointRulesEndpoints
                 Refusals = [OrganizationRejections.UnitNotOpen, IntegrityRejections.RulesOrder],
             });
 
+        routes.MapAction(Rules, "set-rule", (UnitCode id, SetPointRuleBody body, Caller caller) => new PostPointRule(id, body, caller),
+            new SetPointRuleBody(FirstDay, new PointRule("care-for-elders", DeedField.FamilyCare, "孝老爱亲", 10, 40, ProofKind.Witness), "村民会议 2025 年 12 月 20 日通过"),
+            new Operation("setPointRule", "Puts one rule among a unit's own from a day on")
+            {
+                Description = "In place of the unit's own of the same key, or beside the others, which stay as they were set last. With no points it takes away the rule of that key of a unit above. "
+                    + "Several may be set from one day on, but none from before the version set last.",
+                Needs = Permission.ManagePointRules,
+                Refusals = [OrganizationRejections.UnitNotOpen, IntegrityRejections.RulesBefore, IntegrityRejections.RulesFull],
+            });
+
+        routes.MapAction(Rules, "remove-rule", (UnitCode id, RemovePointRuleBody body, Caller caller) => new PostRuleRemoval(id, body, caller),
+            new RemovePointRuleBody(FirstDay, "care-for-elders", "村民会议 2025 年 12 月 20 日通过"),
+            new Operation("removePointRule", "Takes one rule out of a unit's own from a day on")
+            {
+                Description = "Where a unit above has one of the same key, that holds again.",
+                Needs = Permission.ManagePointRules,
+                Refusals = [OrganizationRejections.UnitNotOpen, IntegrityRejections.RulesBefore, IntegrityRejections.RuleNotOwn],
+            });
+
         routes.MapHistory(Rules, (UnitCode id) => new GetPointRulesHistory(id), new History(
         [
             new HistoryItem(1, "point-rules.set", At, "acc_01jdq7k2v3m8n5p6r7s8t9v0wx", "0:91",
@@ -68,6 +87,37 @@ internal sealed record SetPointRulesBody(DateOnly From, ImmutableArray<PointRule
         : new SetPointRules(From, UsualPointRules.All, UsualPointRules.Source, UsualPointRules.Provisional);
 }
 
+/// <summary>One rule from a day on.</summary>
+/// <param name="From">The first day, in the county's zone.</param>
+/// <param name="Source">By which paper or decision, 1–200 characters; names no person.</param>
+internal sealed record SetPointRuleBody(DateOnly From, PointRule Rule, string Source);
+
+/// <summary>One rule less from a day on.</summary>
+/// <param name="From">The first day, in the county's zone.</param>
+/// <param name="Key">Of the unit's own rule.</param>
+/// <param name="Source">By which paper or decision, 1–200 characters; names no person.</param>
+internal sealed record RemovePointRuleBody(DateOnly From, string Key, string Source);
+
+internal sealed class SetPointRuleBodyValidator : AbstractValidator<SetPointRuleBody>
+{
+    public SetPointRuleBodyValidator()
+    {
+        RuleFor(body => body.From).Day();
+        RuleFor(body => body.Rule).SetValidator(new PointRuleValidator());
+        RuleFor(body => body.Source).Line(200);
+    }
+}
+
+internal sealed class RemovePointRuleBodyValidator : AbstractValidator<RemovePointRuleBody>
+{
+    public RemovePointRuleBodyValidator()
+    {
+        RuleFor(body => body.From).Day();
+        RuleFor(body => body.Key).Line(40);
+        RuleFor(body => body.Source).Line(200);
+    }
+}
+
 internal sealed class SetPointRulesBodyValidator : AbstractValidator<SetPointRulesBody>
 {
     private static readonly Phrase Twice = new("每个 key 只能出现一次。", "Each key must stand there once.");
@@ -92,8 +142,10 @@ internal sealed class SetPointRulesBodyValidator : AbstractValidator<SetPointRul
 
 internal sealed partial class PointRuleValidator : AbstractValidator<PointRule>
 {
+    /// <summary>Of what goes with records alone.</summary>
+    public static readonly Phrase OfRecords = new("只有能加分的细则可以由平台记录自动报告；以下设置须与来源一起给出。", "Only a rule that gives points may have a source; this is for rules with one.");
+
     private static readonly Phrase NoKey = new("必须是 1–40 个小写字母、数字和连字符，如 care-for-elders。", "Must be 1–40 lower-case letters, digits and hyphens, such as care-for-elders.");
-    private static readonly Phrase OfRecords = new("只有能加分的细则可以由平台记录自动报告；以下设置须与来源一起给出。", "Only a rule that gives points may have a source; this is for rules with one.");
     private static readonly Phrase NoEvidence = new("异议不能作为要求的证明。", "An objection is no evidence to ask for.");
 
     public PointRuleValidator()
@@ -140,11 +192,17 @@ internal sealed record GetRulesInForce(UnitCode Unit, DateOnly On) : IQuery<Answ
 
 internal sealed record PostPointRules(UnitCode Id, SetPointRulesBody Body, Caller Caller) : Write<SetPointRulesBody, PointRulesView>("point-rules/set", Id.Value, Body, Caller);
 
+internal sealed record PostPointRule(UnitCode Id, SetPointRuleBody Body, Caller Caller) : Write<SetPointRuleBody, PointRulesView>("point-rules/set-rule", Id.Value, Body, Caller);
+
+internal sealed record PostRuleRemoval(UnitCode Id, RemovePointRuleBody Body, Caller Caller) : Write<RemovePointRuleBody, PointRulesView>("point-rules/remove-rule", Id.Value, Body, Caller);
+
 internal sealed class PointRulesHandlers(IGrainFactory grains) :
     IQueryHandler<GetPointRules, Answer<Versioned<PointRulesView>>>,
     IQueryHandler<GetPointRulesHistory, Answer<IReadOnlyList<HistoryEntry>>>,
     IQueryHandler<GetRulesInForce, Answer<RulesInForceResource>>,
-    ICommandHandler<PostPointRules, Answer<Outcome<PointRulesView>>>
+    ICommandHandler<PostPointRules, Answer<Outcome<PointRulesView>>>,
+    ICommandHandler<PostPointRule, Answer<Outcome<PointRulesView>>>,
+    ICommandHandler<PostRuleRemoval, Answer<Outcome<PointRulesView>>>
 {
     public ValueTask<Answer<Versioned<PointRulesView>>> Handle(GetPointRules query, CancellationToken cancellationToken) => grains.PointRules(query.Id).Show(cancellationToken);
 
@@ -158,4 +216,10 @@ internal sealed class PointRulesHandlers(IGrainFactory grains) :
 
     public ValueTask<Answer<Outcome<PointRulesView>>> Handle(PostPointRules command, CancellationToken cancellationToken) =>
         grains.PointRules(command.Id).Carry(command.Body.ToCommand(), command, cancellationToken);
+
+    public ValueTask<Answer<Outcome<PointRulesView>>> Handle(PostPointRule command, CancellationToken cancellationToken) =>
+        grains.PointRules(command.Id).Carry(new PutPointRule(command.Body.From, command.Body.Rule, command.Body.Source), command, cancellationToken);
+
+    public ValueTask<Answer<Outcome<PointRulesView>>> Handle(PostRuleRemoval command, CancellationToken cancellationToken) =>
+        grains.PointRules(command.Id).Carry(new DropPointRule(command.Body.From, command.Body.Key, command.Body.Source), command, cancellationToken);
 }

@@ -48,6 +48,13 @@ internal sealed record LenderReferenceResource(
         shown.View.Uses, shown.View.DraftedAt, shown.View.UpdatedAt);
 }
 
+/// <summary>Lenders for whom a reference can be made now.</summary>
+internal sealed record LendersResource(IReadOnlyList<LenderResource> Items);
+
+/// <param name="Id">The lender's key.</param>
+/// <param name="Label">Which system uses it; names no person.</param>
+internal sealed record LenderResource(ApiKeyId Id, string Label);
+
 /// <summary>What a lender sees of a reference.</summary>
 /// <param name="Name">Masked; null where it was erased since.</param>
 /// <param name="Until">The last day on which it is worth something.</param>

@@ -35,6 +35,7 @@ internal static class ReferenceEndpoints
     public static void MapLenderReferences(this IEndpointRouteBuilder routes)
     {
         routes.MapReads();
+        routes.MapLenders();
         routes.MapWrites();
         routes.MapVerification();
     }
@@ -58,6 +59,23 @@ internal static class ReferenceEndpoints
             new HistoryItem(2, "lender-reference.issued", At, "acc_01jdq7k2v3m8n5p6r7s8t9v0wx", "3:1080",
                 """{"until":"2026-05-30","digest":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","by":"acc_01jdq7k2v3m8n5p6r7s8t9v0wx"}"""),
         ]), new Operation("getReferenceHistory", "Shows everything that happened to a reference") { Needs = Permission.AskReferences });
+    }
+
+    private static void MapLenders(this IEndpointRouteBuilder routes)
+    {
+        var sender = routes.Sender();
+        var operation = new Operation("listLenders", "Lists the lenders for whom a reference can be made now")
+        {
+            Description = "Those whose key may verify references. A reference is for one of them, named by `id`.",
+            Answer = Sample.Of(new LendersResource([new LenderResource(Lender, "天祝农村信用社")])),
+            Needs = Permission.AskReferences,
+            Reach = Reach.Anywhere,
+        }.Marked();
+        routes.MapOperation(HttpMethods.Get, "/v1/lenders", operation, async http =>
+        {
+            var answer = Query.RefuseAny(http.Request) is { } refusal ? refusal : await sender.Send(new ListLenders(), http.RequestAborted);
+            await (answer.Value is { } lenders ? Replies.WriteMarkedAsync(http, lenders) : Problems.WriteAsync(http, answer.Refusal!));
+        });
     }
 
     private static void MapWrites(this IEndpointRouteBuilder routes)

@@ -15,6 +15,8 @@ internal sealed record GetReferenceHistory(LenderReferenceId Id) : IGetHistory;
 
 internal sealed record ListReferences(LenderReferenceFilter Filter, ListRequest Request) : GetList<LenderReferenceFilter, LenderReferenceListing>(Filter, Request);
 
+internal sealed record ListLenders : IQuery<Answer<LendersResource>>;
+
 internal sealed record PostReference(DraftReferenceBody Body, Caller Caller) : Write<DraftReferenceBody, ShownReference>("lender-references/draft", "lender-references", Body, Caller);
 
 /// <param name="Command">What is asked for.</param>
@@ -25,6 +27,7 @@ internal sealed class ReferenceHandlers(IGrainFactory grains, ApiKeys keys, Refe
     IQueryHandler<GetReference, Answer<Versioned<ShownReference>>>,
     IQueryHandler<GetReferenceHistory, Answer<IReadOnlyList<HistoryEntry>>>,
     IQueryHandler<ListReferences, Answer<Page<LenderReferenceListing>>>,
+    IQueryHandler<ListLenders, Answer<LendersResource>>,
     ICommandHandler<PostReference, Answer<Outcome<ShownReference>>>,
     ICommandHandler<ActOnReference, Answer<Outcome<ShownReference>>>
 {
@@ -40,7 +43,7 @@ internal sealed class ReferenceHandlers(IGrainFactory grains, ApiKeys keys, Refe
     public async ValueTask<Answer<Outcome<ShownReference>>> Handle(PostReference command, CancellationToken cancellationToken)
     {
         var body = command.Body;
-        if (await keys.FindAsync(body.Lender, cancellationToken) is not { RevokedAt: null } key || key.ExpiresAt <= time.GetUtcNow() || !key.Permissions.Contains(Permission.VerifyReferences))
+        if (await keys.FindAsync(body.Lender, cancellationToken) is not { } key || !MayVerify(key))
             return Refusal.Of(ReferenceRejections.LenderUnknown.Of("lender"));
         var id = new LenderReferenceId(command.NewId(LenderReferenceId.Prefix, time));
         return Show(await grains.LenderReference(id).Carry(new DraftReference(body.Passbook, body.Lender.Value, body.Purpose), command, cancellationToken));
@@ -48,6 +51,20 @@ internal sealed class ReferenceHandlers(IGrainFactory grains, ApiKeys keys, Refe
 
     public async ValueTask<Answer<Outcome<ShownReference>>> Handle(ActOnReference command, CancellationToken cancellationToken) =>
         Show(await grains.LenderReference(command.Id).Carry(command.Command, command, cancellationToken));
+
+    public async ValueTask<Answer<LendersResource>> Handle(ListLenders query, CancellationToken cancellationToken)
+    {
+        List<LenderResource> lenders = [];
+        for (ApiKeyId? after = null; ;)
+        {
+            var some = await keys.ListAsync(after, PageRequest.MaxLimit, cancellationToken);
+            lenders.AddRange(some.Where(MayVerify).Select(key => new LenderResource(key.Id, key.Label)));
+            if (some.Count < PageRequest.MaxLimit) return new LendersResource([.. lenders.OrderBy(lender => lender.Label, StringComparer.Ordinal)]);
+            after = some[^1].Id;
+        }
+    }
+
+    private bool MayVerify(ApiKey key) => key.RevokedAt is null && key.ExpiresAt > time.GetUtcNow() && key.Permissions.Contains(Permission.VerifyReferences);
 
     private Answer<Outcome<ShownReference>> Show(Answer<Outcome<LenderReferenceView>> answer) => answer.Value is { View: { } view } outcome
         ? new Outcome<ShownReference>(Show(view), outcome.Version, outcome.Position, outcome.Replayed, outcome.Rejection)

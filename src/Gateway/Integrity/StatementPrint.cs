@@ -71,7 +71,7 @@ internal static class StatementPrint
         sheet.Rule();
     }
 
-    private static string NameOf(EntryKind kind) => kind switch
+    public static string NameOf(EntryKind kind) => kind switch
     {
         EntryKind.Issued => "评议计分 Deed",
         EntryKind.Deducted => "评议扣分 Deduction",

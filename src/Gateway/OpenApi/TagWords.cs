@@ -36,6 +36,7 @@ internal static class TagWords
         ["redemptions"] = "Points that were given out.",
         ["board-entries"] = "Red and black boards.",
         ["lender-references"] = "References for lenders.",
+        ["lenders"] = "Banks and other lenders that may verify a reference.",
         ["honours"] = "Nominations for honours, and the honours that they become (最美家庭, 文明家庭, 道德模范, 身边好人).",
         ["honour-rounds"] = "Rounds in which honours are awarded.",
         ["honour-kinds"] = "Which honours there are.",

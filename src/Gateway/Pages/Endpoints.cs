@@ -64,8 +64,13 @@ internal static class Endpoints
         services.AddSingleton<CouncilPages>();
         services.AddSingleton<MeetingPages>();
         services.AddSingleton<RulesPages>();
+        services.AddSingleton<UnitCustomsPages>();
+        services.AddSingleton<FamilyFilingPages>();
         services.AddSingleton<CeremonyPages>();
+        services.AddSingleton<CouncilDecisions>();
         services.AddSingleton<DeedPages>();
+        services.AddSingleton<BoardPages>();
+        services.AddSingleton<ReferencePages>();
         services.AddSingleton<PassbookPages>();
         services.AddSingleton<HonourPages>();
         services.AddSingleton<HonourBoardPages>();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Integrity;
@@ -20,16 +21,41 @@ internal static class PointRules
 /// <summary>The rules of setting rules.</summary>
 internal static class PointRulesDecider
 {
+    /// <summary>Rules of a unit.</summary>
+    public const int Most = 100;
+
     /// <param name="unit">Whose rules they are; null where there is none by that code.</param>
-    public static Decision<PointRulesEvent> Decide(UnitCode id, PointRulesView? rules, PointRulesCommand command, UnitView? unit) => command switch
+    public static Decision<PointRulesEvent> Decide(UnitCode id, PointRulesView? rules, PointRulesCommand command, UnitView? unit)
     {
-        SetPointRules when unit is null => CommonRejections.NotFound.Because(),
-        SetPointRules when unit.State != UnitState.Open => OrganizationRejections.UnitNotOpen.Because(Words.Of(unit.State)),
-        SetPointRules c when rules?.Versions is [.., var last] && c.From <= last.From =>
-            RulesOrder.Because(null, ("after", last.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
-        SetPointRules c => new PointRulesSet(id, (rules?.Versions.Length ?? 0) + 1, c.From, c.Rules, c.Source, c.Provisional),
-        _ => throw new InvalidOperationException($"Rules do not know {command.GetType()}."),
-    };
+        if (unit is null) return CommonRejections.NotFound.Because();
+        if (unit.State != UnitState.Open) return OrganizationRejections.UnitNotOpen.Because(Words.Of(unit.State));
+        var last = rules?.Versions is [.., var version] ? version : null;
+        return command switch
+        {
+            SetPointRules c when c.From <= last?.From => RulesOrder.Because(null, ("after", Day(last.From))),
+            SetPointRules c => Set(c.From, c.Rules, c.Source, c.Provisional),
+            PutPointRule c when c.From < last?.From => RulesBefore.Because(null, ("last", Day(last.From))),
+            PutPointRule c => Put(c),
+            DropPointRule c when c.From < last?.From => RulesBefore.Because(null, ("last", Day(last.From))),
+            DropPointRule c when last is null || last.Rules.All(rule => rule.Key != c.Key) => RuleNotOwn.Because(),
+            DropPointRule c => Set(c.From, [.. last.Rules.Where(rule => rule.Key != c.Key)], c.Source, last.Provisional),
+            _ => throw new InvalidOperationException($"Rules do not know {command.GetType()}."),
+        };
+
+        Decision<PointRulesEvent> Put(PutPointRule put)
+        {
+            var own = last?.Rules ?? [];
+            var at = own.IndexOf(own.FirstOrDefault(rule => rule.Key == put.Rule.Key)!);
+            if (at >= 0 && own[at] == put.Rule && last!.From == put.From) return Decision<PointRulesEvent>.Nothing;
+            return at < 0 && own.Length >= Most
+                ? RulesFull.Because(null, ("most", Most.ToString(CultureInfo.InvariantCulture)))
+                : Set(put.From, at < 0 ? own.Add(put.Rule) : own.SetItem(at, put.Rule), put.Source, last?.Provisional);
+        }
+
+        PointRulesSet Set(DateOnly from, ImmutableArray<PointRule> all, string source, string? provisional) => new(id, (last?.Number ?? 0) + 1, from, all, source, provisional);
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>The shell of a unit's rules.</summary>

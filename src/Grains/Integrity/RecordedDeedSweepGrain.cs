@@ -42,12 +42,15 @@ internal sealed partial class RecordedDeedSweepGrain(
 
     private const string Rated = "service-request.rated";
 
+    /// <summary>What deeds may come of an entry of hours.</summary>
+    private static readonly DeedSource[] OfHours = [DeedSource.ServiceHours, DeedSource.Rating];
+
     private static readonly ILookup<RequestId, ServedEntry> Nobody = Array.Empty<ServedEntry>().ToLookup(entry => entry.Request);
 
     /// <summary>Events that may tell of a record, or of the end of one.</summary>
     private static readonly FrozenSet<string> Records = FrozenSet.Create(
         StringComparer.Ordinal,
-        "volunteer.hours-recorded", "volunteer.hours-reviewed", "volunteer.hours-reversed", Rated, "ceremony.concluded", "honour-round.awarded", "honour-round.withdrawn");
+        "volunteer.hours-recorded", "volunteer.hours-reviewed", "volunteer.hours-reversed", "volunteer.absorbed", Rated, "ceremony.concluded", "honour-round.awarded", "honour-round.withdrawn");
 
     private long position;
     private long written;
@@ -76,7 +79,7 @@ internal sealed partial class RecordedDeedSweepGrain(
                 if (Records.Contains(happened.Type))
                 {
                     told = true;
-                    held = !await Look(happened);
+                    held = !await HasTakenIn(happened) || !await Look(happened);
                     if (held) break;
                 }
 
@@ -108,12 +111,26 @@ internal sealed partial class RecordedDeedSweepGrain(
         written = position;
     }
 
+    /// <summary>Whether the entity shows what has happened to it: it answers also in the moment between the commit and its own taking note.</summary>
+    private async Task<bool> HasTakenIn(StoredEvent happened)
+    {
+        var version = happened.Type.Split('.')[0] switch
+        {
+            "volunteer" => (await GrainFactory.Volunteer(new VolunteerId(happened.Stream)).Get())?.Version,
+            "honour-round" => (await GrainFactory.HonourRound(new HonourRoundId(happened.Stream)).Get())?.Version,
+            _ => happened.Version,
+        };
+        return version >= happened.Version;
+    }
+
     /// <returns>Whether it has been reported, or is nothing to be; otherwise it is looked at again.</returns>
     private Task<bool> Look(StoredEvent happened) => EventCatalog.Deserialize(happened.Type, happened.Json) switch
     {
         HoursRecorded e => ReportHours(new VolunteerId(happened.Stream), e.Number, happened.RecordedAt),
         HoursReviewed { Approved: true } e => ReportHours(new VolunteerId(happened.Stream), e.Entry, happened.RecordedAt),
+        HoursReviewed e => RetractRefused(new VolunteerId(happened.Stream), e.Entry),
         HoursReversed e => RetractHours(new VolunteerId(happened.Stream), e.Entry),
+        VolunteerAbsorbed e => TakeOver(new VolunteerId(happened.Stream), e),
         RequestRated { Rating: BestRating } => ReportRating(new RequestId(happened.Stream), happened.RecordedAt),
         CeremonyConcluded { Passbook: { } passbook } e when e.Advice.All(item => item.Above() == 0) =>
             Report(passbook, e.HeldOn, new DeedRecord(DeedSource.Ceremony, happened.Stream), happened.RecordedAt, ceremony: new CeremonyId(happened.Stream)),
@@ -124,24 +141,96 @@ internal sealed partial class RecordedDeedSweepGrain(
 
     private async Task<bool> ReportHours(VolunteerId volunteer, int number, DateTimeOffset recordedAt)
     {
-        if (await Standing(volunteer, number) is not { } entry) return true;
-        var (on, subject) = (county.DayOf(entry.Record.StartsAt), volunteer.Value);
-        if (!await Report(PassbookId.Of(volunteer), on, new DeedRecord(DeedSource.ServiceHours, subject, number), recordedAt, entry.Counted)) return false;
+        if (await GrainFactory.StandingService(volunteer, number) is not var (who, entry) || await PassbookOf(who, recordedAt) is not { } passbook) return true;
+        if (!await ReportService(passbook, who, entry, DeedSource.ServiceHours, recordedAt)) return false;
         var rated = entry.Record.Rating == BestRating
             || (entry.Record.Request is { } request && (await GrainFactory.ServiceRequest(request).Get())?.View.Rating?.Rating == BestRating);
-        return !rated || await Report(PassbookId.Of(volunteer), on, new DeedRecord(DeedSource.Rating, subject, number), recordedAt);
+        return !rated || await ReportService(passbook, who, entry, DeedSource.Rating, recordedAt);
+    }
+
+    private async Task<bool> ReportService(PassbookId passbook, MergedRegistrations who, HoursEntry entry, DeedSource source, DateTimeOffset recordedAt)
+    {
+        if (await AnyStands(who.Before(entry), source)) return true;
+        var record = new DeedRecord(source, who.Survivor.Id.Value, entry.Number);
+        return await Report(passbook, county.DayOf(entry.Record.StartsAt), record, recordedAt, source == DeedSource.ServiceHours ? entry.Counted : null);
+    }
+
+    /// <summary>The passbook of whom it is: of the registration that goes on, or else of one that was merged into it. None that was opened later.</summary>
+    private async Task<PassbookId?> PassbookOf(MergedRegistrations who, DateTimeOffset recordedAt)
+    {
+        foreach (var volunteer in who.Others.Prepend(who.Survivor))
+        {
+            var id = PassbookId.Of(volunteer.Id);
+            if (await GrainFactory.Passbook(id).Get() is { View: { ClosedAt: null } passbook } && passbook.OpenedAt <= recordedAt) return id;
+        }
+
+        return null;
     }
 
     private async Task<bool> RetractHours(VolunteerId volunteer, int number) =>
-        await Retract(new DeedRecord(DeedSource.ServiceHours, volunteer.Value, number)) && await Retract(new DeedRecord(DeedSource.Rating, volunteer.Value, number));
+        await GrainFactory.Registrations(volunteer) is not { } who || await RetractAll(who.Before(who.Survivor.Hours.Entries[number - 1]).Prepend((volunteer, number)), OfHours);
+
+    /// <summary>What counted in a book that was merged, and waits in the one that goes on, may be refused there.</summary>
+    private async Task<bool> RetractRefused(VolunteerId volunteer, int number) =>
+        (await GrainFactory.Volunteer(volunteer).Get())?.View.Hours.Entries[number - 1].State != HoursState.Rejected || await RetractHours(volunteer, number);
+
+    /// <summary>
+    /// Of what both registrations had, one deed stands; what the book that goes on had no room for takes its deed along. What is in that book without a deed is looked at anew: whoever had
+    /// a passbook under one of the registrations had one when hours were entered under the other.
+    /// </summary>
+    private async Task<bool> TakeOver(VolunteerId volunteer, VolunteerAbsorbed absorbed)
+    {
+        if (await GrainFactory.Registrations(volunteer) is not { } who || who.Others.FirstOrDefault(each => each.Id == absorbed.Other) is not { } other) return true;
+        foreach (var before in MergedRegistrations.Standing(other))
+        {
+            var covering = who.Covering(before).ToList();
+            foreach (var source in OfHours)
+            {
+                if (covering.Count > 0 && !await AnyStands(covering.Select(entry => (volunteer, entry.Number)), source)) continue;
+                if (!await RetractAll(who.Before(before), [source])) return false;
+            }
+        }
+
+        foreach (var entry in MergedRegistrations.Standing(who.Survivor))
+        {
+            if (!await ReportHours(volunteer, entry.Number, entry.RecordedAt)) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether any is a deed that was not taken back with its record.</summary>
+    private async Task<bool> AnyStands(IEnumerable<(VolunteerId Volunteer, int Number)> services, DeedSource source)
+    {
+        foreach (var (volunteer, number) in services)
+        {
+            var deed = await GrainFactory.Deed(DeedId.Of(new DeedRecord(source, volunteer.Value, number))).Get();
+            if (deed is { View: not ({ State: DeedState.Withdrawn } or { State: DeedState.Reversed, Reversal: null }) }) return true;
+        }
+
+        return false;
+    }
+
+    private async Task<bool> RetractAll(IEnumerable<(VolunteerId Volunteer, int Number)> services, IReadOnlyList<DeedSource> sources)
+    {
+        foreach (var (volunteer, number) in services)
+        {
+            foreach (var source in sources)
+            {
+                if (!await Retract(new DeedRecord(source, volunteer.Value, number))) return false;
+            }
+        }
+
+        return true;
+    }
 
     private async Task<bool> ReportRating(RequestId request, DateTimeOffset recordedAt)
     {
         if (servers is null) return false;
         foreach (var each in servers[request])
         {
-            if (await Standing(each.Volunteer, each.Number) is not { } entry) continue;
-            if (!await Report(PassbookId.Of(each.Volunteer), county.DayOf(entry.Record.StartsAt), new DeedRecord(DeedSource.Rating, each.Volunteer.Value, each.Number), recordedAt)) return false;
+            if (await GrainFactory.StandingService(each.Volunteer, each.Number) is not var (who, entry) || await PassbookOf(who, recordedAt) is not { } passbook) continue;
+            if (!await ReportService(passbook, who, entry, DeedSource.Rating, recordedAt)) return false;
         }
 
         return true;
@@ -159,15 +248,6 @@ internal sealed partial class RecordedDeedSweepGrain(
     private async Task<bool> ReportHonour(HonourId honour, DateOnly on, DateTimeOffset recordedAt) =>
         (await GrainFactory.HonourRound(honour.Round).Get())?.View.Find(honour.Number) is not { State: HonourState.Awarded } awarded
         || await Report(awarded.Passbook, on, new DeedRecord(DeedSource.Honour, honour.Value), recordedAt);
-
-    /// <summary>An entry of who has a passbook, that counts now; null for none.</summary>
-    private async Task<HoursEntry?> Standing(VolunteerId volunteer, int number)
-    {
-        // Whoever has no passbook has none of this, and that is the first thing to look at: it is most of them.
-        if (await GrainFactory.Passbook(PassbookId.Of(volunteer)).Get() is not { View.ClosedAt: null }) return null;
-        var entries = (await GrainFactory.Volunteer(volunteer).Get())?.View.Hours.Entries ?? [];
-        return number <= entries.Length && entries[number - 1] is { State: HoursState.Counted or HoursState.Waiting, Counted: > 0 } entry ? entry : null;
-    }
 
     private async Task<bool> Report(PassbookId id, DateOnly on, DeedRecord record, DateTimeOffset recordedAt, int? minutes = null, CeremonyId? ceremony = null)
     {

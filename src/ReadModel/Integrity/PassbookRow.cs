@@ -9,8 +9,9 @@ namespace Practice.Actors.ReadModel.Integrity;
 /// <summary>A passbook as its list shows it.</summary>
 /// <param name="Oldest">The first year that may have points left; null for none.</param>
 /// <param name="Partition">Where its events are.</param>
+/// <param name="Holder">Whose it is, as a key into the vault.</param>
 internal sealed record PassbookRow(
-    string Id, string Unit, string Number, string Kind, string? Volunteer, string State, long Balance, long Reserved, long? Oldest, long Partition, long OpenedAt, long Version) : IRow
+    string Id, string Unit, string Number, string Kind, string? Volunteer, string State, long Balance, long Reserved, long? Oldest, long Partition, long OpenedAt, long Version, string Holder, long? ClosedAt) : IRow
 {
     public const string Open = "open";
     public const string Closed = "closed";
@@ -30,6 +31,8 @@ internal sealed record PassbookRow(
             Column<PassbookRow>.Number("partition", row => row.Partition),
             Column<PassbookRow>.Number("opened_at", row => row.OpenedAt),
             Column<PassbookRow>.Number("version", row => row.Version),
+            Column<PassbookRow>.Text("holder", row => row.Holder),
+            Column<PassbookRow>.Number("closed_at", row => row.ClosedAt),
         ],
         Read);
 
@@ -38,8 +41,8 @@ internal sealed record PassbookRow(
     public static PassbookRow Evolve(PassbookRow? row, DomainEvent happened, StoredEvent stored) => (happened switch
     {
         PassbookOpened e => new PassbookRow(
-            e.Id.Value, e.Unit.Value, e.Number.Value, Words.Of(e.Kind), e.Volunteer?.Value, Open, 0, 0, null, stored.Position.Partition, Instant.Of(stored.RecordedAt), 0),
-        PassbookClosed => row! with { State = Closed },
+            e.Id.Value, e.Unit.Value, e.Number.Value, Words.Of(e.Kind), e.Volunteer?.Value, Open, 0, 0, null, stored.Position.Partition, Instant.Of(stored.RecordedAt), 0, e.Holder.Value, null),
+        PassbookClosed => row! with { State = Closed, ClosedAt = Instant.Of(stored.RecordedAt) },
         PointsMoved e => Moved(row!, e),
         _ => throw new InvalidOperationException($"The list of passbooks does not know {happened.GetType()}."),
     }) with
@@ -70,5 +73,7 @@ internal sealed record PassbookRow(
         row.NumberOrNull(8),
         row.GetInt64(9),
         row.GetInt64(10),
-        row.GetInt64(11));
+        row.GetInt64(11),
+        row.GetString(12),
+        row.NumberOrNull(13));
 }

@@ -30,11 +30,11 @@ public sealed class Api(HttpClient http, string? token)
     public Task<Reply> Patch(string path, JsonNode body, params (string Name, string Value)[] headers) => Send(HttpMethod.Patch, path, body, headers);
 
     /// <summary>An answer that is no JSON.</summary>
-    public async Task<HttpResponseMessage> Raw(string path)
+    public async Task<HttpResponseMessage> Raw(string path, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return await http.SendAsync(request);
+        return await http.SendAsync(request, until);
     }
 
     public async Task<Reply> Send(HttpMethod method, string path, JsonNode? body, (string Name, string Value)[] headers)

@@ -46,6 +46,23 @@ public sealed record Village(string Code, string Council, Api Clerk, Api Member)
 
     public async Task<string> OpenPassbook(string name = "王大爷") => (await Clerk.Post("/v1/passbooks", Household(Code, name))).Is(HttpStatusCode.Created).Text("id");
 
+    /// <summary>Enters a village code of one clause.</summary>
+    public async Task<string> CodeAsync()
+    {
+        var code = (await Clerk.Post("/v1/customs-documents", new JsonObject { ["unit"] = Code, ["kind"] = "village-code", ["title"] = "村规民约" })).Is(HttpStatusCode.Created).Text("id");
+        await AdoptAsync(code);
+        return code;
+    }
+
+    public async Task AdoptAsync(string code, string text = "一、不乱倒垃圾。", string from = "2026-03-01") => (await Clerk.Post($"/v1/customs-documents/{code}/adopt", new JsonObject
+    {
+        ["text"] = text,
+        ["namesNobody"] = true,
+        ["by"] = "assembly",
+        ["adoptedOn"] = "2026-02-20",
+        ["from"] = from,
+    })).Is(HttpStatusCode.OK);
+
     public async Task<string> Report(string passbook, string rule = "brave-help")
     {
         var deed = (await Member.Post("/v1/deeds", Deed(passbook, rule))).Is(HttpStatusCode.Created).Text("id");

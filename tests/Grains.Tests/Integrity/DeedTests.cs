@@ -114,6 +114,28 @@ public sealed class DeedTests
         new Decided<PointRulesEvent>(PointRulesDecider.Decide(Center, county, set with { From = new(2026, 7, 1) }, UnitAt(Center))).ThenRefused(RulesOrder);
     }
 
+    [Fact]
+    public void One_rule_is_put_changed_and_dropped_and_the_others_stay_as_they_were_set_last()
+    {
+        var village = new PointRulesView(Station, [new(1, new(2026, 3, 1), [Care, Litter], "村", "暂定", Now)], Now);
+        var own = Care with { Key = "own", Points = 3 };
+        When(new PutPointRule(new(2026, 3, 1), own, "村民会议"), village).Then(new PointRulesSet(Station, 2, new(2026, 3, 1), [Care, Litter, own], "村民会议", "暂定"));
+        When(new PutPointRule(new(2026, 4, 1), Care with { Points = 8 }, "村民会议"), village).Then(new PointRulesSet(Station, 2, new(2026, 4, 1), [Care with { Points = 8 }, Litter], "村民会议", "暂定"));
+        When(new PutPointRule(new(2026, 3, 1), Care, "村民会议"), village).ThenNothing();
+        When(new PutPointRule(new(2026, 2, 28), own, "村民会议"), village).ThenRefused(RulesBefore);
+        When(new PutPointRule(new(2026, 3, 1), own, "村民会议"), rules: null).Then(new PointRulesSet(Station, 1, new(2026, 3, 1), [own], "村民会议", null));
+        When(new DropPointRule(new(2026, 4, 1), "care", "村民会议"), village).Then(new PointRulesSet(Station, 2, new(2026, 4, 1), [Litter], "村民会议", "暂定"));
+        When(new DropPointRule(new(2026, 4, 1), "own", "村民会议"), village).ThenRefused(RuleNotOwn);
+        When(new DropPointRule(new(2026, 4, 1), "own", "村民会议"), rules: null).ThenRefused(RuleNotOwn);
+        var full = new PointRulesView(Station, [new(1, new(2026, 3, 1), [.. Enumerable.Range(1, 100).Select(number => Care with { Key = $"care-{number}" })], "村", null, Now)], Now);
+        When(new PutPointRule(new(2026, 4, 1), own, "村民会议"), full).ThenRefused(RulesFull);
+        Assert.Single(When(new PutPointRule(new(2026, 4, 1), own with { Key = "care-7" }, "村民会议"), full).Decision.Events);
+        // Of several versions from one day the last holds.
+        Assert.Equal(2, (village with { Versions = village.Versions.Add(village.Versions[0] with { Number = 2 }) }).On(new(2026, 3, 1))!.Number);
+
+        static Decided<PointRulesEvent> When(PointRulesCommand command, PointRulesView? rules) => new(PointRulesDecider.Decide(Station, rules, command, UnitAt(Station)));
+    }
+
     private static DeedFacts About(string subject, bool adopted = true) => new(Meeting: MeetingAbout(Meeting, subject, adopted));
 
     private static Decided<DeedEvent> When(DeedCommand command, DeedFacts facts, params DeedEvent[] given) =>

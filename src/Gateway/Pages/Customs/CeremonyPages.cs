@@ -111,10 +111,10 @@ internal sealed class CeremonyPages(PageWriter pages, CountyReader reader, Staff
         };
     }
 
-    private static CeremonyPlan PlanOf(FormReader form) =>
+    public static CeremonyPlan PlanOf(FormReader form) =>
         new(form.Fen("betrothalGift"), form.Fen("giftMoney"), form.Number("tables"), form.Flag("joint"), form.Fen("tablePrice"));
 
-    private static ActOnCeremony WriteOf(CeremonyId id, string verb, FormReader form, Caller caller)
+    public static ActOnCeremony WriteOf(CeremonyId id, string verb, FormReader form, Caller caller)
     {
         switch (verb)
         {

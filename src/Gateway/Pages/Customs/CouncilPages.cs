@@ -141,7 +141,7 @@ internal sealed class CouncilPages(
             PageWriter.NotKept);
     }
 
-    /// <summary>The deeds, nominations and ceremonies of the village that wait, of those that are this council's matter.</summary>
+    /// <summary>The deeds, nominations, entries on boards and ceremonies of the village that wait, of those that are this council's matter.</summary>
     private async Task<IReadOnlyList<SubjectChoice>> SubjectsAsync(HttpContext http, CouncilId council)
     {
         var (stop, page, list) = (http.RequestAborted, pages.ContextOf(http), new ListRequest(new PageRequest(MostSubjects), Minimum: null));
@@ -149,10 +149,12 @@ internal sealed class CouncilPages(
         {
             case CouncilKind.MoralReview:
                 var deeds = await sender.Send(new ListDeeds(await integrity.NarrowAsync(new DeedFilter { Unit = council.Unit, State = DeedState.Reported }, http.Principal()!), list), stop);
+                var boards = await sender.Send(new ListBoardEntries(await integrity.NarrowAsync(new BoardEntryFilter { Unit = council.Unit, State = BoardEntryState.Proposed }, http.Principal()!), list), stop);
                 var honours = await sender.Send(new ListHonours(await integrity.NarrowAsync(new HonourFilter { Unit = council.Unit, State = HonourState.Nominated }, http.Principal()!), list), stop);
                 return
                 [
                     .. (deeds.Value?.Items ?? []).Select(deed => new SubjectChoice(ValueOf(AgendaTopic.Deed, deed.Id.Value), In(CustomsNaming.Of(AgendaTopic.Deed), IntegrityNaming.Of(deed.Field), page.ShortDate(deed.On)))),
+                    .. (boards.Value?.Items ?? []).Select(entry => new SubjectChoice(ValueOf(AgendaTopic.Board, entry.Id.Value), In(CustomsNaming.Of(AgendaTopic.Board), IntegrityNaming.Of(entry.Board), page.ShortDate(page.DayOf(entry.ProposedAt))))),
                     .. (honours.Value?.Items ?? []).Select(honour => new SubjectChoice(ValueOf(AgendaTopic.Honour, honour.Id.Value), In(CustomsNaming.Of(AgendaTopic.Honour), IntegrityNaming.MarkOf(honour.State).Words, page.ShortDate(page.DayOf(honour.NominatedAt))))),
                 ];
             case CouncilKind.RedWhite:

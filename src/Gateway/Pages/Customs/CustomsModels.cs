@@ -1,6 +1,7 @@
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.Integrity;
+using Practice.Actors.Contracts.Organization;
 using Practice.Actors.ReadModel.Customs;
 
 namespace Practice.Actors.Gateway.Pages.Customs;
@@ -89,11 +90,21 @@ public sealed record FilingModel(ChosenUnit Unit, IReadOnlyList<LimitShown> Limi
 /// <param name="Own">The unit's own; null where it has set none.</param>
 /// <param name="Rules">In force today.</param>
 /// <param name="OwnRules">The unit's own; null where it has set none.</param>
+/// <param name="Edited">The rule that is being changed; null for a new one.</param>
 public sealed record RulesModel(
-    ChosenUnit Unit, IReadOnlyList<LimitShown> Limits, LimitsVersion? Own, IReadOnlyList<RuleShown> Rules, PointRulesVersion? OwnRules, bool MaySetLimits, bool MaySetRules, FormState Form);
+    ChosenUnit Unit,
+    IReadOnlyList<LimitShown> Limits,
+    LimitsVersion? Own,
+    IReadOnlyList<RuleShown> Rules,
+    PointRulesVersion? OwnRules,
+    RuleShown? Edited,
+    bool MaySetLimits,
+    bool MaySetRules,
+    FormState Form);
 
 /// <summary>A rule for points, with what set it.</summary>
-public sealed record RuleShown(PointRule Rule, string SetBy);
+/// <param name="Own">Whether it is the unit's own.</param>
+public sealed record RuleShown(PointRule Rule, string SetBy, bool Own);
 
 /// <summary>A limit, with what set it.</summary>
 public sealed record LimitShown(Phrase Item, Phrase Most, string SetBy);
@@ -113,4 +124,55 @@ public sealed record CeremonyContact(string? Name, string? Phone, string? Addres
 {
     /// <summary>Without what it holds, so that no log ever shows it by accident.</summary>
     public override string ToString() => nameof(CeremonyContact);
+}
+
+/// <summary>What everybody sees of customs reform at a unit.</summary>
+/// <param name="Documents">The unit's own, and what holds there of the units above.</param>
+/// <param name="Notices">Deeds that are posted; empty where it is no village.</param>
+/// <param name="Red">Empty where it is no village; so is <paramref name="Black"/>.</param>
+public sealed record UnitCustomsModel(
+    UnitCode Code,
+    string Name,
+    bool IsVillage,
+    IReadOnlyList<DocumentLine> Documents,
+    IReadOnlyList<LimitShown> Limits,
+    IReadOnlyList<RuleShown> Rules,
+    IReadOnlyList<NoticeCard> Notices,
+    IReadOnlyList<BoardCard> Red,
+    IReadOnlyList<BoardCard> Black);
+
+/// <summary>A document in a list.</summary>
+/// <param name="Unit">Whose it is, by name.</param>
+/// <param name="Version">In force, or else the last.</param>
+public sealed record DocumentLine(DocumentView Document, string Unit, DocumentVersion Version);
+
+/// <summary>A deed that is posted.</summary>
+/// <param name="Name">Masked; null where it was erased.</param>
+public sealed record NoticeCard(string? Name, string Deed, DateOnly On, DateOnly Until);
+
+/// <summary>An entry on a board as everybody sees it.</summary>
+/// <param name="Name">Masked on the black board; null where it was erased.</param>
+/// <param name="Clause">Of the village code; null on the red board, as <paramref name="VillageCode"/> is.</param>
+public sealed record BoardCard(string? Name, HolderKind Holder, DocumentId? VillageCode, int? Clause, DateOnly Until);
+
+/// <summary>A document as everybody reads it.</summary>
+/// <param name="Shown">The version that is read.</param>
+/// <param name="InForce">The number of that which holds today; null for none.</param>
+/// <param name="Changes">Since the version before; empty of the first.</param>
+public sealed record DocumentModel(DocumentView Document, string Unit, DocumentVersion Shown, int? InForce, IReadOnlyList<LineChanged> Changes);
+
+/// <summary>A line that came, or went.</summary>
+public sealed record LineChanged(bool Added, string Text);
+
+/// <summary>Where a family of a village files by itself.</summary>
+/// <param name="Limits">In force at the village.</param>
+public sealed record FamilyFilingModel(UnitCode Village, string Name, IReadOnlyList<LimitShown> Limits, FormState Form);
+
+/// <summary>A family's filing, to the family.</summary>
+/// <param name="Key">That opens it, and stands in its address.</param>
+/// <param name="IsNew">Whether it was filed just now.</param>
+public sealed record FamilyCeremonyModel(CeremonyView Ceremony, string Key, string Village, IReadOnlyList<AdviceShown> Advice, bool IsNew, FormState Form)
+{
+    /// <summary>Without the key, so that no log ever shows it by accident.</summary>
+    public override string ToString() => Ceremony.Id.Value;
 }

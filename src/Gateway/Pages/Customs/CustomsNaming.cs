@@ -60,6 +60,21 @@ internal static class CustomsNaming
 
     public static Phrase Of(VisitPurpose purpose) => purpose is VisitPurpose.Persuasion ? new("上门劝导", "To persuade") : new("走访了解", "To follow up");
 
+    public static Phrase Of(DocumentKind kind) => kind switch
+    {
+        DocumentKind.GuidingOpinion => new("指导意见", "Guiding opinion"),
+        DocumentKind.Scheme => new("实施方案", "Scheme"),
+        _ => new("村规民约", "Village code"),
+    };
+
+    public static Phrase Of(Adopter by) => by switch
+    {
+        Adopter.Assembly => new("村（居）民会议", "the assembly"),
+        Adopter.Representatives => new("村（居）民代表会议", "the representatives"),
+        Adopter.Council => new("理事会", "a council"),
+        _ => new("发文机关", "the authority"),
+    };
+
     public static Mark MarkOf(MeetingState state) => state switch
     {
         MeetingState.Convened => Mark.Warn("待召开", "To be held"),

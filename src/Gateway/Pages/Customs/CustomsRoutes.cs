@@ -8,9 +8,14 @@ internal static class CustomsRoutes
 {
     public static void MapCustoms(this IEndpointRouteBuilder routes)
     {
+        var customs = routes.Get<UnitCustomsPages>();
+        routes.MapPage("/units/{id}/customs", customs.ShowAsync);
+        routes.MapPage(UnitCustomsPages.DocumentPath + "/{id}", customs.ShowDocumentAsync);
+        routes.MapFamilies();
         routes.MapCouncils();
         routes.MapCeremonies();
         routes.MapMoralBank();
+        routes.MapBoards();
         routes.MapHonours();
     }
 
@@ -25,9 +30,20 @@ internal static class CustomsRoutes
         routes.MapPage(RulesPages.Path, rules.ShowAsync, RulesPages.Looking);
         routes.MapForm(RulesPages.Path + "/limits", RulesPages.SettingLimits, rules.SetLimitsAsync);
         routes.MapForm(RulesPages.Path + "/template", RulesPages.SettingTemplate, rules.SetTemplateAsync);
+        routes.MapForm(RulesPages.Path + "/rule", RulesPages.SettingRule, rules.SetRuleAsync);
+        routes.MapForm(RulesPages.Path + "/remove-rule", RulesPages.RemovingRule, rules.RemoveRuleAsync);
         routes.MapPage(MeetingPages.Path, meetings.ShowAllAsync, MeetingPages.Listing);
         routes.MapPage(MeetingPages.Path + "/{id}", meetings.ShowAsync, MeetingPages.Looking);
         foreach (var verb in MeetingPages.Verbs) routes.MapForm($"{MeetingPages.Path}/{{id}}/{verb}", MeetingPages.Holding, http => meetings.ActAsync(http, verb));
+    }
+
+    private static void MapFamilies(this IEndpointRouteBuilder routes)
+    {
+        var families = routes.Get<FamilyFilingPages>();
+        routes.MapPage("/units/{id}/ceremony", families.ShowFilingAsync);
+        routes.MapForm("/units/{id}/ceremony", FamilyFilingPages.Filing, families.FileAsync);
+        routes.MapPage(FamilyFilingPages.TrackPath + "/{key}", families.ShowAsync);
+        foreach (var verb in FamilyFilingPages.Verbs) routes.MapForm($"{FamilyFilingPages.TrackPath}/{{key}}/{verb}", FamilyFilingPages.Acting, http => families.ActAsync(http, verb));
     }
 
     private static void MapCeremonies(this IEndpointRouteBuilder routes)
@@ -55,9 +71,20 @@ internal static class CustomsRoutes
         foreach (var verb in HonourPages.ManagingVerbs) routes.MapForm($"{HonourPages.Path}/{{id}}/{verb}", HonourPages.Managing, http => honours.ManageAsync(http, verb));
     }
 
+    private static void MapBoards(this IEndpointRouteBuilder routes)
+    {
+        var boards = routes.Get<BoardPages>();
+        routes.MapPage(BoardPages.Path, boards.ShowAllAsync, BoardPages.Listing);
+        routes.MapForm(BoardPages.Path, BoardPages.Proposing, boards.ProposeAsync);
+        routes.MapPage(BoardPages.Path + "/{id}", boards.ShowAsync, BoardPages.Looking);
+        foreach (var verb in BoardPages.KeepingVerbs) routes.MapForm($"{BoardPages.Path}/{{id}}/{verb}", BoardPages.Keeping, http => boards.ActAsync(http, BoardPages.Keeping, verb));
+        foreach (var verb in BoardPages.AnsweringVerbs) routes.MapForm($"{BoardPages.Path}/{{id}}/{verb}", BoardPages.Answering, http => boards.ActAsync(http, BoardPages.Answering, verb));
+        routes.MapForm(BoardPages.Path + "/{id}/decide-appeal", BoardPages.DecidingAppeal, http => boards.ActAsync(http, BoardPages.DecidingAppeal, "decide-appeal"));
+    }
+
     private static void MapMoralBank(this IEndpointRouteBuilder routes)
     {
-        var (deeds, passbooks, desk) = (routes.Get<DeedPages>(), routes.Get<PassbookPages>(), routes.Get<RedemptionDeskPages>());
+        var (deeds, passbooks, references, desk) = (routes.Get<DeedPages>(), routes.Get<PassbookPages>(), routes.Get<ReferencePages>(), routes.Get<RedemptionDeskPages>());
         routes.MapPage(DeedPages.Path, deeds.ShowAllAsync, DeedPages.Listing);
         routes.MapPage(DeedPages.Path + "/{id}", deeds.ShowAsync, DeedPages.Looking);
         foreach (var verb in DeedPages.ReviewingVerbs) routes.MapForm($"{DeedPages.Path}/{{id}}/{verb}", DeedPages.Reviewing, http => deeds.ReviewAsync(http, verb));
@@ -68,6 +95,10 @@ internal static class CustomsRoutes
         routes.MapForm(PassbookPages.Path + "/{id}/report", PassbookPages.Reporting, passbooks.ReportAsync);
         routes.MapForm(PassbookPages.Path + "/{id}/close", PassbookPages.Closing, passbooks.CloseAsync);
         routes.MapForm(PassbookPages.Path + "/{id}/return", PassbookPages.TakingBack, passbooks.TakeBackAsync);
+        routes.MapPage(PassbookPages.Path + "/{id}/references", references.ShowAllAsync, ReferencePages.Listing);
+        routes.MapForm(PassbookPages.Path + "/{id}/references", ReferencePages.Drafting, references.DraftAsync);
+        routes.MapPage(ReferencePages.Path + "/{id}", references.ShowAsync, ReferencePages.Looking);
+        foreach (var verb in ReferencePages.Verbs) routes.MapForm($"{ReferencePages.Path}/{{id}}/{verb}", ReferencePages.Acting, http => references.ActAsync(http, verb));
         routes.MapPage(RedemptionDeskPages.Path, desk.ShowAsync, RedemptionDeskPages.Looking);
         routes.MapForm(RedemptionDeskPages.Path + "/give", RedemptionDeskPages.Giving, desk.GiveAsync);
         foreach (var verb in RedemptionDeskPages.KeepingVerbs) routes.MapForm($"{RedemptionDeskPages.Path}/{verb}", RedemptionDeskPages.Keeping, http => desk.KeepAsync(http, verb));

@@ -132,6 +132,7 @@ internal sealed class MeetingPages(PageWriter pages, CountyReader reader, StaffF
     {
         { Subject: null } => null,
         { Topic: AgendaTopic.Deed } => $"{DeedPages.Path}/{item.Subject}",
+        { Topic: AgendaTopic.Board } => $"{BoardPages.Path}/{item.Subject}",
         { Topic: AgendaTopic.Honour } when item.Subject is not null => $"{HonourPages.Path}/{item.Subject}",
         { Topic: AgendaTopic.Ceremony } => $"{CeremonyPages.Path}/{item.Subject}",
         _ => null,

@@ -4,19 +4,17 @@ using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Gateway.Access;
-using Practice.Actors.Gateway.Customs;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Integrity;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.ReadModel;
-using Practice.Actors.ReadModel.Customs;
 using Practice.Actors.ReadModel.Integrity;
 
 namespace Practice.Actors.Gateway.Pages.Integrity;
 
 /// <summary><c>/me/customs/deeds</c>: deeds from their report to the council's decision.</summary>
 internal sealed class DeedPages(
-    PageWriter pages, CountyReader reader, StaffForms forms, UnitChoosing units, Authorizer authorizer, IntegrityScopes scopes, CustomsScopes customs, ISender sender)
+    PageWriter pages, CountyReader reader, StaffForms forms, UnitChoosing units, Authorizer authorizer, IntegrityScopes scopes, CouncilDecisions decisions, ISender sender)
 {
     public const string Path = "/me/customs/deeds";
 
@@ -32,9 +30,6 @@ internal sealed class DeedPages(
     public static readonly string[] ReviewingVerbs = ["add-evidence", "publish", "decide", "reverse"];
 
     private const int PageSize = 50;
-
-    /// <summary>The last meetings, of which it is looked what they decided.</summary>
-    private const int MostMeetings = 20;
 
     private static readonly (string Key, Phrase Words, DeedState? State)[] Parts =
     [
@@ -122,29 +117,12 @@ internal sealed class DeedPages(
                 await reader.NameAsync(deed.Unit, language, stop),
                 (await sender.Send(new GetPassbook(deed.Passbook), stop)).Value?.View.Number,
                 words is null ? null : new DeedWords(words.Words, words.Evidence),
-                mayReview ? await DecisionsAsync(http, deed) : [],
+                mayReview ? [.. (await decisions.AboutAsync(http, deed.Unit, AgendaTopic.Deed, id.Value)).Where(shown => shown.Decision.Id != deed.Decision)] : [],
                 mayReview,
                 await authorizer.MayAsync(principal, Permission.ReportDeeds, id.Value),
                 await authorizer.MayAsync(principal, Permission.HoldMeetings, deed.Unit.Value),
                 form),
             status,
             PageWriter.NotKept);
-    }
-
-    /// <summary>What the village's council has decided about this deed and was not taken yet.</summary>
-    private async Task<IReadOnlyList<DecisionShown>> DecisionsAsync(HttpContext http, DeedView deed)
-    {
-        var filter = await customs.NarrowAsync(new MeetingFilter { Unit = deed.Unit, Council = CouncilId.Of(deed.Unit, CouncilKind.MoralReview) }, http.Principal()!);
-        var meetings = await sender.Send(new ListMeetings(filter, new ListRequest(new PageRequest(MostMeetings), Minimum: null)), http.RequestAborted);
-        List<DecisionShown> decisions = [];
-        foreach (var listed in (meetings.Value?.Items ?? []).Where(meeting => meeting.Decided > 0))
-        {
-            if ((await sender.Send(new GetMeeting(listed.Id), http.RequestAborted)).Value is not { View: var meeting }) continue;
-            decisions.AddRange(meeting.Agenda
-                .Where(point => point.Item is { Topic: AgendaTopic.Deed } && point.Item.Subject == deed.Id.Value && point.Decision is not null && point.Decision.Id != deed.Decision)
-                .Select(point => new DecisionShown(meeting.On, point.Decision!)));
-        }
-
-        return decisions;
     }
 }

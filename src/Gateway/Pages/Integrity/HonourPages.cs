@@ -6,12 +6,10 @@ using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Access;
-using Practice.Actors.Gateway.Customs;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Integrity;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.ReadModel;
-using Practice.Actors.ReadModel.Customs;
 using Practice.Actors.ReadModel.Integrity;
 
 namespace Practice.Actors.Gateway.Pages.Integrity;
@@ -24,7 +22,7 @@ internal sealed class HonourPages(
     UnitChoosing units,
     Authorizer authorizer,
     IntegrityScopes scopes,
-    CustomsScopes customs,
+    CouncilDecisions decisions,
     PassbookQueries passbooks,
     IOptions<IntegrityOptions> options,
     ISender sender)
@@ -52,9 +50,6 @@ internal sealed class HonourPages(
 
     private const int PageSize = 50;
     private const int MostRounds = 20;
-
-    /// <summary>The last meetings, of which it is looked what they decided.</summary>
-    private const int MostMeetings = 20;
 
     private static readonly Phrase NoPassbook = new("没有这本存折。请看存折上的编号。", "There is no such passbook. Look for its number on the card.");
 
@@ -207,7 +202,7 @@ internal sealed class HonourPages(
                 await reader.NameAsync(round.Unit, language, stop),
                 (await sender.Send(new GetPassbook(honour.Passbook), stop)).Value?.View.Number,
                 mayReview && http.Request.Query["look"] == "1" ? await WordsAsync(id, http.Actor()) : null,
-                mayReview && honour.State == HonourState.Nominated ? await DecisionsAsync(http, honour) : [],
+                mayReview && honour.State == HonourState.Nominated ? await decisions.AboutAsync(http, honour.Unit, AgendaTopic.Honour, id.Value) : [],
                 await authorizer.MayAsync(principal, Permission.NominateHonours, id.Value),
                 mayReview,
                 await authorizer.MayAsync(principal, Permission.ManageHonours, id.Value),
@@ -222,23 +217,6 @@ internal sealed class HonourPages(
         if ((await sender.Send(new GetHonourWords(id, actor), CancellationToken.None)).Value is not { } words) return null;
         string?[] said = [words.Words, .. words.Objections.SelectMany(objection => new[] { objection.Words, objection.Answer }), words.Reason];
         return new HonourWordsShown(words.Name, [.. said.OfType<string>()]);
-    }
-
-    /// <summary>What the village's council has decided about this nomination.</summary>
-    private async Task<IReadOnlyList<DecisionShown>> DecisionsAsync(HttpContext http, HonourView honour)
-    {
-        var filter = await customs.NarrowAsync(new MeetingFilter { Unit = honour.Unit, Council = CouncilId.Of(honour.Unit, CouncilKind.MoralReview) }, http.Principal()!);
-        var meetings = await sender.Send(new ListMeetings(filter, new ListRequest(new PageRequest(MostMeetings), Minimum: null)), http.RequestAborted);
-        List<DecisionShown> decisions = [];
-        foreach (var listed in (meetings.Value?.Items ?? []).Where(meeting => meeting.Decided > 0))
-        {
-            if ((await sender.Send(new GetMeeting(listed.Id), http.RequestAborted)).Value is not { View: var meeting }) continue;
-            decisions.AddRange(meeting.Agenda
-                .Where(point => point.Item is { Topic: AgendaTopic.Honour } && point.Item.Subject == honour.Id.Value && point.Decision is not null)
-                .Select(point => new DecisionShown(meeting.On, point.Decision!)));
-        }
-
-        return decisions;
     }
 
     /// <summary>A kind that the county has no more keeps its key for a name.</summary>

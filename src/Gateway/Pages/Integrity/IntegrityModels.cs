@@ -1,3 +1,4 @@
+using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.ReadModel.Integrity;
@@ -38,7 +39,8 @@ public sealed record DecisionShown(DateOnly On, CouncilDecision Decision);
 /// <summary>Passbooks.</summary>
 /// <param name="Number">As it was typed, and found nowhere; null where none was.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>
-public sealed record PassbooksModel(ChosenUnit Unit, string? Number, IReadOnlyList<PassbookRow> Rows, string? Next, bool MayOpen, FormState Form);
+/// <param name="PrintMonths">Of which all statements can be printed, that before the current one first; empty for who may not.</param>
+public sealed record PassbooksModel(ChosenUnit Unit, string? Number, IReadOnlyList<PassbookRow> Rows, string? Next, bool MayOpen, IReadOnlyList<Month> PrintMonths, FormState Form);
 
 /// <summary>A passbook in a list.</summary>
 public sealed record PassbookRow(PassbookListing Passbook, string Unit);
@@ -56,6 +58,7 @@ public sealed record PassbookModel(
     string? Next,
     IReadOnlyList<PointRule> Rules,
     bool MayPrint,
+    bool MayRefer,
     bool MayKeep,
     bool MayGive,
     FormState Form);

@@ -28,6 +28,14 @@ internal static class IntegrityNaming
         _ => new("有人提出异议", "An objection"),
     };
 
+    public static Phrase Of(DeedSource source) => source switch
+    {
+        DeedSource.ServiceHours => new("服务时长", "Hours of service"),
+        DeedSource.Rating => new("五星评价", "A service rated 5"),
+        DeedSource.Honour => new("获得荣誉", "An honour"),
+        _ => new("按标准办的红白事", "A wedding or funeral within the limits"),
+    };
+
     public static Phrase Of(DeedReporter by) => by switch
     {
         DeedReporter.Self => new("本人或家里人", "The holder or the household"),
@@ -73,6 +81,44 @@ internal static class IntegrityNaming
         DeedState.Refused => Mark.Plain("评议没有通过", "Not adopted"),
         DeedState.Withdrawn => Mark.Plain("已撤回", "Taken back"),
         _ => Mark.Plain("已冲销", "Points taken back"),
+    };
+
+    public static Phrase Of(BoardColor board) => board is BoardColor.Red ? new("红榜", "Red board") : new("黑榜", "Black board");
+
+    public static Phrase Of(NoticeWay way) => way switch
+    {
+        NoticeWay.Visit => new("上门", "By a visit"),
+        NoticeWay.Phone => new("电话", "By telephone"),
+        _ => new("书面", "By letter"),
+    };
+
+    public static Phrase Of(BoardRemoval why) => why switch
+    {
+        BoardRemoval.Corrected => new("已改正", "Put right"),
+        BoardRemoval.Expired => new("到期", "Its time is over"),
+        BoardRemoval.AppealGranted => new("申诉成立", "The appeal was granted"),
+        BoardRemoval.AppealUnanswered => new("上级逾期未定，申诉成立", "The appeal was granted, since its day passed"),
+        BoardRemoval.TakenBack => new("村里撤回", "The village took it back"),
+        _ => new("本人不再同意", "The person does not agree any more"),
+    };
+
+    public static Phrase Of(ReferencePurpose purpose) => purpose is ReferencePurpose.CreditRating ? new("评级授信", "Rating for credit") : new("申请贷款", "Applying for a loan");
+
+    public static Mark MarkOf(ReferenceState state) => state switch
+    {
+        ReferenceState.Draft => Mark.Warn("等本人同意", "Waits for the person's consent"),
+        ReferenceState.Issued => Mark.Good("有效", "In force"),
+        ReferenceState.Revoked => Mark.Plain("已撤回", "Taken back"),
+        _ => Mark.Plain("已过期", "Its day has passed"),
+    };
+
+    public static Mark MarkOf(BoardEntryState state) => state switch
+    {
+        BoardEntryState.Proposed => Mark.Warn("在办", "Under way"),
+        BoardEntryState.Listed => Mark.Good("在榜", "On the board"),
+        BoardEntryState.Appealed => Mark.Warn("申诉中，不显示", "Appealed, and not shown"),
+        BoardEntryState.Dismissed => Mark.Plain("评议没有通过", "Not adopted"),
+        _ => Mark.Plain("已下榜", "Over"),
     };
 
     public static Mark MarkOf(HonourState state) => state switch

@@ -116,9 +116,17 @@ internal sealed class PassbookPages(PageWriter pages, CountyReader reader, Staff
                 rows,
                 page.Next is { } next ? Links.With(Path, ("unit", unit.Code.Value), ("from", next)) : null,
                 unit.IsVillage && await authorizer.MayAsync(principal, Permission.KeepPassbooks, unit.Code.Value),
+                await authorizer.MayAsync(principal, Permission.PrintPassbooks, unit.Code.Value) ? PrintMonths(pages.ContextOf(http).Today) : [],
                 form),
             status,
             PageWriter.NotKept);
+    }
+
+    /// <summary>A month is printed when it is over, or on its last day.</summary>
+    private static IReadOnlyList<Month> PrintMonths(DateOnly today)
+    {
+        var current = new Month(today.Year, today.Month);
+        return [.. Enumerable.Range(1, 12).Select(ago => current.Add(-ago)), current];
     }
 
     /// <summary>Null where none bears the number, or it is none that whoever looks may see.</summary>
@@ -159,6 +167,7 @@ internal sealed class PassbookPages(PageWriter pages, CountyReader reader, Staff
                 page.Next is { } next ? Links.With($"{Path}/{id}", ("from", next)) : null,
                 passbook.ClosedAt is null && await authorizer.MayAsync(principal, Permission.ReportDeeds, id.Value) ? [.. rules.Select(rule => rule.Rule)] : [],
                 mayPrint,
+                await authorizer.MayAsync(principal, Permission.AskReferences, id.Value),
                 passbook.ClosedAt is null && await authorizer.MayAsync(principal, Permission.KeepPassbooks, id.Value),
                 passbook.ClosedAt is null && await authorizer.MayAsync(principal, Permission.KeepPointBank, id.Value),
                 form),
