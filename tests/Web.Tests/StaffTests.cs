@@ -69,6 +69,32 @@ public sealed class StaffTests(Browser browser)
     }
 
     [Fact]
+    public async Task Several_are_not_taken_by_keys_alone()
+    {
+        var (station, _, requests) = await WaitingAsync(3);
+        var page = await browser.OpenAsync(1440, 900, scripts: true, who: new Grant(Role.StationManager, new UnitCode(station)));
+        await page.GotoAsync("/me/desk");
+        await Assertions.Expect(page.Locator("[data-row]")).ToHaveCountAsync(3);
+
+        await page.Keyboard.PressAsync("s");
+        await page.Keyboard.PressAsync("j");
+        await Assertions.Expect(page.Locator("[data-row]").Nth(1)).ToHaveAttributeAsync("aria-current", "true");
+        await page.Keyboard.PressAsync("s");
+        await page.Keyboard.PressAsync("Shift+X");
+        await Assertions.Expect(page.Locator("#bulk-reason")).ToBeFocusedAsync();
+        await page.SelectOptionAsync("#bulk-reason", "incomplete");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("电话打不通，请再来一单。");
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.Locator("[formaction='/me/desk/reject']")).ToHaveTextAsync("不受理选中的 2 单");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("不受理 2 单，没有办成 0 单");
+        Assert.Equal(["rejected", "rejected", "placed"], new[] { await StandingAsync(requests[0]), await StandingAsync(requests[1]), await StandingAsync(requests[2]) }.Select(each => each.State));
+        await Browser.FitsAsync(page);
+    }
+
+    [Fact]
     public async Task Of_those_confirmed_together_each_says_whether_it_was_dispatched()
     {
         var (station, team, requests) = await WaitingAsync(2);

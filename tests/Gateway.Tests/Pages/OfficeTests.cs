@@ -169,8 +169,44 @@ public sealed class OfficeTests(SqliteGateway gateway) : IDisposable
         (await theirs.SendAsync((await theirs.GetAsync("/me")).Is(HttpStatusCode.OK), "/me/staff", ("user", name), ("password", password))).Is(HttpStatusCode.SeeOther);
 
         var id = page.Html.Split($"<span class=\"code\">{name}</span>")[1].Split("/me/people/")[1].Split('/')[0];
-        (await visitor.SendAsync(page, $"/me/people/{id}/disable")).Is(HttpStatusCode.SeeOther);
+        (await visitor.SendAsync(page, $"/me/people/{id}/disable?from={name[..^1]}")).Is(HttpStatusCode.SeeOther);
         Assert.Equal(HttpStatusCode.Unauthorized, (await theirs.GetAsync("/inbox")).Status);
+    }
+
+    [Fact]
+    public async Task Who_is_here_is_given_another_role_until_a_day_and_it_is_ended_where_the_authority_reaches()
+    {
+        var name = $"wang.{Guid.NewGuid():N}"[..20];
+        var opened = (await api.Post("/v1/accounts", new JsonObject { ["userName"] = name })).Is(HttpStatusCode.Created);
+        var account = (string)opened["account"]["id"]!;
+        (await api.Post($"/v1/accounts/{account}/grants", new JsonObject { ["role"] = "station-manager", ["unit"] = Station })).Is(HttpStatusCode.OK);
+        await SignInAsync(Role.OfficeManager, Office);
+        var (beginning, part) = ($"/me/people?from={name[..^1]}", $"give-{account}");
+        var page = (await visitor.GetAsync(beginning)).Is(HttpStatusCode.OK);
+        var (give, end) = ($"/me/people/{account}/give-role?from={name[..^1]}", $"/me/people/{account}/end-role?from={name[..^1]}");
+
+        var nowhere = (await visitor.SendAsync(page, give, ("role", "council-member"), ("place", "没有这个站"), ("until", "2099-06-30"))).Is(HttpStatusCode.BadRequest);
+        Assert.Contains($"id=\"{part}-place-fault\"", nowhere.Html, StringComparison.Ordinal);
+        Assert.Contains("value=\"2099-06-30\"", nowhere.Html, StringComparison.Ordinal);
+        var over = (await visitor.SendAsync(page, give, ("role", "council-member"), ("place", Station), ("until", "2020-06-30"))).Is(HttpStatusCode.BadRequest);
+        Assert.Contains($"id=\"{part}-until-fault\"", over.Html, StringComparison.Ordinal);
+        (await visitor.SendAsync(page, give, ("role", "center-director"), ("place", Center))).Is(HttpStatusCode.Forbidden);
+        (await visitor.SendAsync(page, give, ("role", "council-member"), ("place", Station), ("until", "2099-06-30"))).Is(HttpStatusCode.SeeOther);
+
+        var held = (await api.Get($"/v1/accounts/{account}")).Is(HttpStatusCode.OK)["grants"].AsArray();
+        Assert.Equal([("council-member", "2099-06-30T16:00:00+00:00"), ("station-manager", null)], held.Select(grant => ((string)grant!["role"]!, (string?)grant["until"])));
+        page = (await visitor.GetAsync(beginning)).Is(HttpStatusCode.OK);
+        Assert.Contains("2099年6月30日", page.Html, StringComparison.Ordinal);
+
+        var given = (string)held[0]!["id"]!;
+        var proof = page.Html.Split("name=\"form\" value=\"")[1].Split('"')[0];
+        await SignInAsync(Role.OfficeManager, "620623101");
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.PostAsync(end, [KeyValuePair.Create("form", proof), KeyValuePair.Create("grant", given)])).Status);
+        await SignInAsync(Role.OfficeManager, Office);
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.PostAsync(end, [KeyValuePair.Create("form", proof), KeyValuePair.Create("grant", "nonsense")])).Status);
+        (await visitor.PostAsync(end, [KeyValuePair.Create("form", proof), KeyValuePair.Create("grant", given)])).Is(HttpStatusCode.SeeOther);
+        Assert.Equal(["station-manager"], (await api.Get($"/v1/accounts/{account}"))["grants"].AsArray().Where(grant => grant!["endedAt"] is null).Select(grant => (string)grant!["role"]!));
+        Assert.DoesNotContain("2099年6月30日", (await visitor.GetAsync(beginning)).Html, StringComparison.Ordinal);
     }
 
     [Fact]
