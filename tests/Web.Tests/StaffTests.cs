@@ -50,7 +50,7 @@ public sealed class StaffTests(Browser browser)
         await Assertions.Expect(page.Locator("[data-row]").Nth(1)).ToHaveAttributeAsync("aria-current", "true");
         await page.Keyboard.PressAsync("s");
         await page.Keyboard.PressAsync("b");
-        await Assertions.Expect(page.Locator("[data-bulk]")).ToHaveTextAsync("派出选中的 2 单");
+        await Assertions.Expect(page.Locator(".bulk > [data-bulk]")).ToHaveTextAsync("派出选中的 2 单");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("派出 2 单，没有派成 0 单");
         Assert.Equal(("dispatched", team), await StandingAsync(requests[2]));
@@ -87,6 +87,7 @@ public sealed class StaffTests(Browser browser)
         await page.Keyboard.TypeAsync("电话打不通，请再来一单。");
         await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(page.Locator("[formaction='/me/desk/reject']")).ToHaveTextAsync("不受理选中的 2 单");
+        await Browser.KeepAsync(page, "staff-desk-reject", whole: false);
         await page.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("不受理 2 单，没有办成 0 单");
