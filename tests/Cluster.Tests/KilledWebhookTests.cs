@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Practice.Actors.Cluster.Tests.Load;
 using Practice.Actors.Cluster.Tests.Machine;
@@ -68,7 +66,7 @@ public sealed class KilledWebhookTests(RunningCluster cluster, ITestOutputHelper
         output.WriteLine($"{expected.Count} events, {receiver.Requests.Count} requests");
         Assert.True(expected.Count >= 2 * Kills * Between, $"Only {expected.Count} events happened.");
         Assert.Equal(expected.Order(StringComparer.Ordinal), first.Select(request => request.Id).Order(StringComparer.Ordinal));
-        Assert.All(receiver.Requests, request => Verified(request, (string)webhook["secret"]!));
+        Assert.All(receiver.Requests, request => Assert.True(request.IsSignedBy((string)webhook["secret"]!), request.Id));
         foreach (var entity in first.Select(request => JsonNode.Parse(request.Body)!).GroupBy(each => (string)each["subject"]!))
             Assert.Equal(Enumerable.Range(1, entity.Count()).Select(number => $"{number}"), entity.Select(each => (string)each["sequence"]!));
         Done(await client.PostAsync($"/v1/webhooks/{webhook["id"]}/disable", NewKey(), []));
@@ -112,10 +110,4 @@ public sealed class KilledWebhookTests(RunningCluster cluster, ITestOutputHelper
     }
 
     private static string NewKey() => Guid.NewGuid().ToString();
-
-    private static void Verified(FakeReceiver.Received request, string secret)
-    {
-        var signed = Encoding.UTF8.GetBytes($"{request.Id}.{request.Headers["webhook-timestamp"]}.{request.Body}");
-        Assert.Contains("v1," + Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(secret["whsec_".Length..]), signed)), request.Headers["webhook-signature"].Split(' '));
-    }
 }

@@ -45,10 +45,7 @@ public sealed class StaffTests(Browser browser)
         await page.GotoAsync("/me/desk");
         await Assertions.Expect(page.Locator("[data-row]")).ToHaveCountAsync(3);
 
-        await page.Keyboard.PressAsync("s");
-        await page.Keyboard.PressAsync("j");
-        await Assertions.Expect(page.Locator("[data-row]").Nth(1)).ToHaveAttributeAsync("aria-current", "true");
-        await page.Keyboard.PressAsync("s");
+        await ChooseTwoAsync(page);
         await page.Keyboard.PressAsync("b");
         await Assertions.Expect(page.Locator(".bulk > [data-bulk]")).ToHaveTextAsync("派出选中的 2 单");
         await page.Keyboard.PressAsync("Enter");
@@ -76,10 +73,7 @@ public sealed class StaffTests(Browser browser)
         await page.GotoAsync("/me/desk");
         await Assertions.Expect(page.Locator("[data-row]")).ToHaveCountAsync(3);
 
-        await page.Keyboard.PressAsync("s");
-        await page.Keyboard.PressAsync("j");
-        await Assertions.Expect(page.Locator("[data-row]").Nth(1)).ToHaveAttributeAsync("aria-current", "true");
-        await page.Keyboard.PressAsync("s");
+        await ChooseTwoAsync(page);
         await page.Keyboard.PressAsync("Shift+X");
         await Assertions.Expect(page.Locator("#bulk-reason")).ToBeFocusedAsync();
         await page.SelectOptionAsync("#bulk-reason", "incomplete");
@@ -264,6 +258,15 @@ public sealed class StaffTests(Browser browser)
         await Eventually.TrueAsync(async () => (await api.Get($"/v1/service-requests/{requests[^1]}/candidates"))["items"].AsArray().Count > 0, "the desk knows its team");
         await Eventually.TrueAsync(async () => (await api.Get($"/v1/units/{station}/desk"))["items"].AsArray().Count == number, "the desk has the requests");
         return (station, team, requests);
+    }
+
+    /// <summary>The request that is open and the next one, by keys.</summary>
+    private static async Task ChooseTwoAsync(IPage page)
+    {
+        await page.Keyboard.PressAsync("s");
+        await page.Keyboard.PressAsync("j");
+        await Assertions.Expect(page.Locator("[data-row]").Nth(1)).ToHaveAttributeAsync("aria-current", "true");
+        await page.Keyboard.PressAsync("s");
     }
 
     private async Task<(string State, string? Team)> StandingAsync(string request)
