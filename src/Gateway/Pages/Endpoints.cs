@@ -76,6 +76,7 @@ internal static class Endpoints
         services.AddSingleton<ImportPages>();
         services.AddSingleton<PartnerPages>();
         services.AddSingleton<PeoplePages>();
+        services.AddSingleton<RolesPages>();
         services.AddSingleton<BeginPages>();
         // Chinese stays as it is.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -208,6 +209,10 @@ internal static class Endpoints
         routes.MapPage(PeoplePages.Path, people.ShowAsync, PeoplePages.Looking);
         routes.MapForm(PeoplePages.Path, PeoplePages.Managing, people.AddAsync);
         foreach (var verb in PeoplePages.Verbs) routes.MapForm($"{PeoplePages.Path}/{{id}}/{verb}", PeoplePages.Managing, http => people.ActAsync(http, verb));
+        var roles = routes.Get<RolesPages>();
+        routes.MapPage(RolesPages.Path, roles.ShowAsync, RolesPages.Own);
+        routes.MapForm(RolesPages.Path + "/lend", RolesPages.Own, roles.LendAsync);
+        routes.MapForm(RolesPages.Path + "/end", RolesPages.Own, roles.EndAsync);
         routes.MapForm(PeoplePages.Path + "/{id}/give-role", PeoplePages.Managing, people.GiveAsync);
         routes.MapForm(PeoplePages.Path + "/{id}/end-role", PeoplePages.Managing, people.EndAsync);
         routes.MapPage(AuditPages.Path, audit.ShowAsync, AuditPages.Looking);

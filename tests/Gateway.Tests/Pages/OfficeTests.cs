@@ -190,6 +190,7 @@ public sealed class OfficeTests(SqliteGateway gateway) : IDisposable
         Assert.Contains("value=\"2099-06-30\"", nowhere.Html, StringComparison.Ordinal);
         var over = (await visitor.SendAsync(page, give, ("role", "council-member"), ("place", Station), ("until", "2020-06-30"))).Is(HttpStatusCode.BadRequest);
         Assert.Contains($"id=\"{part}-until-fault\"", over.Html, StringComparison.Ordinal);
+        (await visitor.SendAsync(page, give, ("role", "council-member"), ("place", Station), ("until", "9999-12-31"))).Is(HttpStatusCode.BadRequest);
         (await visitor.SendAsync(page, give, ("role", "center-director"), ("place", Center))).Is(HttpStatusCode.Forbidden);
         (await visitor.SendAsync(page, give, ("role", "council-member"), ("place", Station), ("until", "2099-06-30"))).Is(HttpStatusCode.SeeOther);
 
@@ -207,6 +208,38 @@ public sealed class OfficeTests(SqliteGateway gateway) : IDisposable
         (await visitor.PostAsync(end, [KeyValuePair.Create("form", proof), KeyValuePair.Create("grant", given)])).Is(HttpStatusCode.SeeOther);
         Assert.Equal(["station-manager"], (await api.Get($"/v1/accounts/{account}"))["grants"].AsArray().Where(grant => grant!["endedAt"] is null).Select(grant => (string)grant!["role"]!));
         Assert.DoesNotContain("2099年6月30日", (await visitor.GetAsync(beginning)).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_is_away_lets_a_colleague_take_their_place_until_a_day_and_takes_it_back()
+    {
+        using var theirs = new Visitor(gateway.Host);
+        var token = await gateway.Host.Services.SignInAsync(new Grant(Role.StationManager, new UnitCode(Station)));
+        theirs.Keep("practice", token);
+        var name = (await new Api(gateway.Host.CreateClient(), token).Get("/v1/account")).Is(HttpStatusCode.OK).Text("userName");
+        var station = await api.OpenStation();
+        await SignInAsync(Role.StationManager, station);
+        var page = (await visitor.GetAsync("/me/roles")).Is(HttpStatusCode.OK);
+        var (grant, day) = (page.Html.Split("<option value=\"")[1].Split('"')[0], $"{DateTime.UtcNow.AddDays(7):yyyy-MM-dd}");
+
+        var unknown = (await visitor.SendAsync(page, "/me/roles/lend", ("grant", grant), ("userName", "nobody.here"), ("until", day))).Is(HttpStatusCode.BadRequest).Html;
+        Assert.Contains("id=\"lend-userName-fault\"", unknown, StringComparison.Ordinal);
+        Assert.Contains($"value=\"{day}\"", unknown, StringComparison.Ordinal);
+        foreach (var bad in (string[])["2020-01-01", "2099-01-01", "9999-12-31", ""])
+            Assert.Contains("id=\"lend-until-fault\"", (await visitor.SendAsync(page, "/me/roles/lend", ("grant", grant), ("userName", name), ("until", bad))).Is(HttpStatusCode.BadRequest).Html, StringComparison.Ordinal);
+        (await visitor.SendAsync(page, "/me/roles/lend", ("grant", "grt_01jdq7k2v3m8n5p6r7s8t9v0wx"), ("userName", name), ("until", day))).Is(HttpStatusCode.BadRequest);
+        (await visitor.SendAsync(page, "/me/roles/lend", ("grant", grant), ("userName", name), ("until", day))).Is(HttpStatusCode.SeeOther);
+
+        await Eventually.TrueAsync(async () => (await theirs.GetAsync($"/me/desk?unit={station}")).Status == HttpStatusCode.OK, "the colleague works at the desk");
+        var lent = (await theirs.GetAsync("/me/roles")).Is(HttpStatusCode.OK).Html;
+        Assert.Contains(">代办<", lent, StringComparison.Ordinal);
+        page = (await visitor.GetAsync("/me/roles")).Is(HttpStatusCode.OK);
+        Assert.Contains(name, page.Html, StringComparison.Ordinal);
+        (await visitor.SendAsync(page, "/me/roles/end")).Is(HttpStatusCode.SeeOther);
+        await Eventually.TrueAsync(async () => (await theirs.GetAsync($"/me/desk?unit={station}")).Status != HttpStatusCode.OK, "the colleague works there no longer");
+        Assert.DoesNotContain(name, (await visitor.GetAsync("/me/roles")).Html, StringComparison.Ordinal);
+        using var nobody = new Visitor(gateway.Host);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.GetAsync("/me/roles")).Status);
     }
 
     [Fact]

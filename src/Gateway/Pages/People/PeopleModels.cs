@@ -25,6 +25,14 @@ public sealed record PersonShown(string Id, string UserName, AccountState State,
 /// <param name="MayEnd">Whether whoever looks may end it.</param>
 public sealed record RoleShown(string Grant, Phrase Role, string Place, DateTimeOffset? From, DateTimeOffset? Until, bool IsLent, bool MayEnd);
 
+/// <summary>What somebody who works here is, and whom they had take their place for a time.</summary>
+/// <param name="Roles">Their own and lent ones.</param>
+/// <param name="Lent">What they lent to others.</param>
+public sealed record RolesModel(IReadOnlyList<RoleShown> Roles, IReadOnlyList<LentRole> Lent, FormState Form);
+
+/// <summary>A role that is lent to somebody.</summary>
+public sealed record LentRole(string Account, string UserName, RoleShown Role);
+
 /// <summary>A password for one sign-in, shown this once.</summary>
 public sealed record IssuedPassword(string UserName, string Password)
 {

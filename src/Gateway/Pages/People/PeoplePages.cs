@@ -95,8 +95,7 @@ internal sealed class PeoplePages(
         if (await OpenAboutAsync(http) is not var (form, account)) return;
         var fields = form.Reader;
         var (role, written) = (fields.Choice<Role>("role"), fields.Required("place"));
-        // The last day is one on which it still holds.
-        var until = fields.Text("until") is null ? (DateTimeOffset?)null : county.StartOf(fields.Day("until").AddDays(1));
+        var last = fields.Text("until") is null ? (DateOnly?)null : fields.Day("until");
         var grant = fields.Faults.Count == 0 ? await PlaceOfAsync(role, written, http.RequestAborted) : null;
         if (fields.Faults.Count == 0 && grant is null) fields.Fail("place", NoPlace);
         if (grant is null)
@@ -105,7 +104,8 @@ internal sealed class PeoplePages(
             return;
         }
 
-        var (_, refused) = await grants.GiveAsync(http.Principal()!, account, grant, from: null, until, CancellationToken.None);
+        // On the last day it still holds.
+        var (_, refused) = await grants.GiveAsync(http.Principal()!, account, grant, from: null, last is { } day ? county.StartOf(day.AddDays(1)) : null, CancellationToken.None);
         if (refused is null) GoBack(http);
         else await forms.RefuseAsync(http, fields, Refusal.Of(refused), (state, status) => ShowAsync(http, state, null, status));
     }
@@ -190,17 +190,10 @@ internal sealed class PeoplePages(
         var now = time.GetUtcNow();
         foreach (var held in (await grants.ListAsync(account.Id, stop)).Where(held => held.EndedAt is null && !(held.Until <= now)))
         {
-            var place = held.Grant switch
-            {
-                { Unit: { } unit } => await reader.NameAsync(unit, language, stop),
-                { Team: { } team } => await reader.NameAsync(team, language, stop),
-                { Platform: { } platform } => (await reader.GetAsync(stop))?.PlatformName(platform, language) ?? platform.Value,
-                _ => "",
-            };
             roles.Add(new RoleShown(
                 held.Id.Value,
                 PeopleNaming.Of(held.Grant.Role),
-                place,
+                await reader.PlaceAsync(held.Grant, language, stop),
                 held.From > now ? held.From : null,
                 held.Until,
                 held.DelegatedBy is not null,
