@@ -38,7 +38,7 @@ install_browser_and_node() {
     local missing= project program
     command -v chromium >/dev/null || missing="chromium"
     { command -v node && command -v npm; } >/dev/null || missing="$missing nodejs npm"
-    for program in curl python3; do command -v "$program" >/dev/null || missing="$missing $program"; done
+    for program in curl openssl python3; do command -v "$program" >/dev/null || missing="$missing $program"; done
     if [ -n "$missing" ]; then
         say "Installing $missing"
         as_root apt-get update -qq

@@ -10,7 +10,7 @@ namespace Practice.Actors.Accounts;
 /// </summary>
 public sealed partial class CallRecord(AccountTables tables, CountyZone county, TimeProvider time, ILogger<CallRecord> logger) : BackgroundService
 {
-    /// <summary>Problems of one key that are kept.</summary>
+    /// <summary>Problems of one partner's system that are kept.</summary>
     public const int MostFaults = 100;
 
     /// <summary>Things that are told apart between two writes; beyond that calls count without what they were about.</summary>
@@ -35,8 +35,9 @@ public sealed partial class CallRecord(AccountTables tables, CountyZone county, 
         lock (gate) held.Add(call, day, now, isFull: held.Calls.Count >= MostHeld);
     }
 
-    /// <summary>How often a key asked for what, day by day.</summary>
-    public async Task<IReadOnlyList<KeyUsage>> UsageAsync(ApiKeyId key, DateOnly from, DateOnly to, CancellationToken cancellationToken = default)
+    /// <summary>How often somebody asked for what, day by day.</summary>
+    /// <param name="caller">The id of a key, or of an account.</param>
+    public async Task<IReadOnlyList<KeyUsage>> UsageAsync(string caller, DateOnly from, DateOnly to, CancellationToken cancellationToken = default)
     {
         await WriteAsync(cancellationToken);
         var rows = await tables.ListAsync<Row>(
@@ -48,15 +49,16 @@ public sealed partial class CallRecord(AccountTables tables, CountyZone county, 
             group by day, operation
             order by day, operation
             """,
-            new { key = key.Value, from = Text(from), to = Text(to) },
+            new { key = caller, from = Text(from), to = Text(to) },
             cancellationToken);
         return [.. rows.Select(row => new KeyUsage(DateOf(row.Day), row.Operation, row.Calls, row.Refused, row.Failed))];
     }
 
-    /// <summary>What a key asked for, one thing after the other.</summary>
+    /// <summary>What somebody asked for, one thing after the other.</summary>
+    /// <param name="caller">The id of a key, or of an account.</param>
     /// <param name="after">The last of the page before; null for the first page.</param>
     /// <param name="limit">From 1.</param>
-    public async Task<IReadOnlyList<KeyCalls>> CallsAsync(ApiKeyId key, DateOnly from, DateOnly to, KeyCallsPlace? after, int limit, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<KeyCalls>> CallsAsync(string caller, DateOnly from, DateOnly to, KeyCallsPlace? after, int limit, CancellationToken cancellationToken = default)
     {
         await WriteAsync(cancellationToken);
         var rows = await tables.ListAsync<Row>(
@@ -69,14 +71,15 @@ public sealed partial class CallRecord(AccountTables tables, CountyZone county, 
             order by day, operation, subject
             limit @limit
             """,
-            new { key = key.Value, from = Text(from), to = Text(to), day = after is null ? "" : Text(after.Day), operation = after?.Operation, subject = after?.Subject, limit },
+            new { key = caller, from = Text(from), to = Text(to), day = after is null ? "" : Text(after.Day), operation = after?.Operation, subject = after?.Subject, limit },
             cancellationToken);
         return [.. rows.Select(row => new KeyCalls(DateOf(row.Day), row.Operation, row.Subject.Length == 0 ? null : row.Subject, row.Calls, row.Refused, row.Failed, Instant.At(row.FirstAt), Instant.At(row.LastAt)))];
     }
 
-    /// <summary>A key's last answers that were problems, the latest first.</summary>
+    /// <summary>Somebody's last answers that were problems, the latest first.</summary>
+    /// <param name="caller">The id of a key, or of an account.</param>
     /// <param name="limit">1 to <see cref="MostFaults"/>.</param>
-    public async Task<IReadOnlyList<KeyFault>> FaultsAsync(ApiKeyId key, int limit, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<KeyFault>> FaultsAsync(string caller, int limit, CancellationToken cancellationToken = default)
     {
         await WriteAsync(cancellationToken);
         var rows = await tables.ListAsync<FaultRow>(
@@ -87,7 +90,7 @@ public sealed partial class CallRecord(AccountTables tables, CountyZone county, 
             order by id desc
             limit @limit
             """,
-            new { key = key.Value, limit },
+            new { key = caller, limit },
             cancellationToken);
         return [.. rows.Select(row => new KeyFault(Instant.At(row.At), row.Operation, (int)row.Status, row.Code))];
     }
@@ -215,11 +218,11 @@ public sealed partial class CallRecord(AccountTables tables, CountyZone county, 
 
         public void Add(KeyCall call, DateOnly day, DateTimeOffset now, bool isFull)
         {
-            var at = (call.Key.Value, Text(day), call.Operation, isFull ? "" : call.Subject ?? "");
+            var at = (call.Caller, Text(day), call.Operation, isFull ? "" : call.Subject ?? "");
             var failed = call.Status >= 500;
             var refused = call.Status >= 400 && !failed;
             Put(at, new Tally(1, refused ? 1 : 0, failed ? 1 : 0, now, now));
-            if ((refused || failed) && Faults.Count < MostHeld) Faults.Add((call.Key.Value, new KeyFault(now, call.Operation, call.Status, call.Code)));
+            if ((refused || failed) && Faults.Count < MostHeld) Faults.Add((call.Caller, new KeyFault(now, call.Operation, call.Status, call.Code)));
         }
 
         public void Add(Held others)

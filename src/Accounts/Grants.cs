@@ -33,6 +33,24 @@ public sealed class Grants(AccountTables tables, Authority authority, Authentica
             cancellationToken)).Select(row => row.ToHeld()),
     ];
 
+    /// <summary>What an account has lent to others that is not over, newest first; at most 200.</summary>
+    public async Task<IReadOnlyList<HeldGrant>> LentAsync(AccountId account, CancellationToken cancellationToken = default) =>
+    [
+        .. (await tables.ListAsync<HeldGrant.Row>(
+            $"""
+            select {HeldGrant.Row.Columns}
+            from grants g
+            join grants p on p.id = g.delegated_by
+            where p.account = @account
+            and g.ended_at is null
+            and g.until_at > @now
+            order by g.id desc
+            limit 200
+            """,
+            new { account = account.Value, now = Instant.Of(time.GetUtcNow()) },
+            cancellationToken)).Select(row => row.ToHeld()),
+    ];
+
     /// <summary>How many open accounts hold each role now, wherever; roles that nobody holds are left out.</summary>
     public async Task<IReadOnlyDictionary<Role, int>> CountAsync(CancellationToken cancellationToken = default) =>
         (await tables.ListAsync<RoleRow>(

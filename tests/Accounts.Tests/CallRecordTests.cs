@@ -22,23 +22,26 @@ public abstract class CallRecordTests(DatabaseEngine engine) : IAsyncLifetime
     [Fact]
     public async Task Calls_at_several_gateways_are_counted_by_day_operation_and_what_they_were_about()
     {
-        var (key, other, today) = ((await IssueAsync()).Id, (await IssueAsync()).Id, Today);
+        const string Account = "acc_01jdq7k2v3m8n5p6r7s8t9v0wx";
+        var (key, today) = ((await IssueAsync()).Id, Today);
         var second = accounts.NewGateway().GetRequiredService<CallRecord>();
-        Record.Count(new KeyCall(key, "getServiceRequest", Request, 200, Code: null));
-        Record.Count(new KeyCall(key, "listEvents", Subject: null, 200, Code: null));
-        Record.Count(new KeyCall(other, "listEvents", Subject: null, 200, Code: null));
-        second.Count(new KeyCall(key, "getServiceRequest", Request, 404, "not-found"));
-        second.Count(new KeyCall(key, "listEvents", Subject: null, 503, "busy"));
-        Assert.Equal(2, (await second.UsageAsync(key, today, today)).Sum(each => each.Calls));
+        Record.Count(new KeyCall(key.Value, "getServiceRequest", Request, 200, Code: null));
+        Record.Count(new KeyCall(key.Value, "listEvents", Subject: null, 200, Code: null));
+        Record.Count(new KeyCall(Account, "listEvents", Subject: null, 429, "limit.exceeded"));
+        second.Count(new KeyCall(key.Value, "getServiceRequest", Request, 404, "not-found"));
+        second.Count(new KeyCall(key.Value, "listEvents", Subject: null, 503, "busy"));
+        Assert.Equal(2, (await second.UsageAsync(key.Value, today, today)).Sum(each => each.Calls));
 
-        var usage = await Record.UsageAsync(key, today, today);
-        var calls = await Record.CallsAsync(key, today, today, after: null, limit: 1);
-        var rest = await Record.CallsAsync(key, today, today, new KeyCallsPlace(calls[0].Day, calls[0].Operation, calls[0].Subject ?? ""), limit: 10);
+        var usage = await Record.UsageAsync(key.Value, today, today);
+        var calls = await Record.CallsAsync(key.Value, today, today, after: null, limit: 1);
+        var rest = await Record.CallsAsync(key.Value, today, today, new KeyCallsPlace(calls[0].Day, calls[0].Operation, calls[0].Subject ?? ""), limit: 10);
 
         Assert.Equal([new KeyUsage(today, "getServiceRequest", 2, 1, 0), new KeyUsage(today, "listEvents", 2, 0, 1)], usage);
         Assert.Equal([("getServiceRequest", Request, 2), ("listEvents", null, 2)], calls.Concat(rest).Select(each => (each.Operation, each.Subject, each.Calls)));
-        Assert.Equal(["busy", "not-found"], (await Record.FaultsAsync(key, 10)).Select(fault => fault.Code).Order());
-        Assert.Empty(await Record.UsageAsync(key, today.AddDays(1), today.AddDays(1)));
+        Assert.Equal(["busy", "not-found"], (await Record.FaultsAsync(key.Value, 10)).Select(fault => fault.Code).Order());
+        Assert.Empty(await Record.UsageAsync(key.Value, today.AddDays(1), today.AddDays(1)));
+        Assert.Equal([new KeyUsage(today, "listEvents", 1, 1, 0)], await Record.UsageAsync(Account, today, today));
+        Assert.Equal(["limit.exceeded"], (await Record.FaultsAsync(Account, 10)).Select(fault => fault.Code));
     }
 
     [Fact]
@@ -48,15 +51,15 @@ public abstract class CallRecordTests(DatabaseEngine engine) : IAsyncLifetime
         for (var number = 0; number < CallRecord.MostFaults + 5; number++)
         {
             accounts.Clock.Pass(TimeSpan.FromMilliseconds(1));
-            Record.Count(new KeyCall(key, "listEvents", Subject: null, 400, $"code-{number}"));
+            Record.Count(new KeyCall(key.Value, "listEvents", Subject: null, 400, $"code-{number}"));
         }
 
-        Assert.Equal($"code-{CallRecord.MostFaults + 4}", (await Record.FaultsAsync(key, 1)).Single().Code);
+        Assert.Equal($"code-{CallRecord.MostFaults + 4}", (await Record.FaultsAsync(key.Value, 1)).Single().Code);
         Assert.Equal(CallRecord.MostFaults, await accounts.ScalarAsync<long>("select count(*) from key_faults"));
         Assert.Equal(0, await Record.SweepAsync());
         accounts.Clock.Pass(TimeSpan.FromDays((3 * 366) + 1));
         Assert.Equal(1, await Record.SweepAsync());
-        Assert.Empty(await Record.UsageAsync(key, day, day));
+        Assert.Empty(await Record.UsageAsync(key.Value, day, day));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -19,6 +20,13 @@ public sealed class FakeReceiver : IAsyncDisposable
     public sealed record Received(string Path, IReadOnlyDictionary<string, string> Headers, string Body)
     {
         public string Id => Headers["webhook-id"];
+
+        /// <summary>Whether it bears the signature that a secret makes, as Standard Webhooks say it and by nothing of the platform's.</summary>
+        public bool IsSignedBy(string secret)
+        {
+            var signed = Encoding.UTF8.GetBytes($"{Id}.{Headers["webhook-timestamp"]}.{Body}");
+            return Headers["webhook-signature"].Split(' ').Contains("v1," + Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(secret["whsec_".Length..]), signed)));
+        }
     }
 
     /// <summary>What becomes of a request; 204 unless told otherwise.</summary>

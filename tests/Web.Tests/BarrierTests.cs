@@ -117,6 +117,7 @@ public sealed class BarrierTests(Browser browser)
         ("found", $"/search?q={Uri.EscapeDataString("华藏")}"),
         ("begin", "/me/begin"),
         ("people", "/me/people"),
+        ("roles", "/me/roles"),
         ("posters", $"/me/posters?unit={Scene.Office}"),
         ("settings-deadlines", "/me/settings/deadlines"),
         ("settings-assumed", "/me/settings/menu-items"),

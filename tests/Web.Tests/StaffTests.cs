@@ -45,12 +45,9 @@ public sealed class StaffTests(Browser browser)
         await page.GotoAsync("/me/desk");
         await Assertions.Expect(page.Locator("[data-row]")).ToHaveCountAsync(3);
 
-        await page.Keyboard.PressAsync("s");
-        await page.Keyboard.PressAsync("j");
-        await Assertions.Expect(page.Locator("[data-row]").Nth(1)).ToHaveAttributeAsync("aria-current", "true");
-        await page.Keyboard.PressAsync("s");
+        await ChooseTwoAsync(page);
         await page.Keyboard.PressAsync("b");
-        await Assertions.Expect(page.Locator("[data-bulk]")).ToHaveTextAsync("派出选中的 2 单");
+        await Assertions.Expect(page.Locator(".bulk > [data-bulk]")).ToHaveTextAsync("派出选中的 2 单");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("派出 2 单，没有派成 0 单");
         Assert.Equal(("dispatched", team), await StandingAsync(requests[2]));
@@ -66,6 +63,30 @@ public sealed class StaffTests(Browser browser)
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("[data-row]")).ToHaveCountAsync(0);
         Assert.Equal(Scene.Office, (await api.Get($"/v1/service-requests/{requests[4]}")).Text("desk"));
+    }
+
+    [Fact]
+    public async Task Several_are_not_taken_by_keys_alone()
+    {
+        var (station, _, requests) = await WaitingAsync(3);
+        var page = await browser.OpenAsync(1440, 900, scripts: true, who: new Grant(Role.StationManager, new UnitCode(station)));
+        await page.GotoAsync("/me/desk");
+        await Assertions.Expect(page.Locator("[data-row]")).ToHaveCountAsync(3);
+
+        await ChooseTwoAsync(page);
+        await page.Keyboard.PressAsync("Shift+X");
+        await Assertions.Expect(page.Locator("#bulk-reason")).ToBeFocusedAsync();
+        await page.SelectOptionAsync("#bulk-reason", "incomplete");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("电话打不通，请再来一单。");
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.Locator("[formaction='/me/desk/reject']")).ToHaveTextAsync("不受理选中的 2 单");
+        await Browser.KeepAsync(page, "staff-desk-reject", whole: false);
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("不受理 2 单，没有办成 0 单");
+        Assert.Equal(["rejected", "rejected", "placed"], new[] { await StandingAsync(requests[0]), await StandingAsync(requests[1]), await StandingAsync(requests[2]) }.Select(each => each.State));
+        await Browser.FitsAsync(page);
     }
 
     [Fact]
@@ -237,6 +258,15 @@ public sealed class StaffTests(Browser browser)
         await Eventually.TrueAsync(async () => (await api.Get($"/v1/service-requests/{requests[^1]}/candidates"))["items"].AsArray().Count > 0, "the desk knows its team");
         await Eventually.TrueAsync(async () => (await api.Get($"/v1/units/{station}/desk"))["items"].AsArray().Count == number, "the desk has the requests");
         return (station, team, requests);
+    }
+
+    /// <summary>The request that is open and the next one, by keys.</summary>
+    private static async Task ChooseTwoAsync(IPage page)
+    {
+        await page.Keyboard.PressAsync("s");
+        await page.Keyboard.PressAsync("j");
+        await Assertions.Expect(page.Locator("[data-row]").Nth(1)).ToHaveAttributeAsync("aria-current", "true");
+        await page.Keyboard.PressAsync("s");
     }
 
     private async Task<(string State, string? Team)> StandingAsync(string request)

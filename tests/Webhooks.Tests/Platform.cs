@@ -85,11 +85,11 @@ internal sealed class Platform : IAsyncDisposable
         heads[entity] = appended.Head;
     }
 
-    /// <summary>Ids of all that happened, in the order of texts.</summary>
-    public async Task<IReadOnlyList<string>> IdsAsync()
+    /// <summary>Ids of all that happened, or of what a test means of it, in the order of texts.</summary>
+    public async Task<IReadOnlyList<string>> IdsAsync(Func<StoredEvent, bool>? which = null)
     {
         List<string> ids = [];
-        for (var partition = 0; partition < Ledger.Partitions; partition++) ids.AddRange((await Ledger.ReadPartitionAsync(partition, 0, 5_000)).Select(stored => EventIds.Of(stored.Position)));
+        for (var partition = 0; partition < Ledger.Partitions; partition++) ids.AddRange((await Ledger.ReadPartitionAsync(partition, 0, 5_000)).Where(which ?? (_ => true)).Select(stored => EventIds.Of(stored.Position)));
         return [.. ids.Order(StringComparer.Ordinal)];
     }
 

@@ -41,9 +41,9 @@ internal static class EventAudience
         ["point-bank"] = Permission.ReadPassbooks,
     }.ToFrozenDictionary();
 
-    /// <summary>Events that tell which volunteers were where.</summary>
+    /// <summary>Events that tell which volunteers were where, or were not.</summary>
     private static readonly FrozenSet<string> OfVolunteers = FrozenSet.Create(
-        "activity.signed-up", "activity.sign-up-withdrawn", "activity.moved-up", "activity.checked-in", "activity.checked-out", "activity.recorded", "activity.hours-settled");
+        "activity.signed-up", "activity.sign-up-withdrawn", "activity.moved-up", "activity.checked-in", "activity.checked-out", "activity.held", "activity.hours-settled");
 
     /// <summary>Events of assessed months that tell only what everybody may read of the bulletin.</summary>
     private static readonly FrozenSet<string> OfBulletins = FrozenSet.Create("assessment.published", "assessment.board-published", "assessment.amended", "assessment.board-amended");

@@ -4,7 +4,7 @@ using Practice.Actors.Contracts.Organization;
 
 namespace Practice.Actors.Gateway.Integration;
 
-/// <summary>What a snapshot holds, in its order.</summary>
+/// <summary>What a snapshot holds, in its order. Each is named like the family of its events.</summary>
 internal enum SnapshotKind
 {
     Unit,
@@ -15,6 +15,25 @@ internal enum SnapshotKind
     Offer,
     Activity,
     ServiceRequest,
+    Deadlines,
+    ThemePlan,
+    MonthPlan,
+    Scheme,
+    Assessment,
+    Limits,
+    Document,
+    PointRules,
+    Volunteer,
+    Certificate,
+    Council,
+    Meeting,
+    Ceremony,
+    Passbook,
+    Deed,
+    PointBank,
+    BoardEntry,
+    LenderReference,
+    HonourRound,
 }
 
 /// <summary>A page of a snapshot.</summary>
@@ -27,5 +46,5 @@ internal sealed record SnapshotPage(ImmutableArray<SnapshotItem> Items, string A
 /// <param name="Subject">Its id, as events have it.</param>
 /// <param name="Unit">The code of the unit that it belongs to.</param>
 /// <param name="Sequence">The last event of it that is in <paramref name="Data"/>: events up to this are to be passed over.</param>
-/// <param name="Data">As the list of its kind shows it.</param>
+/// <param name="Data">As the list of its kind shows it, or, where there is no list, as it is shown alone; of a volunteer, without the name and the telephone number.</param>
 internal sealed record SnapshotItem(SnapshotKind Kind, string Subject, UnitCode Unit, string Sequence, JsonObject Data);

@@ -44,9 +44,10 @@ internal static class SnapshotEndpoints
         var stopping = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         var operation = new Operation("getSnapshot", "Gives everything as it stands, to follow the change feed from there")
         {
-            Description = "Units, platforms, teams, the menu, projects, offers, activities and service requests that the caller may see, page by page. Then follow `GET /v1/events?after=` from `after`, and "
+            Description = "Everything that the caller may see events of, page by page: a kind for each family of events. Then follow `GET /v1/events?after=` from `after`, and "
                 + "pass over events whose `sequence` is not higher than that of the item that you hold: what is in the snapshot and the events after it give the present state, whatever happened "
-                + "while it was read. `data` is the entity as the list of its kind shows it. Requests need `read-requests` beside `follow-events`.",
+                + "while it was read. `data` is the entity as the list of its kind shows it, or as it is shown alone where there is no list (`deadlines`, `limits`, `point-rules`, `point-bank`); of volunteers without name "
+                + "and telephone number. Each kind takes the permission of its events (`GET /v1/events/schemas`) beside `follow-events`: requests `read-requests`; assessed months that are not published, `read-assessments`.",
             Needs = Permission.FollowEvents,
             Reach = Reach.Anywhere,
             Query = [Within, Kinds, Limit, Cursor, Format],
@@ -58,7 +59,8 @@ internal static class SnapshotEndpoints
         routes.MapOperation(HttpMethods.Get, "/v1/events/snapshot", operation, async http =>
         {
             var query = new Query(http.Request, operation.Query);
-            var (within, kinds, cursor) = (query.ValueOf(Within), query.ObjectOf(Kinds) ?? Enum.GetValues<SnapshotKind>(), query.TextOf(Cursor));
+            var principal = http.Principal()!;
+            var (within, kinds, cursor) = (query.ValueOf(Within), query.ObjectOf(Kinds) ?? AllFor(principal), query.TextOf(Cursor));
             var (limit, format) = (query.ValueOf(Limit) ?? DefaultLimit, query.ValueOf(Format) ?? FeedFormat.Json);
             if (query.Refusal is { } unreadable)
             {
@@ -73,7 +75,6 @@ internal static class SnapshotEndpoints
                 return;
             }
 
-            var principal = http.Principal()!;
             var walk = new SnapshotWalk(sources, units, new FeedFilter(principal, [], within, authorizer, paths), within ?? TopOf(principal), kinds, from);
             await (format == FeedFormat.Ndjson ? WriteAllAsync(http, walk, from.Begun, stopping) : WritePageAsync(http, walk, from.Begun, limit));
         });
@@ -95,6 +96,10 @@ internal static class SnapshotEndpoints
             var heads = await ledger.HeadsAsync(stop);
             return await freshness.WaitAsync(heads, Patience, stop) ? new SnapshotPlace(FeedCursor.Of(heads), kinds[0]) : Refusal.Because(EdgeProblems.ReadBehind);
         }
+
+        // Units are not gone over for what the caller sees nowhere.
+        List<SnapshotKind> AllFor(Principal principal) =>
+            [.. Enum.GetValues<SnapshotKind>().Where(kind => sources[kind].Need is not { } need || principal.With(need).Any())];
     }
 
     /// <summary>Nobody's units are gone over in vain where all that they may see lies below one.</summary>

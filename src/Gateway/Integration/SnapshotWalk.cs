@@ -60,7 +60,11 @@ internal sealed class SnapshotWalk(SnapshotSources sources, UnitQueries units, F
 
             var page = new OwnedPage(unit, at.Unit == unit ? at.Key : null, limit - found.Count);
             var rows = await filter.ReachesAsync(unit, source.Need) ? await source.ReadAsync(page, stop) : [];
-            found.AddRange(rows);
+            foreach (var row in rows)
+            {
+                if (row.Need is null || await filter.ReachesAsync(unit, row.Need)) found.Add(row);
+            }
+
             var isDone = rows.Count < page.Limit;
             if (isDone) ahead.Dequeue();
             Place = at with { Unit = unit, Key = isDone ? null : rows[^1].Key };

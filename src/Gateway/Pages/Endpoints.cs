@@ -81,6 +81,7 @@ internal static class Endpoints
         services.AddSingleton<ImportPages>();
         services.AddSingleton<PartnerPages>();
         services.AddSingleton<PeoplePages>();
+        services.AddSingleton<RolesPages>();
         services.AddSingleton<BeginPages>();
         // Chinese stays as it is.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -151,6 +152,7 @@ internal static class Endpoints
         var (desk, entry, requests) = (routes.Get<DeskPages>(), routes.Get<EntryPages>(), routes.Get<RequestPages>());
         routes.MapPage("/me/desk", desk.ShowAsync, DeskPages.Looking);
         routes.MapForm("/me/desk/confirm", DeskPages.Confirming, desk.ConfirmAsync);
+        routes.MapForm("/me/desk/reject", DeskPages.Rejecting, desk.RejectAsync);
         routes.MapPage("/me/entry", entry.ShowAsync, EntryPages.Entering);
         routes.MapForm("/me/entry", EntryPages.Entering, entry.EnterAsync);
         routes.MapPage("/me/team", routes.Get<TeamPages>().ShowAsync, TeamPages.Looking);
@@ -212,6 +214,12 @@ internal static class Endpoints
         routes.MapPage(PeoplePages.Path, people.ShowAsync, PeoplePages.Looking);
         routes.MapForm(PeoplePages.Path, PeoplePages.Managing, people.AddAsync);
         foreach (var verb in PeoplePages.Verbs) routes.MapForm($"{PeoplePages.Path}/{{id}}/{verb}", PeoplePages.Managing, http => people.ActAsync(http, verb));
+        var roles = routes.Get<RolesPages>();
+        routes.MapPage(RolesPages.Path, roles.ShowAsync, RolesPages.Own);
+        routes.MapForm(RolesPages.Path + "/lend", RolesPages.Own, roles.LendAsync);
+        routes.MapForm(RolesPages.Path + "/end", RolesPages.Own, roles.EndAsync);
+        routes.MapForm(PeoplePages.Path + "/{id}/give-role", PeoplePages.Managing, people.GiveAsync);
+        routes.MapForm(PeoplePages.Path + "/{id}/end-role", PeoplePages.Managing, people.EndAsync);
         routes.MapPage(AuditPages.Path, audit.ShowAsync, AuditPages.Looking);
         routes.MapPage(AuditPages.AccountsPath, audit.ShowAccountsAsync, AuditPages.Looking);
         routes.MapPage(SettingsPages.Path, settings.ShowAsync, SettingsPages.Looking);

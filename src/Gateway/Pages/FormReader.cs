@@ -72,9 +72,10 @@ internal sealed class FormReader(IFormCollection sent, Language language)
         return null;
     }
 
+    /// <summary>A day since 2000 and before 2200, as the API takes them.</summary>
     public DateOnly Day(string field)
     {
-        if (DateOnly.TryParseExact(sent.TextOf(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        if (DateOnly.TryParseExact(sent.TextOf(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and < 2200) return day;
         Fail(field, NoDay);
         return default;
     }

@@ -44,7 +44,7 @@
         case 'k': move(-1); break;
         case 's': choose(); break;
         case 'b': var bulk = page.querySelector('[data-bulk]'); if (bulk) bulk.focus(); break;
-        case 'c': case 'u': case 'x': case 'z': open(event.key); break;
+        case 'c': case 'u': case 'x': case 'X': case 'z': open(event.key); break;
         case 'r': location.assign(page.querySelector('[data-changed] a').href); break;
         case '?': help.showModal(); break;
         default: return;
@@ -53,20 +53,20 @@
     });
 
     // What is chosen stays chosen while one goes from request to request.
-    var bulk = page.querySelector('[data-bulk]');
-    if (bulk) {
-      var words = bulk.textContent;
+    var together = page.querySelector('form.bulk');
+    if (together) {
+      var buttons = Array.prototype.map.call(together.querySelectorAll('[data-bulk]'), function (button) { return { at: button, words: button.textContent }; });
       var boxes = Array.prototype.slice.call(page.querySelectorAll('input[name="pick"]'));
       var kept = JSON.parse(sessionStorage.getItem('picks') || '[]');
       var count = function () {
         var chosen = boxes.filter(function (box) { return box.checked; });
-        bulk.textContent = chosen.length ? bulk.getAttribute('data-words').replace('{n}', chosen.length) : words;
+        buttons.forEach(function (button) { button.at.textContent = chosen.length ? button.at.getAttribute('data-words').replace('{n}', chosen.length) : button.words; });
         sessionStorage.setItem('picks', JSON.stringify(chosen.map(function (box) { return box.value; })));
       };
-      boxes.forEach(function (box) { box.checked = kept.indexOf(box.value) >= 0; });
+      boxes.forEach(function (box) { if (kept.indexOf(box.value) >= 0) box.checked = true; });
       count();
       page.addEventListener('change', count);
-      bulk.form.addEventListener('submit', function () { sessionStorage.removeItem('picks'); });
+      together.addEventListener('submit', function () { sessionStorage.removeItem('picks'); });
     }
   }
 

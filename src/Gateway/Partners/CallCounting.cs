@@ -2,12 +2,11 @@ using Practice.Actors.Accounts;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Access;
-using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Edge;
 
 namespace Practice.Actors.Gateway.Partners;
 
-/// <summary>Takes note of every call that comes with a partner's key, also of one that is refused: what was asked for, about what, and what came of it.</summary>
+/// <summary>Takes note of every call of a partner, by its key or an account with a partner's role, also of one that is refused: what was asked for, about what, and what came of it.</summary>
 internal sealed class CallCounting(RequestDelegate next, CallRecord record)
 {
     /// <summary>What is asked for where there is nothing.</summary>
@@ -15,8 +14,8 @@ internal sealed class CallCounting(RequestDelegate next, CallRecord record)
 
     public Task InvokeAsync(HttpContext http)
     {
-        // A cookie holds no key.
-        if (http.Request.Headers.Authorization.Count > 0 && ApiKeys.IsLike(Credentials.TokenOf(http.Request)))
+        // Who it is shows when it is let in, or not.
+        if (http.Request.Headers.Authorization.Count > 0 || http.Request.Headers.Cookie.Count > 0)
         {
             var call = new CountedCall(http, record);
             http.Features.Set(call);
@@ -31,9 +30,9 @@ internal sealed class CallCounting(RequestDelegate next, CallRecord record)
     {
         var http = call.Http;
         // A key that opens nothing is nobody's.
-        if (http.Principal() is not { } principal || !ApiKeyId.TryParse(principal.Actor, out var key)) return Task.CompletedTask;
+        if (http.Principal() is not { } principal || !principal.Grants.Any(grant => grant.Role is Role.Partner)) return Task.CompletedTask;
         var operation = http.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Id ?? Nothing;
-        call.Record.Count(new KeyCall(key, operation, SubjectOf(http.Request), http.Response.StatusCode, call.Code));
+        call.Record.Count(new KeyCall(principal.Actor, operation, SubjectOf(http.Request), http.Response.StatusCode, call.Code));
         return Task.CompletedTask;
     }
 

@@ -16,6 +16,7 @@ internal static class Endpoints
 {
     private const string Own = "/v1/partner";
     private const string OfKey = "/v1/api-keys/{id}";
+    private const string OfAccount = "/v1/accounts/{id}";
 
     /// <summary>Days that are shown unless others are asked for, and at most.</summary>
     private const int UsualDays = 30;
@@ -52,14 +53,20 @@ internal static class Endpoints
 
     public static void MapPartners(this IEndpointRouteBuilder routes)
     {
-        var (keys, console, authorizer) = (routes.Get<ApiKeys>(), routes.Get<PartnerConsole>(), routes.Get<Authorizer>());
+        var (keys, accounts, console, authorizer) = (routes.Get<ApiKeys>(), routes.Get<AccountStore>(), routes.Get<PartnerConsole>(), routes.Get<Authorizer>());
 
         MapShow(Own, OwnAsync, new Operation("getPartner", "Shows a partner's system to itself: its key, agreement, quota, webhooks, calls of today and last faults") { ForAccounts = true, Description = ByKey });
         MapShow(OfKey, ManagedAsync, new Operation("getApiKey", "Shows a partner's key with its agreement, quota, webhooks, calls of today and last faults") { Needs = Permission.ManageKeys });
         MapUsage(Own, OwnAsync, new Operation("getOwnUsage", "Shows a partner's system how often it asked for what, day by day") { ForAccounts = true, Description = ByKey });
         MapUsage(OfKey, ManagedAsync, new Operation("getApiKeyUsage", "Shows how often a key asked for what, day by day") { Needs = Permission.ManageKeys });
-        MapCalls(Own, OwnAsync, new Operation("listOwnCalls", "Lists to a partner's system all that it asked for") { ForAccounts = true, Description = ByKey });
-        MapCalls(OfKey, AuditedAsync, new Operation("listApiKeyCalls", "Lists all that a key asked for: what, of which entity or unit, how often and when") { Needs = Permission.ReadAudit });
+        MapCalls(Own, async http => await OwnAsync(http) is var found && found.Value is { } key ? key.Id.Value : found.Refusal!, new Operation("listOwnCalls", "Lists to a partner's system all that it asked for") { ForAccounts = true, Description = ByKey });
+        MapCalls(OfKey, async http => await AuditedAsync(http) is var found && found.Value is { } key ? key.Id.Value : found.Refusal!, new Operation("listApiKeyCalls", "Lists all that a key asked for: what, of which entity or unit, how often and when") { Needs = Permission.ReadAudit });
+        MapCalls(OfAccount, AccountAsync, new Operation("listAccountCalls", "Lists all that a partner's account asked for: what, of which entity or unit, how often and when")
+        {
+            Needs = Permission.ReadAudit,
+            Reach = Reach.Center,
+            Description = "Of a system that signs in by an account with a partner's role in place of a key. Of everybody else nothing is counted.",
+        });
 
         routes.MapAccount(OfKey + "/agree", async (http, body) =>
         {
@@ -92,13 +99,16 @@ internal static class Endpoints
             return found.Value is { } key ? await console.UsageAsync(key.Id, from, to, http.RequestAborted) : found.Refusal!;
         }, new UsageResource(new CallTotals(Usage.Calls, Usage.Refused, Usage.Failed), [Usage]), Narrowed(operation, path) with { Query = [From, Filters.To] });
 
-        void MapCalls(string path, Find find, Operation operation) => routes.MapAccount(HttpMethods.Get, path + "/calls", async (http, query) =>
+        void MapCalls(string path, Func<HttpContext, ValueTask<Answer<string>>> find, Operation operation) => routes.MapAccount(HttpMethods.Get, path + "/calls", async (http, query) =>
         {
             var ((from, to), limit, after) = (DaysOf(query, console.Today), query.ValueOf(Limit) ?? PageRequest.DefaultLimit, query.ObjectOf(Cursor));
             if (query.Refusal is { } unreadable) return unreadable;
             var found = await find(http);
-            return found.Value is { } key ? await console.CallsAsync(key.Id, from, to, after, limit, http.RequestAborted) : found.Refusal!;
-        }, new Listed<KeyCalls>([Calls], Next: null), Narrowed(operation, path) with { Query = [From, Filters.To, Limit, Cursor] });
+            return found.Value is { } caller ? await console.CallsAsync(caller, from, to, after, limit, http.RequestAborted) : found.Refusal!;
+        }, new Listed<KeyCalls>([Calls], Next: null), (path == OfAccount ? operation with { Refusals = [CommonRejections.NotFound] } : Narrowed(operation, path)) with { Query = [From, Filters.To, Limit, Cursor] });
+
+        async ValueTask<Answer<string>> AccountAsync(HttpContext http) =>
+            Routes.TryGetId(http, out AccountId id) && await accounts.FindAsync(id, http.RequestAborted) is not null ? id.Value : Refusal.NotFound;
 
         async ValueTask<Answer<ApiKey>> OwnAsync(HttpContext http) =>
             ApiKeyId.TryParse(http.Actor(), out var id) && await keys.FindAsync(id, http.RequestAborted) is { } key ? key : Refusal.Because(EdgeProblems.Forbidden);

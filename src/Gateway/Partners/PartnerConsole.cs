@@ -31,19 +31,20 @@ internal sealed class PartnerConsole(
         await keys.AgreementAsync(key.Id, stop),
         new Quota(limits.OfClients.PerSecond, limits.OfClients.Burst, webhookOptions.Value.MostOfOwner),
         [.. (await webhooks.ListAsync(key.Id.Value, after: null, webhookOptions.Value.MostOfOwner, stop)).Select(Subscription.Of)],
-        CallTotals.Of(await record.UsageAsync(key.Id, Today, Today, stop)),
-        await record.FaultsAsync(key.Id, MostFaults, stop),
+        CallTotals.Of(await record.UsageAsync(key.Id.Value, Today, Today, stop)),
+        await record.FaultsAsync(key.Id.Value, MostFaults, stop),
         options.Value.SandboxUrl?.AbsoluteUri);
 
     public async Task<UsageResource> UsageAsync(ApiKeyId key, DateOnly from, DateOnly to, CancellationToken stop)
     {
-        var usage = await record.UsageAsync(key, from, to, stop);
+        var usage = await record.UsageAsync(key.Value, from, to, stop);
         return new UsageResource(CallTotals.Of(usage), usage);
     }
 
-    public async Task<Listed<KeyCalls>> CallsAsync(ApiKeyId key, DateOnly from, DateOnly to, KeyCallsPlace? after, int limit, CancellationToken stop)
+    /// <param name="caller">The id of a key, or of an account.</param>
+    public async Task<Listed<KeyCalls>> CallsAsync(string caller, DateOnly from, DateOnly to, KeyCallsPlace? after, int limit, CancellationToken stop)
     {
-        var calls = await record.CallsAsync(key, from, to, after, limit + 1, stop);
+        var calls = await record.CallsAsync(caller, from, to, after, limit + 1, stop);
         if (calls.Count <= limit) return new Listed<KeyCalls>(calls, Next: null);
         var last = calls[limit - 1];
         return new Listed<KeyCalls>([.. calls.Take(limit)], Cursor.Encode(Order, last.Day.ToString(DayForm, CultureInfo.InvariantCulture), last.Operation, last.Subject ?? ""));

@@ -25,6 +25,8 @@ public sealed record MonthPlanListing(MonthPlanId Id, UnitCode Unit, string Mont
 /// <summary>Lists units' plans of months.</summary>
 public sealed class MonthPlanQueries(Database database)
 {
+    private const string Columns = "p.id, p.unit, p.month, p.focus, p.activities, p.updated_at, p.version";
+
     private const string Order = "month-plans:-month";
 
     /// <summary>Orders that a page may ask for; the first is the default.</summary>
@@ -44,7 +46,7 @@ public sealed class MonthPlanQueries(Database database)
             Order,
             page,
             rows: $"""
-            select p.id, p.unit, p.month, p.focus, p.activities, p.updated_at, p.version
+            select {Columns}
             from month_plans p
             where true
             {matches}
@@ -70,6 +72,10 @@ public sealed class MonthPlanQueries(Database database)
             item => [item.Month, item.Unit.Value],
             cancellationToken);
     }
+
+    /// <summary>A unit's own.</summary>
+    public Task<IReadOnlyList<MonthPlanListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, "month_plans p", "p.unit", "p.id", page, Read, cancellationToken);
 
     private static MonthPlanListing Read(DbDataReader row) => new(
         new(row.GetString(0)),

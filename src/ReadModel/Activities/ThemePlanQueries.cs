@@ -22,6 +22,8 @@ public sealed record ThemePlanListing(
 /// <summary>Lists years' themes.</summary>
 public sealed class ThemePlanQueries(Database database)
 {
+    private const string Columns = "p.id, p.center, p.year, p.themes, p.provisional, p.updated_at, p.version";
+
     private const string Order = "theme-plans:-year";
 
     /// <summary>Orders that a page may ask for; the first is the default.</summary>
@@ -41,7 +43,7 @@ public sealed class ThemePlanQueries(Database database)
             Order,
             page,
             rows: $"""
-            select p.id, p.center, p.year, p.themes, p.provisional, p.updated_at, p.version
+            select {Columns}
             from theme_plans p
             where true
             {matches}
@@ -67,6 +69,10 @@ public sealed class ThemePlanQueries(Database database)
             item => [item.Year.ToString(CultureInfo.InvariantCulture), item.Id.Value],
             cancellationToken);
     }
+
+    /// <summary>A center's own.</summary>
+    public Task<IReadOnlyList<ThemePlanListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, "theme_plans p", "p.center", "p.id", page, Read, cancellationToken);
 
     private static ThemePlanListing Read(DbDataReader row) => new(
         new(row.GetString(0)),

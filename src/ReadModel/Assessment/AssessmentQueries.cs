@@ -53,6 +53,8 @@ public sealed record TrendPoint(string Month, decimal? Total, int? Rank, int Of,
 /// <summary>Lists assessed months, and follows one subject through those that are published.</summary>
 public sealed class AssessmentQueries(Database database)
 {
+    private const string Columns = "a.id, a.center, a.month, a.state, a.scheme, a.drafted_at, a.object_until, a.entries, a.objections, a.amendments, a.published_at, a.digest, a.changed_at, a.version";
+
     /// <summary>Months of one trend at most.</summary>
     public const int MostMonths = 120;
 
@@ -77,7 +79,7 @@ public sealed class AssessmentQueries(Database database)
             Order,
             page,
             rows: $"""
-            select a.id, a.center, a.month, a.state, a.scheme, a.drafted_at, a.object_until, a.entries, a.objections, a.amendments, a.published_at, a.digest, a.changed_at, a.version
+            select {Columns}
             from assessments a
             where true
             {matches}
@@ -134,6 +136,10 @@ public sealed class AssessmentQueries(Database database)
     }
 
     private static decimal? MedianOf(List<long> sorted) => sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 200m;
+
+    /// <summary>A center's own.</summary>
+    public Task<IReadOnlyList<AssessmentListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, "assessments a", "a.center", "a.id", page, Read, cancellationToken);
 
     private static AssessmentListing Read(DbDataReader row) => new(
         new(row.GetString(0)),

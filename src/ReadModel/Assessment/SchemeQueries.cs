@@ -25,6 +25,8 @@ public sealed record SchemeListing(
 /// <summary>Lists schemes, and finds the one that holds for a month.</summary>
 public sealed class SchemeQueries(Database database)
 {
+    private const string Columns = "s.id, s.center, s.state, s.name, s.name_en, s.provisional, s.from_month, s.drafted_at, s.approved_at, s.version";
+
     private const string Order = "schemes:-draftedAt";
 
     /// <summary>Orders that a page may ask for; the first is the default.</summary>
@@ -63,7 +65,7 @@ public sealed class SchemeQueries(Database database)
             Order,
             page,
             rows: $"""
-            select s.id, s.center, s.state, s.name, s.name_en, s.provisional, s.from_month, s.drafted_at, s.approved_at, s.version
+            select {Columns}
             from assessment_schemes s
             where true
             {matches}
@@ -89,6 +91,10 @@ public sealed class SchemeQueries(Database database)
             item => [Instant.Of(item.DraftedAt).ToString(CultureInfo.InvariantCulture), item.Id.Value],
             cancellationToken);
     }
+
+    /// <summary>A center's own.</summary>
+    public Task<IReadOnlyList<SchemeListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, "assessment_schemes s", "s.center", "s.id", page, Read, cancellationToken);
 
     private static SchemeListing Read(DbDataReader row) => new(
         new(row.GetString(0)),

@@ -45,6 +45,8 @@ public sealed record CertificateListing(
 /// <summary>Lists certificates, and finds one by its number.</summary>
 public sealed class CertificateQueries
 {
+    private const string Columns = "r.id, r.number, r.volunteer, r.unit, r.state, r.from_day, r.to_day, r.minutes, r.applied_at, r.issued_at, r.version";
+
     private static readonly TimeSort[] Orders = [new("-appliedAt", "applied_at"), new("appliedAt", "applied_at")];
 
     private readonly Database database;
@@ -91,7 +93,7 @@ public sealed class CertificateQueries
             page,
             rows: SubtreePage.Rows(
                 narrowing,
-                "r.id, r.number, r.volunteer, r.unit, r.state, r.from_day, r.to_day, r.minutes, r.applied_at, r.issued_at, r.version",
+                Columns,
                 "certificates",
                 $"""
                 {matches}
@@ -113,6 +115,10 @@ public sealed class CertificateQueries
             item => [Instant.Of(item.AppliedAt).ToString(CultureInfo.InvariantCulture), item.Id.Value],
             cancellationToken);
     }
+
+    /// <summary>A unit's own.</summary>
+    public Task<IReadOnlyList<CertificateListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, "certificates r", "r.unit", "r.id", page, Read, cancellationToken);
 
     private static CertificateListing Read(DbDataReader row) => new(
         new(row.GetString(0)),

@@ -58,6 +58,8 @@ public sealed record CeremonyListing(
 /// <summary>Lists filed ceremonies.</summary>
 public sealed class CeremonyQueries
 {
+    private const string Columns = "r.id, r.unit, r.kind, r.channel, r.state, r.held_on, r.above, r.persuaded, r.visits, r.saved, r.filed_at, r.version";
+
     private static readonly TimeSort[] Orders = [new("-filedAt", "filed_at"), new("filedAt", "filed_at")];
 
     private readonly Database database;
@@ -95,7 +97,7 @@ public sealed class CeremonyQueries
             page,
             rows: SubtreePage.Rows(
                 narrowing,
-                "r.id, r.unit, r.kind, r.channel, r.state, r.held_on, r.above, r.persuaded, r.visits, r.saved, r.filed_at, r.version",
+                Columns,
                 "ceremonies",
                 $"""
                 {matches}
@@ -119,6 +121,10 @@ public sealed class CeremonyQueries
             item => [Instant.Of(item.FiledAt).ToString(CultureInfo.InvariantCulture), item.Id.Value],
             cancellationToken);
     }
+
+    /// <summary>A unit's own.</summary>
+    public Task<IReadOnlyList<CeremonyListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, "ceremonies r", "r.unit", "r.id", page, Read, cancellationToken);
 
     private static CeremonyListing Read(DbDataReader row)
     {

@@ -29,6 +29,8 @@ public sealed record CouncilListing(
 /// <summary>Lists councils.</summary>
 public sealed class CouncilQueries
 {
+    private const string Columns = "r.id, r.unit, r.kind, r.members, r.term_from, r.term_to, r.established_at, r.version";
+
     private static readonly TimeSort[] Orders = [new("-establishedAt", "established_at"), new("establishedAt", "established_at")];
 
     private readonly Database database;
@@ -60,7 +62,7 @@ public sealed class CouncilQueries
             page,
             rows: SubtreePage.Rows(
                 narrowing,
-                "r.id, r.unit, r.kind, r.members, r.term_from, r.term_to, r.established_at, r.version",
+                Columns,
                 "councils",
                 $"""
                 {matches}
@@ -80,6 +82,10 @@ public sealed class CouncilQueries
             item => [Instant.Of(item.EstablishedAt).ToString(CultureInfo.InvariantCulture), item.Id.Value],
             cancellationToken);
     }
+
+    /// <summary>A unit's own.</summary>
+    public Task<IReadOnlyList<CouncilListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, "councils r", "r.unit", "r.id", page, Read, cancellationToken);
 
     private static CouncilListing Read(DbDataReader row) => new(
         new(row.GetString(0)),

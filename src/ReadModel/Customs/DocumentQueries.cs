@@ -31,6 +31,8 @@ public sealed record DocumentListing(
 /// <summary>Lists customs documents.</summary>
 public sealed class DocumentQueries
 {
+    private const string Columns = "r.id, r.unit, r.kind, r.title, r.versions, r.last_from, r.last_filed, r.begun_at, r.version";
+
     private static readonly TimeSort[] Orders = [new("-begunAt", "begun_at"), new("begunAt", "begun_at")];
 
     private readonly Database database;
@@ -63,7 +65,7 @@ public sealed class DocumentQueries
             page,
             rows: SubtreePage.Rows(
                 narrowing,
-                "r.id, r.unit, r.kind, r.title, r.versions, r.last_from, r.last_filed, r.begun_at, r.version",
+                Columns,
                 "customs_documents",
                 $"""
                 {matches}
@@ -84,6 +86,10 @@ public sealed class DocumentQueries
             item => [Instant.Of(item.BegunAt).ToString(CultureInfo.InvariantCulture), item.Id.Value],
             cancellationToken);
     }
+
+    /// <summary>A unit's own.</summary>
+    public Task<IReadOnlyList<DocumentListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, "customs_documents r", "r.unit", "r.id", page, Read, cancellationToken);
 
     private static DocumentListing Read(DbDataReader row) => new(
         new(row.GetString(0)),

@@ -35,6 +35,8 @@ public sealed record MeetingListing(
 /// <summary>Lists council meetings.</summary>
 public sealed class MeetingQueries
 {
+    private const string Columns = "r.id, r.unit, r.council, r.state, r.held_on, r.items, r.decided, r.adopted, r.convened_at, r.version";
+
     private static readonly TimeSort[] Orders = [new("-convenedAt", "convened_at"), new("convenedAt", "convened_at")];
 
     private readonly Database database;
@@ -68,7 +70,7 @@ public sealed class MeetingQueries
             page,
             rows: SubtreePage.Rows(
                 narrowing,
-                "r.id, r.unit, r.council, r.state, r.held_on, r.items, r.decided, r.adopted, r.convened_at, r.version",
+                Columns,
                 "council_meetings",
                 $"""
                 {matches}
@@ -90,6 +92,10 @@ public sealed class MeetingQueries
             item => [Instant.Of(item.ConvenedAt).ToString(CultureInfo.InvariantCulture), item.Id.Value],
             cancellationToken);
     }
+
+    /// <summary>A unit's own.</summary>
+    public Task<IReadOnlyList<MeetingListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, "council_meetings r", "r.unit", "r.id", page, Read, cancellationToken);
 
     private static MeetingListing Read(DbDataReader row) => new(
         new(row.GetString(0)),

@@ -35,6 +35,8 @@ public sealed record BoardEntryListing(
 /// <summary>Lists entries on boards.</summary>
 public sealed class BoardEntryQueries
 {
+    private const string Columns = "r.id, r.unit, r.passbook, r.board, r.state, r.from_day, r.until_day, r.proposed_at, r.version";
+
     private static readonly TimeSort[] Orders = [new("-proposedAt", "proposed_at"), new("proposedAt", "proposed_at")];
 
     private readonly Database database;
@@ -88,7 +90,7 @@ public sealed class BoardEntryQueries
             page,
             rows: SubtreePage.Rows(
                 narrowing,
-                "r.id, r.unit, r.passbook, r.board, r.state, r.from_day, r.until_day, r.proposed_at, r.version",
+                Columns,
                 "board_entries",
                 $"""
                 {matches}
@@ -111,6 +113,10 @@ public sealed class BoardEntryQueries
             item => [Instant.Of(item.ProposedAt).ToString(CultureInfo.InvariantCulture), item.Id.Value],
             cancellationToken);
     }
+
+    /// <summary>A unit's own.</summary>
+    public Task<IReadOnlyList<BoardEntryListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, "board_entries r", "r.unit", "r.id", page, Read, cancellationToken);
 
     private static BoardEntryListing Read(DbDataReader row) => new(
         new(row.GetString(0)),

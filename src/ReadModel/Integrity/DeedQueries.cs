@@ -39,6 +39,8 @@ public sealed record DeedListing(
 /// <summary>Lists deeds.</summary>
 public sealed class DeedQueries
 {
+    private const string Columns = "r.id, r.unit, r.passbook, r.rule, r.field, r.points, r.state, r.done_on, r.notice_until, r.reported_at, r.version";
+
     private static readonly TimeSort[] Orders = [new("-reportedAt", "reported_at"), new("reportedAt", "reported_at")];
 
     private readonly Database database;
@@ -93,7 +95,7 @@ public sealed class DeedQueries
             page,
             rows: SubtreePage.Rows(
                 narrowing,
-                "r.id, r.unit, r.passbook, r.rule, r.field, r.points, r.state, r.done_on, r.notice_until, r.reported_at, r.version",
+                Columns,
                 "deeds",
                 $"""
                 {matches}
@@ -117,6 +119,10 @@ public sealed class DeedQueries
             item => [Instant.Of(item.ReportedAt).ToString(CultureInfo.InvariantCulture), item.Id.Value],
             cancellationToken);
     }
+
+    /// <summary>A unit's own.</summary>
+    public Task<IReadOnlyList<DeedListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, "deeds r", "r.unit", "r.id", page, Read, cancellationToken);
 
     private static DeedListing Read(DbDataReader row) => new(
         new(row.GetString(0)),

@@ -34,6 +34,8 @@ public sealed record HonourRoundListing(
 /// <summary>Lists rounds of honours.</summary>
 public sealed class HonourRoundQueries
 {
+    private const string Columns = "r.id, r.unit, r.kind, r.quota, r.from_day, r.until_day, r.state, r.nominated, r.awarded, r.opened_at, r.version";
+
     private static readonly TimeSort[] Orders = [new("-openedAt", "opened_at"), new("openedAt", "opened_at")];
 
     private readonly Database database;
@@ -67,7 +69,7 @@ public sealed class HonourRoundQueries
             page,
             rows: SubtreePage.Rows(
                 narrowing,
-                "r.id, r.unit, r.kind, r.quota, r.from_day, r.until_day, r.state, r.nominated, r.awarded, r.opened_at, r.version",
+                Columns,
                 "honour_rounds",
                 $"""
                 {matches}
@@ -88,6 +90,10 @@ public sealed class HonourRoundQueries
             item => [Instant.Of(item.OpenedAt).ToString(CultureInfo.InvariantCulture), item.Id.Value],
             cancellationToken);
     }
+
+    /// <summary>A unit's own.</summary>
+    public Task<IReadOnlyList<HonourRoundListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, "honour_rounds r", "r.unit", "r.id", page, Read, cancellationToken);
 
     private static HonourRoundListing Read(DbDataReader row) => new(
         new(row.GetString(0)),

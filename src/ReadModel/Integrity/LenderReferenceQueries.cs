@@ -18,9 +18,11 @@ public sealed record LenderReferenceFilter(PassbookId Passbook);
 public sealed record LenderReferenceListing(
     LenderReferenceId Id, string Lender, ReferencePurpose Purpose, ReferenceState State, DateOnly? Until, int Uses, DateTimeOffset DraftedAt, long Version);
 
-/// <summary>Lists references, of one passbook only: there is no list of all for anybody.</summary>
+/// <summary>Lists references, of one passbook only: there is no list of all for anybody, and those of a unit are for who follows their events.</summary>
 public sealed class LenderReferenceQueries(Database database)
 {
+    private const string Columns = "r.id, r.lender, r.purpose, r.state, r.until_day, r.uses, r.drafted_at, r.version";
+
     private static readonly TimeSort[] Orders = [new("-draftedAt", "drafted_at"), new("draftedAt", "drafted_at")];
 
     /// <summary>Orders that a page may ask for; the first is the default.</summary>
@@ -40,7 +42,7 @@ public sealed class LenderReferenceQueries(Database database)
             page,
             rows: SubtreePage.Rows(
                 UnitNarrowing.None,
-                "r.id, r.lender, r.purpose, r.state, r.until_day, r.uses, r.drafted_at, r.version",
+                Columns,
                 "lender_references",
                 $"""
                 {Matches}
@@ -53,6 +55,10 @@ public sealed class LenderReferenceQueries(Database database)
             item => [Instant.Of(item.DraftedAt).ToString(CultureInfo.InvariantCulture), item.Id.Value],
             cancellationToken);
     }
+
+    /// <summary>Of the passbooks of a unit.</summary>
+    public Task<IReadOnlyList<LenderReferenceListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, "lender_references r join passbooks p on p.id = r.passbook", "p.unit", "r.id", page, Read, cancellationToken);
 
     private static LenderReferenceListing Read(DbDataReader row) => new(
         new(row.GetString(0)),

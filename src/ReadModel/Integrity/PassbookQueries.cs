@@ -35,6 +35,8 @@ public sealed record PassbookListing(
 /// <summary>Lists passbooks.</summary>
 public sealed class PassbookQueries
 {
+    private const string Columns = "r.id, r.number, r.unit, r.kind, r.volunteer, r.state, r.balance, r.reserved, r.opened_at, r.version";
+
     private static readonly TimeSort[] Orders = [new("-openedAt", "opened_at"), new("openedAt", "opened_at")];
 
     private readonly Database database;
@@ -80,7 +82,7 @@ public sealed class PassbookQueries
             page,
             rows: SubtreePage.Rows(
                 narrowing,
-                "r.id, r.number, r.unit, r.kind, r.volunteer, r.state, r.balance, r.reserved, r.opened_at, r.version",
+                Columns,
                 "passbooks",
                 $"""
                 {matches}
@@ -103,6 +105,10 @@ public sealed class PassbookQueries
             item => [Instant.Of(item.OpenedAt).ToString(CultureInfo.InvariantCulture), item.Id.Value],
             cancellationToken);
     }
+
+    /// <summary>A unit's own.</summary>
+    public Task<IReadOnlyList<PassbookListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, "passbooks r", "r.unit", "r.id", page, Read, cancellationToken);
 
     private static PassbookListing Read(DbDataReader row) => new(
         new(row.GetString(0)),

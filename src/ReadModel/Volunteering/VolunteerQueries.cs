@@ -65,6 +65,8 @@ public sealed record VolunteerRowListing(
 /// <summary>Lists volunteers.</summary>
 public sealed class VolunteerQueries
 {
+    private const string Columns = "r.id, r.number, r.unit, r.state, r.person, r.minor, r.star, r.minutes, r.waiting, r.teams, r.skills, r.merged_into, r.registered_at, r.version";
+
     private static readonly TimeSort[] Orders = [new("-registeredAt", "registered_at"), new("registeredAt", "registered_at")];
 
     private const string Others =
@@ -115,7 +117,7 @@ public sealed class VolunteerQueries
             page,
             rows: SubtreePage.Rows(
                 narrowing,
-                "r.id, r.number, r.unit, r.state, r.person, r.minor, r.star, r.minutes, r.waiting, r.teams, r.skills, r.merged_into, r.registered_at, r.version",
+                Columns,
                 table,
                 $"""
                 {matches}
@@ -171,6 +173,10 @@ public sealed class VolunteerQueries
             and t.skill = @skill)
             """,
     };
+
+    /// <summary>Who is at home at a unit.</summary>
+    public Task<IReadOnlyList<VolunteerRowListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
+        database.OwnedAsync(Columns, "volunteers r", "r.unit", "r.id", page, Read, cancellationToken);
 
     private static VolunteerRowListing Read(DbDataReader row)
     {

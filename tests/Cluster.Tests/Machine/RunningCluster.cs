@@ -67,6 +67,9 @@ public sealed class RunningCluster : IAsyncLifetime
         ["RateLimits__Enabled"] = "false",
         ["Imports__Lease"] = "00:00:02",
         ["Imports__Poll"] = "00:00:00.500",
+        ["Webhooks__Lease"] = "00:00:03",
+        ["Webhooks__AllowsHttp"] = "true",
+        ["Webhooks__AllowedNetworks__0"] = "127.0.0.0/8",
         ["Vault__MasterKey"] = MasterKey,
     });
 

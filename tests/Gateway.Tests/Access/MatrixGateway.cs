@@ -10,7 +10,7 @@ public sealed class MatrixGateway() : GatewayFixture(DatabaseEngine.Sqlite)
     private Task<MatrixScene>? scene;
 
     /// <summary>Set by the first test that needs it; they run one after the other.</summary>
-    internal Task<MatrixScene> SceneAsync() => scene ??= MatrixScene.SetAsync(this);
+    internal Task<MatrixScene> SceneAsync() => scene ??= MatrixScene.SetAsync(Host);
 }
 
 [CollectionDefinition(Name)]

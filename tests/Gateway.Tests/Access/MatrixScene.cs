@@ -47,9 +47,9 @@ internal sealed class MatrixScene
 
     public IReadOnlyList<(string Letter, MatrixPlace Place)> Places { get; }
 
-    public static async Task<MatrixScene> SetAsync(GatewayFixture gateway)
+    public static async Task<MatrixScene> SetAsync(GatewayHost host)
     {
-        var api = gateway.Api;
+        var api = host.Api();
         var (office, other) = (NewCode(), NewCode());
         foreach (var code in new[] { office, other })
             (await api.Post("/v1/units", new JsonObject { ["code"] = code, ["level"] = "office", ["parent"] = Center, ["name"] = $"试验所 {code}" })).Is(HttpStatusCode.Created);
@@ -62,10 +62,10 @@ internal sealed class MatrixScene
         var below = await PlaceAsync(await api.OpenStation(office), "culture");
         var beside = await PlaceAsync(other, "culture");
         var above = await PlaceAsync(Center, "culture");
-        var placed = (await gateway.Host.ApiOfNobody().Post("/v1/service-requests", new JsonObject { ["unit"] = office, ["channel"] = "online", ["description"] = "请帮忙" })).Is(HttpStatusCode.Created);
+        var placed = (await host.ApiOfNobody().Post("/v1/service-requests", new JsonObject { ["unit"] = office, ["channel"] = "online", ["description"] = "请帮忙" })).Is(HttpStatusCode.Created);
         var wedding = Customs.CeremonyTests.Wedding(below.IdOf("units"));
         wedding["channel"] = "page";
-        var filed = (await gateway.Host.ApiOfNobody().Post("/v1/ceremonies", wedding)).Is(HttpStatusCode.Created);
+        var filed = (await host.ApiOfNobody().Post("/v1/ceremonies", wedding)).Is(HttpStatusCode.Created);
         var served = own with { Ids = new Dictionary<string, string>(own.Ids, StringComparer.Ordinal) { ["service-requests"] = placed.Text("id"), ["ceremonies"] = filed.Text("id") } };
         return new MatrixScene(office, own.IdOf("teams"), own, below, beside, above, served, placed.Header("Tracking-Key")!, filed.Header("Tracking-Key")!);
 

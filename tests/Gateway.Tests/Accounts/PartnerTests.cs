@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Tests.Hosting;
@@ -44,6 +45,34 @@ public sealed class PartnerTests(SqliteGateway gateway)
         var first = (await api.Get($"/v1/api-keys/{key}/calls?limit=1")).Is(HttpStatusCode.OK);
         var second = (await api.Get($"/v1/api-keys/{key}/calls?limit=1&cursor={first.Text("next")}")).Is(HttpStatusCode.OK);
         Assert.Equal(calls.Take(2).Select(each => each!.ToJsonString()), new[] { first, second }.Select(page => page["items"][0]!.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task Calls_by_Open311_and_by_an_account_with_a_partners_role_are_counted_too_and_nobody_elses()
+    {
+        var issued = (await api.Post("/v1/api-keys", new JsonObject
+        {
+            ["label"] = "热线",
+            ["unit"] = Office,
+            ["permissions"] = new JsonArray("read-requests"),
+            ["expiresAt"] = DateTimeOffset.UtcNow.AddDays(1).ToString("O"),
+        })).Is(HttpStatusCode.Created);
+        var (request, opened) = (await api.PlaceRequest(), (await api.Post("/v1/accounts", new JsonObject { ["userName"] = $"city.{Guid.NewGuid():N}"[..20] })).Is(HttpStatusCode.Created));
+        var (account, somebody) = ((string)opened["account"]["id"]!, await gateway.Host.ApiOf(new Grant(Role.CenterOffice, new UnitCode(Center))));
+        (await api.Post($"/v1/accounts/{account}/grants", new JsonObject { ["role"] = "partner", ["unit"] = Office })).Is(HttpStatusCode.OK);
+        var partner = new Api(gateway.Host.CreateClient(), (await gateway.Host.Services.GetRequiredService<Sessions>().BeginAsync(new AccountId(account), secondFactor: false))!.Token);
+
+        Assert.Equal(HttpStatusCode.OK, (await gateway.Host.CreateClient().GetAsync(new Uri($"/open311/v2/requests/{request}.json?api_key={issued.Text("token")}", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await partner.Get("/v1/accounts")).Status);
+        (await somebody.Get($"/v1/service-requests/{request}")).Is(HttpStatusCode.OK);
+
+        var byKey = (await api.Get($"/v1/api-keys/{issued.Text("id")}/calls")).Is(HttpStatusCode.OK)["items"].AsArray();
+        Assert.Equal([request], byKey.Select(each => (string?)each!["subject"]));
+        var byAccount = (await api.Get($"/v1/accounts/{account}/calls")).Is(HttpStatusCode.OK)["items"].AsArray();
+        Assert.Equal([("listAccounts", 1, 1)], byAccount.Select(each => ((string)each!["operation"]!, (int)each["calls"]!, (int)each["refused"]!)));
+        var own = (await somebody.Get("/v1/account")).Text("id");
+        Assert.Empty((await api.Get($"/v1/accounts/{own}/calls")).Is(HttpStatusCode.OK)["items"].AsArray());
+        (await api.Get("/v1/accounts/acc_01jdq7k2v3m8n5p6r7s8t9v0wx/calls")).IsRefused(HttpStatusCode.NotFound, "not-found");
     }
 
     [Fact]

@@ -270,6 +270,13 @@ public abstract class YearTests(DatabaseEngine engine)
         var feed = Encoding.UTF8.GetString(await BytesAsync(nobody, "/v1/assessments/feed.atom", "application/atom+xml"));
         Assert.Contains("2023-06 考评指数通报", feed, StringComparison.Ordinal);
         Assert.Contains("/bulletins/2023-06\" type=\"text/html\"", feed, StringComparison.Ordinal);
+        var board = bulletin["boards"].AsArray().Single(each => (string)each!["board"]! == "offices")!["scores"]!.AsArray();
+        var table = Encoding.UTF8.GetString(await BytesAsync(nobody, "/bulletins/2023-06?file=offices", "text/csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("\uFEFF名次,代码,单位,总分,加分,扣分", table[0]);
+        Assert.Equal(board.Select(score => (string)score!["subject"]!), table.Skip(1).Select(line => line.Split(',')[1]));
+        Assert.Equal((int)board[0]!["rank"]!, int.Parse(table[1].Split(',')[0], CultureInfo.InvariantCulture));
+        Assert.Equal((decimal)board[0]!["total"]!, decimal.Parse(table[1].Split(',')[3], CultureInfo.InvariantCulture));
+        using (var unknown = await nobody.Raw("/bulletins/2023-06?file=everything")) Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
         if (Environment.GetEnvironmentVariable("PRACTICE_KEEP_PRINTS") is { } folder)
         {
             await File.WriteAllBytesAsync(Path.Combine(folder, "bulletin.pdf"), pdf);

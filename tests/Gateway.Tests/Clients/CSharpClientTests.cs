@@ -9,11 +9,11 @@ namespace Practice.Actors.Gateway.Tests.Clients;
 [Collection(OnMatrix.Name)]
 public sealed class CSharpClientTests(MatrixGateway gateway)
 {
-    private readonly Uri address = gateway.Api.Http.BaseAddress!;
-
     [Fact]
     public async Task A_client_made_from_the_document_has_an_order_done_rates_it_and_reads_of_it()
     {
+        await using var proxy = await CheckingProxy.StartAsync(gateway.Host);
+        var address = proxy.Address;
         var staff = PracticeClient.Connect(address, gateway.Host.Token);
         var issued = await staff.IssueApiKeyAsync(new IssueKeyInput
         {
@@ -49,6 +49,7 @@ public sealed class CSharpClientTests(MatrixGateway gateway)
         Assert.Equal((placed.Id, "7"), held.Select(item => (item.Subject, item.Sequence)).Single());
         var refused = await Assert.ThrowsAsync<ApiException<Problem>>(() => PracticeClient.Connect(address, language: "en").ListEventsAsync());
         Assert.Equal(("access.account-required", 401), (refused.Result.Code, refused.StatusCode));
+        proxy.AllPassed();
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public sealed class ExampleTests(MatrixGateway gateway)
     public async Task A_copy_is_taken_and_followed_in_every_language_alike()
     {
         await gateway.Api.PlaceRequest();
-        var (url, key) = (gateway.Api.Http.BaseAddress!.GetLeftPart(UriPartial.Authority), (await gateway.Api.Post("/v1/api-keys", new JsonObject
+        await using var proxy = await CheckingProxy.StartAsync(gateway.Host);
+        var (url, key) = (proxy.Address.GetLeftPart(UriPartial.Authority), (await gateway.Api.Post("/v1/api-keys", new JsonObject
         {
             ["label"] = "试验",
             ["unit"] = Office,
@@ -32,21 +33,24 @@ public sealed class ExampleTests(MatrixGateway gateway)
 
         Assert.Equal(expected, await RunAsync("bash", "sh", url, key));
         Assert.Equal(expected, await RunAsync("python3", "python", url, key));
+        proxy.AllPassed();
     }
 
     [Theory]
     [InlineData("python3", "python")]
     [InlineData("node", "ts")]
+    [InlineData("dotnet", "csharp")]
     public async Task A_receiver_takes_what_is_signed_for_it_and_nothing_else(string program, string language)
     {
         var (port, station) = (FakeMail.FreePort(), await gateway.Api.OpenStation());
         var address = new Uri($"http://127.0.0.1:{port}/practice-events");
         var webhook = (await gateway.Api.Post("/v1/webhooks", new JsonObject { ["label"] = "试验", ["address"] = address.AbsoluteUri, ["unit"] = station, ["types"] = new JsonArray("service-request.*") })).Is(HttpStatusCode.Created);
         var code = (await ExampleAsync("### Verify", language)).Replace("8080", $"{port}", StringComparison.Ordinal);
-        // What it imports is found from where it lies.
-        var file = Path.Combine(Root, "tests", "Readers", "node_modules", $"receiver-{port}.mjs");
-        if (language == "ts") await File.WriteAllTextAsync(file, code = await WithoutTypesAsync(code));
-        using var receiver = Start(program, language == "ts" ? [file] : ["-u", "-c", code], ("WEBHOOK_SECRET", webhook.Text("secret")));
+        // What it imports is found from where it lies; what is compiled lies where nothing of this repository's is.
+        var folder = Directory.CreateTempSubdirectory();
+        var file = language == "ts" ? Path.Combine(Root, "tests", "Readers", "node_modules", $"receiver-{port}.mjs") : Path.Combine(folder.FullName, "receiver.cs");
+        if (language != "python") await File.WriteAllTextAsync(file, language == "ts" ? await WithoutTypesAsync(code) : code);
+        using var receiver = Start(program, language switch { "ts" => [file], "csharp" => ["run", file], _ => ["-u", "-c", code] }, ("WEBHOOK_SECRET", webhook.Text("secret")));
         try
         {
             using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
@@ -58,13 +62,36 @@ public sealed class ExampleTests(MatrixGateway gateway)
 
             await Eventually.TrueAsync(
                 async () => (await gateway.Api.Get($"/v1/webhooks/{webhook.Text("id")}/deliveries?state=delivered"))["items"].AsArray().Count == 1, "it is delivered");
-            receiver.Kill();
+            receiver.Kill(entireProcessTree: true);
             Assert.Contains(request, await receiver.StandardOutput.ReadToEndAsync(), StringComparison.Ordinal);
         }
         finally
         {
-            if (!receiver.HasExited) receiver.Kill();
+            if (!receiver.HasExited) receiver.Kill(entireProcessTree: true);
             File.Delete(file);
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_shell_makes_the_signature_that_a_request_bears()
+    {
+        await using var receiver = await FakeReceiver.StartAsync();
+        var webhook = (await gateway.Api.Post("/v1/webhooks", new JsonObject { ["label"] = "试验", ["address"] = new Uri(receiver.Address, "/hook").AbsoluteUri, ["unit"] = Station, ["types"] = new JsonArray() })).Is(HttpStatusCode.Created);
+        Assert.True((bool)(await gateway.Api.Post($"/v1/webhooks/{webhook.Text("id")}/ping")).Is(HttpStatusCode.OK)["delivered"]);
+        (await gateway.Api.Post($"/v1/webhooks/{webhook.Text("id")}/disable")).Is(HttpStatusCode.OK);
+        var sent = receiver.Requests.First();
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "body.json"), sent.Body);
+            using var process = Start("bash", ["-c", $"cd {folder.FullName}\n{await ExampleAsync("### Verify", "sh")}"],
+                ("secret", webhook.Text("secret")), ("webhook_id", sent.Id), ("webhook_timestamp", sent.Headers["webhook-timestamp"]));
+            Assert.Equal(sent.Headers["webhook-signature"], (await SaidAsync(process)).Trim());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
         }
     }
 

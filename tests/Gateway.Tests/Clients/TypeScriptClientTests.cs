@@ -16,18 +16,21 @@ public sealed class TypeScriptClientTests(MatrixGateway gateway)
     [Fact]
     public async Task A_client_made_from_the_document_orders_a_service_follows_it_and_takes_it_back()
     {
-        await RunAsync("npm", "run", "build", "--silent");
+        await using var proxy = await CheckingProxy.StartAsync(gateway.Host);
+        var url = proxy.Address.GetLeftPart(UriPartial.Authority);
+        await RunAsync(url, "npm", "run", "build", "--silent");
 
-        var said = JsonNode.Parse(await RunAsync("node", "dist/example.js", gateway.Api.Http.BaseAddress!.GetLeftPart(UriPartial.Authority)))!;
+        var said = JsonNode.Parse(await RunAsync(url, "node", "dist/example.js", url))!;
 
         var offices = (await gateway.Api.Get("/v1/units?level=office&count=true&limit=1")).Is(HttpStatusCode.OK)["total"];
         Assert.Equal((int)offices, (int)said["offices"]!);
         Assert.Equal(("placed", "withdrawn", "access.account-required"), ((string)said["before"]!, (string)said["after"]!, (string)said["refused"]!));
         Assert.True((int)said["placed"]! >= 0);
-        Assert.Matches("^[1-9][0-9]* entities, up to [1-9][0-9]* events$", (await RunAsync("node", "dist/copy.js")).Trim());
+        Assert.Matches("^[1-9][0-9]* entities, up to [1-9][0-9]* events$", (await RunAsync(url, "node", "dist/copy.js")).Trim());
+        proxy.AllPassed();
     }
 
-    private async Task<string> RunAsync(string program, params string[] arguments)
+    private async Task<string> RunAsync(string url, string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
@@ -35,7 +38,7 @@ public sealed class TypeScriptClientTests(MatrixGateway gateway)
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["url"] = gateway.Api.Http.BaseAddress!.GetLeftPart(UriPartial.Authority), ["key"] = gateway.Host.Token },
+            Environment = { ["url"] = url, ["key"] = gateway.Host.Token },
         })!;
         var (said, faults) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

@@ -21,7 +21,7 @@ public sealed class CompressionTests(SqliteGateway gateway)
     [InlineData("/order?at=620623100200", "gzip", null)]
     public async Task What_programs_read_and_pages_bring_along_is_compressed_where_they_can_read_that(string path, string accepted, string? used)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = gateway.Api.Http.BaseAddress };
+        using var http = gateway.Host.CreateClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
         request.Headers.Add("Accept-Encoding", accepted);
 

@@ -44,9 +44,7 @@ public sealed class Contract
     {
         var plain = path.Split('?')[0];
         if (!plain.StartsWith("/v1/", StringComparison.Ordinal)) return;
-        var (_, operations) = paths.FirstOrDefault(p => p.Path.IsMatch(plain));
-        var asked = method == HttpMethod.Head ? HttpMethod.Get : method;
-        if (operations?[asked.Method.ToLowerInvariant()] is not { } operation)
+        if (Find(method, plain) is not { } operation)
         {
             Assert.True(status is 404 or 405, $"The document does not know {method} {plain}, which answers {status}: {body}");
             return;
@@ -67,6 +65,29 @@ public sealed class Contract
         if (method == HttpMethod.Head && form.ContentType is null) return;
         Assert.True(content.ContainsKey(media), $"{id} answers {media}, of which the document knows nothing.");
         if (body is not null) Conform(body, content[media]!["schema"]!, id);
+    }
+
+    /// <summary>Fails unless a line of an answer is what the document says that lines are, or a mark, which has members of the operation's page alone.</summary>
+    /// <param name="path">With or without a query.</param>
+    public void CheckLine(string path, JsonNode line)
+    {
+        var content = AnswerOf(path);
+        var page = content["application/json"]?["schema"] is { } schema ? shapes.Of(schema) : null;
+        if (page is not null && line is JsonObject mark && page.HasAll(mark)) page.CheckSome(mark, $"{path} (mark)");
+        else Conform(line, content["application/x-ndjson"]!["schema"]!, $"{path} (line)");
+    }
+
+    /// <summary>Fails unless what is pushed is as the document says.</summary>
+    /// <param name="path">With or without a query.</param>
+    public void CheckPushed(string path, JsonNode data) => Conform(data, AnswerOf(path)["text/event-stream"]!["schema"]!, $"{path} (pushed)");
+
+    private JsonNode AnswerOf(string path) => Find(HttpMethod.Get, path.Split('?')[0])!["responses"]!["200"]!["content"]!;
+
+    private JsonNode? Find(HttpMethod method, string plain)
+    {
+        var (_, operations) = paths.FirstOrDefault(p => p.Path.IsMatch(plain));
+        var asked = method == HttpMethod.Head ? HttpMethod.Get : method;
+        return operations?[asked.Method.ToLowerInvariant()];
     }
 
     /// <summary>Fails unless a value is as a schema of the document says.</summary>

@@ -8,8 +8,8 @@ namespace Practice.Actors.Gateway.Tests.Hosting;
 /// <param name="Type">Its name; empty where it has none.</param>
 public sealed record PushedEvent(string Id, string Type, JsonNode Data);
 
-/// <summary>A client of server-sent events.</summary>
-public sealed class PushedEvents(HttpResponseMessage response, StreamReader reader) : IDisposable
+/// <summary>A client of server-sent events, which takes none that the document does not promise.</summary>
+public sealed class PushedEvents(string path, HttpResponseMessage response, StreamReader reader) : IDisposable
 {
     public static async Task<PushedEvents> OpenAsync(HttpClient http, string path, string? lastEventId = null, string? token = null)
     {
@@ -20,7 +20,7 @@ public sealed class PushedEvents(HttpResponseMessage response, StreamReader read
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
-        return new PushedEvents(response, new StreamReader(await response.Content.ReadAsStreamAsync()));
+        return new PushedEvents(path, response, new StreamReader(await response.Content.ReadAsStreamAsync()));
     }
 
     public async Task<PushedEvent> NextAsync()
@@ -32,7 +32,10 @@ public sealed class PushedEvents(HttpResponseMessage response, StreamReader read
             if (line.StartsWith("id: ", StringComparison.Ordinal)) id = line[4..];
             if (line.StartsWith("event: ", StringComparison.Ordinal)) type = line[7..];
             if (line.StartsWith("data: ", StringComparison.Ordinal)) data = line[6..];
-            if (line.Length == 0 && data.Length > 0) return new PushedEvent(id, type, JsonNode.Parse(data)!);
+            if (line.Length > 0 || data.Length == 0) continue;
+            var pushed = new PushedEvent(id, type, JsonNode.Parse(data)!);
+            CheckedAnswers.Document.Value.CheckPushed(path, pushed.Data);
+            return pushed;
         }
 
         throw new InvalidOperationException("The stream has ended.");

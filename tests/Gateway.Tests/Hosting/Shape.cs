@@ -84,6 +84,15 @@ public sealed class Shape
         }
     }
 
+    /// <summary>Whether it names every member that is given.</summary>
+    public bool HasAll(JsonObject given) => members is not null && given.All(member => members.ContainsKey(member.Key));
+
+    /// <summary>Checks the members that are given, of which some that are required may be missing.</summary>
+    public void CheckSome(JsonObject given, string at)
+    {
+        foreach (var (name, value) in given) all.Of(members![name]).Check(value, $"{at}.{name}");
+    }
+
     private void CheckMembers(JsonObject given, string at)
     {
         foreach (var name in required) Assert.True(given.ContainsKey(name), $"{at} lacks {name}.");

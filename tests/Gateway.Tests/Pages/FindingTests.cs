@@ -24,6 +24,40 @@ public sealed partial class FindingTests(SqliteGateway gateway) : IDisposable
     public void Dispose() => visitor.Dispose();
 
     [Fact]
+    public async Task Tables_of_units_and_weeks_are_taken_along_as_files()
+    {
+        var (office, station) = (NewCode(), NewCode());
+        (await api.Post("/v1/units", new JsonObject { ["code"] = office, ["level"] = "office", ["parent"] = Center, ["name"] = "=2+3所" })).Is(HttpStatusCode.Created);
+        var opened = (await api.Post("/v1/units", new JsonObject { ["code"] = station, ["level"] = "station", ["parent"] = office, ["name"] = "=1+1" })).Is(HttpStatusCode.Created);
+        await api.GetAfter(opened, "/v1/units?limit=1");
+
+        // What a spreadsheet would take for a formula stays what it is.
+        Assert.Equal($"\uFEFF代码,单位,本月活动,服务时长（分钟）,点单,八有达标（项）\r\n{station},'=1+1,0,0,0,0\r\n", (await visitor.GetAsync($"/units/{office}?file=below")).Is(HttpStatusCode.OK).Html);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/units/{office}?file=above")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/units/{station}?file=below")).Status);
+
+        visitor.Keep("practice", await gateway.Host.Services.SignInAsync(new Grant(Role.OfficeManager, new UnitCode(office))));
+        (await api.Post("/v1/activities", new JsonObject
+        {
+            ["unit"] = station,
+            ["title"] = "宪法宣讲",
+            ["platform"] = "legal-aid",
+            ["startsAt"] = "2025-06-05T09:00:00+08:00",
+            ["endsAt"] = "2025-06-05T11:00:00+08:00",
+            ["participants"] = 1,
+            ["audience"] = 10,
+            ["serviceMinutes"] = 60,
+        })).Is(HttpStatusCode.Created);
+        string[] lines = [];
+        await Testing.Eventually.TrueAsync(
+            async () => (lines = (await visitor.GetAsync($"/me/activities?unit={office}&week=2025-06-02&file=weeks")).Is(HttpStatusCode.OK).Html.Split("\r\n")).Any(line => line.StartsWith($"{station},'=1+1", StringComparison.Ordinal) && line.Contains(",1,", StringComparison.Ordinal)),
+            "the activity is counted");
+        var week = Array.IndexOf(lines[0].Split(','), "2025-06-02");
+        Assert.Equal(("1", "0"), (lines.Single(line => line.StartsWith(station, StringComparison.Ordinal)).Split(',')[week], lines.Single(line => line.StartsWith(station, StringComparison.Ordinal)).Split(',')[week + 1]));
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/me/activities?unit={office}&file=everything")).Status);
+    }
+
+    [Fact]
     public async Task A_request_a_volunteer_a_team_and_a_page_are_found_by_who_answers_for_them_and_by_nobody_else()
     {
         var (own, other) = (await api.OpenStation(), await api.OpenStation());

@@ -169,8 +169,77 @@ public sealed class OfficeTests(SqliteGateway gateway) : IDisposable
         (await theirs.SendAsync((await theirs.GetAsync("/me")).Is(HttpStatusCode.OK), "/me/staff", ("user", name), ("password", password))).Is(HttpStatusCode.SeeOther);
 
         var id = page.Html.Split($"<span class=\"code\">{name}</span>")[1].Split("/me/people/")[1].Split('/')[0];
-        (await visitor.SendAsync(page, $"/me/people/{id}/disable")).Is(HttpStatusCode.SeeOther);
+        (await visitor.SendAsync(page, $"/me/people/{id}/disable?from={name[..^1]}")).Is(HttpStatusCode.SeeOther);
         Assert.Equal(HttpStatusCode.Unauthorized, (await theirs.GetAsync("/inbox")).Status);
+    }
+
+    [Fact]
+    public async Task Who_is_here_is_given_another_role_until_a_day_and_it_is_ended_where_the_authority_reaches()
+    {
+        var name = $"wang.{Guid.NewGuid():N}"[..20];
+        var opened = (await api.Post("/v1/accounts", new JsonObject { ["userName"] = name })).Is(HttpStatusCode.Created);
+        var account = (string)opened["account"]["id"]!;
+        (await api.Post($"/v1/accounts/{account}/grants", new JsonObject { ["role"] = "station-manager", ["unit"] = Station })).Is(HttpStatusCode.OK);
+        await SignInAsync(Role.OfficeManager, Office);
+        var (beginning, part) = ($"/me/people?from={name[..^1]}", $"give-{account}");
+        var page = (await visitor.GetAsync(beginning)).Is(HttpStatusCode.OK);
+        var (give, end) = ($"/me/people/{account}/give-role?from={name[..^1]}", $"/me/people/{account}/end-role?from={name[..^1]}");
+
+        var nowhere = (await visitor.SendAsync(page, give, ("role", "council-member"), ("place", "没有这个站"), ("until", "2099-06-30"))).Is(HttpStatusCode.BadRequest);
+        Assert.Contains($"id=\"{part}-place-fault\"", nowhere.Html, StringComparison.Ordinal);
+        Assert.Contains("value=\"2099-06-30\"", nowhere.Html, StringComparison.Ordinal);
+        var over = (await visitor.SendAsync(page, give, ("role", "council-member"), ("place", Station), ("until", "2020-06-30"))).Is(HttpStatusCode.BadRequest);
+        Assert.Contains($"id=\"{part}-until-fault\"", over.Html, StringComparison.Ordinal);
+        (await visitor.SendAsync(page, give, ("role", "council-member"), ("place", Station), ("until", "9999-12-31"))).Is(HttpStatusCode.BadRequest);
+        (await visitor.SendAsync(page, give, ("role", "center-director"), ("place", Center))).Is(HttpStatusCode.Forbidden);
+        (await visitor.SendAsync(page, give, ("role", "council-member"), ("place", Station), ("until", "2099-06-30"))).Is(HttpStatusCode.SeeOther);
+
+        var held = (await api.Get($"/v1/accounts/{account}")).Is(HttpStatusCode.OK)["grants"].AsArray();
+        Assert.Equal([("council-member", "2099-06-30T16:00:00+00:00"), ("station-manager", null)], held.Select(grant => ((string)grant!["role"]!, (string?)grant["until"])));
+        page = (await visitor.GetAsync(beginning)).Is(HttpStatusCode.OK);
+        Assert.Contains("2099年6月30日", page.Html, StringComparison.Ordinal);
+
+        var given = (string)held[0]!["id"]!;
+        var proof = page.Html.Split("name=\"form\" value=\"")[1].Split('"')[0];
+        await SignInAsync(Role.OfficeManager, "620623101");
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.PostAsync(end, [KeyValuePair.Create("form", proof), KeyValuePair.Create("grant", given)])).Status);
+        await SignInAsync(Role.OfficeManager, Office);
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.PostAsync(end, [KeyValuePair.Create("form", proof), KeyValuePair.Create("grant", "nonsense")])).Status);
+        (await visitor.PostAsync(end, [KeyValuePair.Create("form", proof), KeyValuePair.Create("grant", given)])).Is(HttpStatusCode.SeeOther);
+        Assert.Equal(["station-manager"], (await api.Get($"/v1/accounts/{account}"))["grants"].AsArray().Where(grant => grant!["endedAt"] is null).Select(grant => (string)grant!["role"]!));
+        Assert.DoesNotContain("2099年6月30日", (await visitor.GetAsync(beginning)).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_is_away_lets_a_colleague_take_their_place_until_a_day_and_takes_it_back()
+    {
+        using var theirs = new Visitor(gateway.Host);
+        var token = await gateway.Host.Services.SignInAsync(new Grant(Role.StationManager, new UnitCode(Station)));
+        theirs.Keep("practice", token);
+        var name = (await new Api(gateway.Host.CreateClient(), token).Get("/v1/account")).Is(HttpStatusCode.OK).Text("userName");
+        var station = await api.OpenStation();
+        await SignInAsync(Role.StationManager, station);
+        var page = (await visitor.GetAsync("/me/roles")).Is(HttpStatusCode.OK);
+        var (grant, day) = (page.Html.Split("<option value=\"")[1].Split('"')[0], $"{DateTime.UtcNow.AddDays(7):yyyy-MM-dd}");
+
+        var unknown = (await visitor.SendAsync(page, "/me/roles/lend", ("grant", grant), ("userName", "nobody.here"), ("until", day))).Is(HttpStatusCode.BadRequest).Html;
+        Assert.Contains("id=\"lend-userName-fault\"", unknown, StringComparison.Ordinal);
+        Assert.Contains($"value=\"{day}\"", unknown, StringComparison.Ordinal);
+        foreach (var bad in (string[])["2020-01-01", "2099-01-01", "9999-12-31", ""])
+            Assert.Contains("id=\"lend-until-fault\"", (await visitor.SendAsync(page, "/me/roles/lend", ("grant", grant), ("userName", name), ("until", bad))).Is(HttpStatusCode.BadRequest).Html, StringComparison.Ordinal);
+        (await visitor.SendAsync(page, "/me/roles/lend", ("grant", "grt_01jdq7k2v3m8n5p6r7s8t9v0wx"), ("userName", name), ("until", day))).Is(HttpStatusCode.BadRequest);
+        (await visitor.SendAsync(page, "/me/roles/lend", ("grant", grant), ("userName", name), ("until", day))).Is(HttpStatusCode.SeeOther);
+
+        await Eventually.TrueAsync(async () => (await theirs.GetAsync($"/me/desk?unit={station}")).Status == HttpStatusCode.OK, "the colleague works at the desk");
+        var lent = (await theirs.GetAsync("/me/roles")).Is(HttpStatusCode.OK).Html;
+        Assert.Contains(">代办<", lent, StringComparison.Ordinal);
+        page = (await visitor.GetAsync("/me/roles")).Is(HttpStatusCode.OK);
+        Assert.Contains(name, page.Html, StringComparison.Ordinal);
+        (await visitor.SendAsync(page, "/me/roles/end")).Is(HttpStatusCode.SeeOther);
+        await Eventually.TrueAsync(async () => (await theirs.GetAsync($"/me/desk?unit={station}")).Status != HttpStatusCode.OK, "the colleague works there no longer");
+        Assert.DoesNotContain(name, (await visitor.GetAsync("/me/roles")).Html, StringComparison.Ordinal);
+        using var nobody = new Visitor(gateway.Host);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.GetAsync("/me/roles")).Status);
     }
 
     [Fact]

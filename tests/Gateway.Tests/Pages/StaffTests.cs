@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
@@ -43,6 +44,34 @@ public sealed class StaffTests(SqliteGateway gateway) : IDisposable
     }
 
     [Fact]
+    public async Task Several_are_not_taken_for_one_reason_and_of_each_is_said_what_became_of_it()
+    {
+        var (own, other) = (await api.OpenStation(), await api.OpenStation());
+        var (first, second, gone, notOurs) = (await api.PlaceRequest(own), await api.PlaceRequest(own), await api.PlaceRequest(own), await api.PlaceRequest(other));
+        await api.Take(gone, ("reject", new JsonObject { ["reason"] = "duplicate" }));
+        await SignInAsync(new Grant(Role.StationManager, new UnitCode(own)));
+        (string, string)[] chosen = [("unit", own), ("pick", first), ("pick", $"{second} {await api.FoundTeam(own)}"), ("pick", gone), ("pick", notOurs), ("pick", "nonsense")];
+
+        var unsaid = (await PostAsync("/me/desk/reject", [.. chosen, ("note", "请找村委会")])).Is(HttpStatusCode.BadRequest);
+        Assert.Contains("请选一个原因", unsaid.Html, StringComparison.Ordinal);
+        Assert.Contains("请找村委会", unsaid.Html, StringComparison.Ordinal);
+        Assert.Equal("placed", (await api.Get($"/v1/service-requests/{first}")).Text("state"));
+        Assert.Contains("先勾选几单", (await PostAsync("/me/desk/reject", ("unit", own), ("reason", "incomplete"))).Is(HttpStatusCode.BadRequest).Html, StringComparison.Ordinal);
+
+        var told = (await PostAsync("/me/desk/reject", [.. chosen, ("reason", "not-our-duty"), ("note", "请找村委会")])).Is(HttpStatusCode.OK);
+        Assert.Contains("不受理 2 单，没有办成 2 单", told.Html, StringComparison.Ordinal);
+        foreach (var request in (string[])[first, second])
+        {
+            var now = await api.Get($"/v1/service-requests/{request}");
+            Assert.Equal("rejected", now.Text("state"));
+            Assert.Equal("请找村委会", (string)(await api.Get($"/v1/service-requests/{request}/contact")).Is(HttpStatusCode.OK)["notes"][0]!["text"]!);
+        }
+
+        Assert.Equal("placed", (await api.Get($"/v1/service-requests/{notOurs}")).Text("state"));
+        Assert.DoesNotContain((await api.Get($"/v1/service-requests/{notOurs}")).Text("trackingCode"), told.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_team_leader_answers_for_no_other_team()
     {
         var station = await api.OpenStation();
@@ -74,6 +103,6 @@ public sealed class StaffTests(SqliteGateway gateway) : IDisposable
     private async Task<Shown> PostAsync(string path, params (string Field, string Value)[] fields)
     {
         var proof = (await visitor.GetAsync("/me")).Html.Split("name=\"form\" value=\"")[1].Split('"')[0];
-        return await visitor.PostAsync(path, fields.Append(("form", proof)).ToDictionary(field => field.Item1, field => field.Item2, StringComparer.Ordinal));
+        return await visitor.PostAsync(path, fields.Append(("form", proof)).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
     }
 }

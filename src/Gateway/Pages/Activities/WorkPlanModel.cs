@@ -29,6 +29,9 @@ public sealed record WorkPlanModel(
 /// <param name="Rows">The unit itself first, then those with the most gaps of the year.</param>
 public sealed record HeatTable(IReadOnlyList<HeatWeek> Weeks, int Gaps, double? Covered, IReadOnlyList<HeatRow> Rows)
 {
+    /// <summary>As the address of its file says it.</summary>
+    public const string Key = "weeks";
+
     /// <summary>Rows that a page shows before it is asked for the rest.</summary>
     public const int ShownAtOnce = 25;
 }

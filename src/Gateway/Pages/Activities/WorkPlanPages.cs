@@ -31,6 +31,7 @@ internal sealed class WorkPlanPages(PageWriter pages, CountyReader reader, Forms
         .Concat([KeyValuePair.Create("startsAt", "day"), KeyValuePair.Create("endsAt", "to")])
         .ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly Phrase[] HeadingsOfWeeks = [new("代码", "Code"), new("单位", "Unit")];
     private static readonly Phrase NoTime = new("请写清日期和起止时间，结束要晚于开始。", "Give the day, and from when to when; it ends after it begins.");
     private static readonly Phrase NotFilledIn = new("请选类别、平台和单位。", "Choose kind, platform and unit.");
 
@@ -109,6 +110,12 @@ internal sealed class WorkPlanPages(PageWriter pages, CountyReader reader, Forms
         }
 
         var monday = DateOnly.TryParseExact(query["week"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var week) && week.Year is > 2000 and < 2199 ? Monday(week) : Monday(page.Today);
+        if (query.TextOf(CsvFile.Parameter) is { } key)
+        {
+            await (key == HeatTable.Key && await HeatAsync(unit, monday, page, stop) is { } heat ? SendAsync(http, unit, heat) : Problems.WriteAsync(http, Refusal.NotFound));
+            return;
+        }
+
         var found = await sender.Send(
             new ListActivities(
                 new ActivityFilter { Unit = unit, Subtree = true, From = calendar.StartOf(monday), To = calendar.StartOf(monday.AddDays(DaysOfWeek)) },
@@ -129,6 +136,17 @@ internal sealed class WorkPlanPages(PageWriter pages, CountyReader reader, Forms
                 faults),
             status,
             PageWriter.NotKept);
+    }
+
+    /// <summary>The weeks as a file: what was held in those that are over, what is planned for the others, and nothing where a week does not count.</summary>
+    private static Task SendAsync(HttpContext http, UnitCode unit, HeatTable heat)
+    {
+        var language = PageContext.LanguageOf(http.Request);
+        return CsvFile.SendAsync(
+            http, $"{unit}-{HeatTable.Key}", [.. HeadingsOfWeeks.Select(heading => heading.In(language)), .. heat.Weeks.Select(week => week.Monday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))],
+            heat.Rows.Select(row => (IReadOnlyList<string?>)[row.Unit.Value, row.Name, .. heat.Weeks.Select((week, at) => !week.IsOver ? Text(row.Planned[at]) : row.Counts[at] ? Text(row.Held[at]) : null)]));
+
+        static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>The weeks around one, as far as they are of the same year.</summary>

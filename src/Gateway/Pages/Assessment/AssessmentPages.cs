@@ -130,6 +130,7 @@ internal sealed class AssessmentPages(PageWriter pages, Forms forms, Gate gate, 
             if ((await boards.BoardAsync(id, kind, principal, stop)).Value is { Scores.Count: > 0 } board) shown.Add(new BoardShown(Words.Of(kind), Bulletins.NameOf(kind), board.Scores));
         }
 
+        if (await BoardShown.SentAsync(http, shown, id)) return;
         var manages = await authorizer.MayAsync(principal, Permission.ManageAssessments, id.Value);
         var entries = (await boards.EntriesAsync(id, principal, stop)).Value?.Items ?? [];
         var objections = (await boards.ObjectionsAsync(id, principal, stop)).Value?.Items ?? [];
@@ -172,7 +173,7 @@ internal sealed class AssessmentPages(PageWriter pages, Forms forms, Gate gate, 
         }
 
         var trend = (await boards.TrendAsync(board, subject, id.Month.Add(1 - MonthsOfTrend), id.Month, stop)).Value is { } followed ? AssessmentTrend.Of(followed, pages.ContextOf(http)) : null;
-        if (trend is not null && http.Request.Query.TextOf("file") == trend.Key)
+        if (trend is not null && http.Request.Query.TextOf(CsvFile.Parameter) == trend.Key)
         {
             await trend.SendAsync(http, $"{subject}-{id.Month}");
             return;

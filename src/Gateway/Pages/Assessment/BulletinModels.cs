@@ -1,5 +1,8 @@
+using System.Globalization;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Assessment;
+using Practice.Actors.Gateway.Edge;
+using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.ReadModel.Assessment;
 
 namespace Practice.Actors.Gateway.Pages.Assessment;
@@ -25,7 +28,28 @@ public sealed record BulletinModel(
 /// <summary>A board of a month.</summary>
 /// <param name="Key">As the address says it.</param>
 /// <param name="Scores">In the order of the board.</param>
-public sealed record BoardShown(string Key, Phrase Name, IReadOnlyList<PublishedScore> Scores);
+public sealed record BoardShown(string Key, Phrase Name, IReadOnlyList<PublishedScore> Scores)
+{
+    private static readonly Phrase[] Headings = [new("名次", "Rank"), new("代码", "Code"), new("单位", "Name"), new("总分", "Total"), new("加分", "Bonus"), new("扣分", "Off")];
+
+    /// <summary>Answers with a board as a file, where the address asks for one; where there is no such board, that there is none.</summary>
+    internal static async Task<bool> SentAsync(HttpContext http, IReadOnlyList<BoardShown> boards, AssessmentId id)
+    {
+        if (http.Request.Query.TextOf(CsvFile.Parameter) is not { } key) return false;
+        var language = PageContext.LanguageOf(http.Request);
+        if (boards.FirstOrDefault(board => board.Key == key) is not { } wanted) await Problems.WriteAsync(http, Refusal.NotFound);
+        else
+        {
+            await CsvFile.SendAsync(
+                http, $"{id}-{key}", [.. Headings.Select(heading => heading.In(language))],
+                wanted.Scores.Select(score => (IReadOnlyList<string?>)[Text(score.Rank), score.Subject, score.Name.In(language), Text(score.Total), Text(score.Bonus), Text(score.Deduction)]));
+        }
+
+        return true;
+
+        static string? Text(IFormattable? number) => number?.ToString(null, CultureInfo.InvariantCulture);
+    }
+}
 
 /// <summary>What stands behind somebody's score.</summary>
 /// <param name="Board">As the address says it.</param>

@@ -30,6 +30,8 @@ internal sealed class BulletinPages(PageWriter pages, CountyReader reader, Bulle
             return;
         }
 
+        IReadOnlyList<BoardShown> shown = [.. bulletin.Boards.Select(board => new BoardShown(Words.Of(board.Board), board.Name, board.Scores))];
+        if (await BoardShown.SentAsync(http, shown, id)) return;
         await pages.ShowAsync<BulletinView, BulletinModel>(http, new BulletinModel(
             id,
             bulletin.CenterName,
@@ -38,7 +40,7 @@ internal sealed class BulletinPages(PageWriter pages, CountyReader reader, Bulle
             bulletin.PublishedAt,
             bulletin.Digest,
             bulletin.Intact,
-            [.. bulletin.Boards.Select(board => new BoardShown(Words.Of(board.Board), board.Name, board.Scores))],
+            shown,
             bulletin.Amendments));
     }
 

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
 using Practice.Actors.Contracts;
-using Practice.Actors.Gateway.Edge;
 
 namespace Practice.Actors.Gateway.Pages.Figures;
 
@@ -14,18 +12,14 @@ public sealed record ChartTable(string Key, Phrase Title, Phrase Heading, IReadO
     /// <summary>Rows; a longer table with charts is folded up under them.</summary>
     public const int ShownAtOnce = 12;
 
-    /// <summary>Answers with the numbers as a file (CSV, RFC 4180), which a spreadsheet opens in UTF-8 by the mark at its beginning.</summary>
+    /// <summary>Answers with the numbers as a file.</summary>
     /// <param name="about">What they are of, as the file's name begins.</param>
-    internal async Task SendAsync(HttpContext http, string about)
+    internal Task SendAsync(HttpContext http, string about)
     {
         var language = PageContext.LanguageOf(http.Request);
-        var text = new StringBuilder("\uFEFF");
-        CsvCells.AddLine(text, [Heading.In(language), .. Columns.Select(column => column.Words.In(language))]);
-        foreach (var row in Rows) CsvCells.AddLine(text, [row.Stamp, .. row.Values.Select(value => value?.ToString(CultureInfo.InvariantCulture))]);
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.CacheControl = PageWriter.NotKept;
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{about}-{Key}.csv\"";
-        await http.Response.WriteAsync(text.ToString(), http.RequestAborted);
+        return CsvFile.SendAsync(
+            http, $"{about}-{Key}", [Heading.In(language), .. Columns.Select(column => column.Words.In(language))],
+            Rows.Select(row => (IReadOnlyList<string?>)[row.Stamp, .. row.Values.Select(value => value?.ToString(CultureInfo.InvariantCulture))]));
     }
 }
 

@@ -41,7 +41,7 @@ internal sealed class FiguresPages(PageWriter pages, UnitChoosing units, BoardRe
         var stop = http.RequestAborted;
         ChartTable?[] all = [await MonthsAsync(unit.Code, year, page, stop), await WeeksAsync(unit.Code, year, page, stop), await TrendOfAsync(unit, year, page, stop)];
         var tables = all.OfType<ChartTable>().ToList();
-        if (http.Request.Query.TextOf("file") is not { } key) await pages.ShowAsync<FiguresView, FiguresModel>(http, new FiguresModel(unit, year, page.Today.Year, tables), caching: PageWriter.NotKept);
+        if (http.Request.Query.TextOf(CsvFile.Parameter) is not { } key) await pages.ShowAsync<FiguresView, FiguresModel>(http, new FiguresModel(unit, year, page.Today.Year, tables), caching: PageWriter.NotKept);
         else if (tables.Find(table => table.Key == key) is { } wanted) await wanted.SendAsync(http, $"{unit.Code}-{year}");
         else await Problems.WriteAsync(http, Refusal.NotFound);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mediator;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
@@ -25,6 +26,9 @@ internal sealed class UnitPages(PageWriter pages, CountyReader reader, ISender s
     private const int MostTeams = 30;
     private const int MostActivities = 6;
 
+    private static readonly Phrase[] Headings =
+        [new("代码", "Code"), new("单位", "Unit"), new("本月活动", "Activities this month"), new("服务时长（分钟）", "Minutes of service"), new("点单", "Requests"), new("八有达标（项）", "Eight-haves met")];
+
     public async Task ShowAllAsync(HttpContext http)
     {
         var text = http.Request.Query["q"].ToString().Trim() is { Length: > 0 and <= LongestQuestion } asked ? asked : null;
@@ -44,6 +48,12 @@ internal sealed class UnitPages(PageWriter pages, CountyReader reader, ISender s
         var summary = (await sender.Send(new GetSummary(code, Period.Of(new Month(page.Today.Year, page.Today.Month)), Children: true), stop)).Value;
         var numbers = (summary?.Children ?? []).ToDictionary(child => child.Unit, child => child.Total);
         var below = await ListAsync(new UnitFilter { Parent = code, State = UnitState.Open }, PageRequest.MaxLimit, stop);
+        if (http.Request.Query.TextOf(CsvFile.Parameter) is { } key)
+        {
+            await (key == UnitModel.BelowKey && below.Count > 0 ? SendAsync(http, code, below, numbers) : Problems.WriteAsync(http, Refusal.NotFound));
+            return;
+        }
+
         var teams = await sender.Send(
             new ListTeams(new TeamFilter { Serves = code, State = TeamState.Active }, new ListRequest(new PageRequest(MostTeams), Minimum: null)), stop);
         await pages.ShowAsync<UnitDetailView, UnitModel>(http, new UnitModel(
@@ -54,6 +64,18 @@ internal sealed class UnitPages(PageWriter pages, CountyReader reader, ISender s
             teams.Value?.Items ?? [],
             await ActivitiesAsync(page, new ActivityFilter { Unit = code, Subtree = true, State = ActivityState.Announced, From = page.Now }, "startsAt", stop),
             await ActivitiesAsync(page, new ActivityFilter { Unit = code, Subtree = true, To = page.Now }, "-startsAt", stop)));
+    }
+
+    /// <summary>What units below did this month, as a file.</summary>
+    private static Task SendAsync(HttpContext http, UnitCode code, IReadOnlyList<UnitListing> below, Dictionary<UnitCode, Tally> numbers)
+    {
+        var language = PageContext.LanguageOf(http.Request);
+        return CsvFile.SendAsync(http, $"{code}-{UnitModel.BelowKey}", [.. Headings.Select(heading => heading.In(language))], below.Select(unit =>
+        {
+            var month = numbers.GetValueOrDefault(unit.Code) ?? new Tally();
+            long[] figures = [month[Metric.Activities], month[Metric.ActivityMinutes] + month[Metric.RequestMinutes], month[Metric.Requests], unit.EightHavesMet];
+            return (IReadOnlyList<string?>)[unit.Code.Value, language == Language.En ? unit.NameEn ?? unit.Name : unit.Name, .. figures.Select(figure => figure.ToString(CultureInfo.InvariantCulture))];
+        }));
     }
 
     private async ValueTask<IReadOnlyList<UnitListing>> ListAsync(UnitFilter filter, int most, CancellationToken stop) =>

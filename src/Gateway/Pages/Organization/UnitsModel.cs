@@ -23,7 +23,11 @@ public sealed record UnitModel(
     Tally Month,
     IReadOnlyList<TeamListing> Teams,
     IReadOnlyList<ActivityCard> Coming,
-    IReadOnlyList<ActivityCard> Past);
+    IReadOnlyList<ActivityCard> Past)
+{
+    /// <summary>The table of units below, as the address of its file says it.</summary>
+    public const string BelowKey = "below";
+}
 
 /// <summary>A unit directly below another.</summary>
 public sealed record UnitBelow(UnitListing Unit, Tally Month);

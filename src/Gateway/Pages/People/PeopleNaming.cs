@@ -27,4 +27,13 @@ internal static class PeopleNaming
         Role.Auditor => new("审计", "Auditor"),
         _ => new("接入的系统", "Partner's system"),
     };
+
+    /// <summary>Where a grant holds, in words.</summary>
+    public static async Task<string> PlaceAsync(this CountyReader reader, Grant grant, Language language, CancellationToken stop) => grant switch
+    {
+        { Unit: { } unit } => await reader.NameAsync(unit, language, stop),
+        { Team: { } team } => await reader.NameAsync(team, language, stop),
+        { Platform: { } platform } => (await reader.GetAsync(stop))?.PlatformName(platform, language) ?? platform.Value,
+        _ => "",
+    };
 }

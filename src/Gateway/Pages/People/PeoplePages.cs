@@ -17,7 +17,8 @@ using Practice.Actors.ReadModel.Volunteering;
 namespace Practice.Actors.Gateway.Pages.People;
 
 /// <summary><c>/me/people</c>: who works here. A password for one sign-in is shown once, in answer to the form that made it.</summary>
-internal sealed class PeoplePages(PageWriter pages, CountyReader reader, StaffForms forms, Validators validators, Staff staff, AccountStore accounts, Grants grants, Authority authority, ISender sender)
+internal sealed class PeoplePages(
+    PageWriter pages, CountyReader reader, StaffForms forms, Validators validators, Staff staff, AccountStore accounts, Grants grants, Authority authority, CountyZone county, TimeProvider time, ISender sender)
 {
     public const string Path = "/me/people";
 
@@ -85,7 +86,49 @@ internal sealed class PeoplePages(PageWriter pages, CountyReader reader, StaffFo
             : (null, await staff.SetStateAsync(principal, id, verb == "disable" ? AccountState.Disabled : AccountState.Active, CancellationToken.None));
         if (refused is not null) await forms.RefuseAsync(http, form.Reader, Refusal.Of(refused), (state, status) => ShowAsync(http, state, null, status));
         else if (password is not null) await ShowAsync(http, forms.New(http), new IssuedPassword(account.UserName, password), StatusCodes.Status200OK);
-        else StaffForms.GoTo(http, Path);
+        else GoBack(http);
+    }
+
+    /// <summary>Gives somebody who is here another role, for good or until a day.</summary>
+    public async Task GiveAsync(HttpContext http)
+    {
+        if (await OpenAboutAsync(http) is not var (form, account)) return;
+        var fields = form.Reader;
+        var (role, written) = (fields.Choice<Role>("role"), fields.Required("place"));
+        var last = fields.Text("until") is null ? (DateOnly?)null : fields.Day("until");
+        var grant = fields.Faults.Count == 0 ? await PlaceOfAsync(role, written, http.RequestAborted) : null;
+        if (fields.Faults.Count == 0 && grant is null) fields.Fail("place", NoPlace);
+        if (grant is null)
+        {
+            await ShowAsync(http, forms.Again(http, fields, fields.Faults), null, StatusCodes.Status400BadRequest);
+            return;
+        }
+
+        // On the last day it still holds.
+        var (_, refused) = await grants.GiveAsync(http.Principal()!, account, grant, from: null, last is { } day ? county.StartOf(day.AddDays(1)) : null, CancellationToken.None);
+        if (refused is null) GoBack(http);
+        else await forms.RefuseAsync(http, fields, Refusal.Of(refused), (state, status) => ShowAsync(http, state, null, status));
+    }
+
+    /// <summary>Ends a role of somebody, with all that is lent from it.</summary>
+    public async Task EndAsync(HttpContext http)
+    {
+        if (await OpenAboutAsync(http) is not var (form, account)) return;
+        var grant = form.Reader.Id<GrantId>("grant");
+        var refused = form.Reader.Faults.Count > 0 ? AccountRejections.GrantUnknown.Because() : await grants.EndAsync(http.Principal()!, account, grant, CancellationToken.None);
+        if (refused is null) GoBack(http);
+        else await forms.RefuseAsync(http, form.Reader, Refusal.Of(refused), (state, status) => ShowAsync(http, state, null, status));
+    }
+
+    private static void GoBack(HttpContext http) => StaffForms.GoTo(http, Links.With(Path, ("from", http.Request.Query.TextOf("from"))));
+
+    /// <summary>The form that was sent, and the account that it is about; null where it has been answered already.</summary>
+    private async Task<(SentForm Form, AccountId Account)?> OpenAboutAsync(HttpContext http)
+    {
+        if (await forms.OpenAsync(http, Managing, (state, status) => ShowAsync(http, state, null, status)) is not { } form) return null;
+        if (Routes.TryGetId(http, out AccountId id) && await authority.MayHandleAsync(http.Principal()!, id, http.RequestAborted) && await accounts.FindAsync(id, http.RequestAborted) is not null) return (form, id);
+        await Problems.WriteAsync(http, Refusal.NotFound);
+        return null;
     }
 
     /// <summary>By the code, or by a name that one place alone bears; null where that is not so.</summary>
@@ -118,7 +161,8 @@ internal sealed class PeoplePages(PageWriter pages, CountyReader reader, StaffFo
     private async Task ShowAsync(HttpContext http, FormState form, IssuedPassword? issued, int status)
     {
         var (stop, principal, language) = (http.RequestAborted, http.Principal()!, PageContext.LanguageOf(http.Request));
-        var (after, more) = (http.Request.Query.TextOf("from"), true);
+        var from = http.Request.Query.TextOf("from");
+        var (after, more) = (from, true);
         List<PersonShown> people = [];
         for (var looked = 0; more && looked < MostLookedAt && people.Count < PageSize; looked += PageRequest.MaxLimit)
         {
@@ -137,22 +181,23 @@ internal sealed class PeoplePages(PageWriter pages, CountyReader reader, StaffFo
             }
         }
 
-        await pages.ShowAsync<PeopleView, PeopleModel>(http, new PeopleModel(people, more ? Links.With(Path, ("from", after)) : null, issued, form), status, PageWriter.NotKept);
+        await pages.ShowAsync<PeopleView, PeopleModel>(http, new PeopleModel(people, from, more ? Links.With(Path, ("from", after)) : null, issued, form), status, PageWriter.NotKept);
     }
 
     private async Task<PersonShown> ShownAsync(Account account, Principal principal, Language language, CancellationToken stop)
     {
         List<RoleShown> roles = [];
-        foreach (var held in (await grants.ListAsync(account.Id, stop)).Where(held => held.EndedAt is null))
+        var now = time.GetUtcNow();
+        foreach (var held in (await grants.ListAsync(account.Id, stop)).Where(held => held.EndedAt is null && !(held.Until <= now)))
         {
-            var place = held.Grant switch
-            {
-                { Unit: { } unit } => await reader.NameAsync(unit, language, stop),
-                { Team: { } team } => await reader.NameAsync(team, language, stop),
-                { Platform: { } platform } => (await reader.GetAsync(stop))?.PlatformName(platform, language) ?? platform.Value,
-                _ => "",
-            };
-            roles.Add(new RoleShown(PeopleNaming.Of(held.Grant.Role), place));
+            roles.Add(new RoleShown(
+                held.Id.Value,
+                PeopleNaming.Of(held.Grant.Role),
+                await reader.PlaceAsync(held.Grant, language, stop),
+                held.From > now ? held.From : null,
+                held.Until,
+                held.DelegatedBy is not null,
+                account.Id.Value != principal.Actor && await authority.MayGiveAsync(principal, held.Grant, stop)));
         }
 
         return new PersonShown(account.Id.Value, account.UserName, account.State, account.MustChangePassword, roles, account.Id.Value == principal.Actor);

@@ -14,9 +14,9 @@ namespace Practice.Actors.Gateway.Pages.ServiceRequests;
 /// <param name="Opened">The request beside the queue; null where there is none.</param>
 /// <param name="Chosen">Whether the address names the request that is opened.</param>
 /// <param name="Done">What was done last; null for nothing.</param>
-/// <param name="Results">What became of those that were confirmed together.</param>
+/// <param name="Together">What was done to several at once, or is to be mended before it is.</param>
 /// <param name="Proof">For <see cref="Forms"/>.</param>
-/// <param name="Key">Under which those chosen are confirmed once.</param>
+/// <param name="Key">Under which those chosen are done once.</param>
 public sealed record DeskModel(
     UnitCode Unit,
     string UnitName,
@@ -28,11 +28,17 @@ public sealed record DeskModel(
     RequestSheet? Opened,
     bool Chosen,
     DoneAtDesk? Done,
-    IReadOnlyList<DeskResult> Results,
+    Together Together,
     string Proof,
     string Key,
     IReadOnlyList<Fault> Faults)
 {
+    /// <summary>Of the reason for which several are not taken.</summary>
+    public const string ReasonField = "bulk-reason";
+
+    /// <summary>Whether these wait for the desk, so that several can be done at once.</summary>
+    public bool IsDesks => Part == "desk";
+
     /// <summary>The address of this desk with a request opened.</summary>
     public string With(RequestId? open) => Links.With("/me/desk", ("unit", Unit.Value), ("for", Part), ("open", open?.Value));
 
@@ -58,6 +64,17 @@ public sealed record DeskRow(ServiceRequestListing Request, string Unit, string?
 /// <summary>What was done last at a desk.</summary>
 public sealed record DoneAtDesk(RequestId Request, string Code, RequestState State, string? Team, bool MayUndo);
 
-/// <summary>What became of a request that was confirmed with others.</summary>
-/// <param name="Fault">Why it was not dispatched; null where it was.</param>
-public sealed record DeskResult(RequestId Request, string Code, string Team, string? Fault);
+/// <summary>What was done to several requests at once.</summary>
+/// <param name="Verb"><c>dispatch</c> or <c>reject</c>.</param>
+/// <param name="Picked">Those that are chosen, where something has to be mended first.</param>
+/// <param name="Reason">As it was chosen then; null for none.</param>
+/// <param name="Note">As it was typed then; null for nothing.</param>
+public sealed record Together(string Verb, IReadOnlyList<DeskResult> Results, IReadOnlyList<RequestId> Picked, string? Reason, string? Note)
+{
+    public static Together Nothing { get; } = new("dispatch", [], [], Reason: null, Note: null);
+}
+
+/// <summary>What became of a request that was chosen with others.</summary>
+/// <param name="Team">To which it was, or was to be, given; null where it was to be given to none.</param>
+/// <param name="Fault">Why it was not done; null where it was.</param>
+public sealed record DeskResult(RequestId Request, string Code, string? Team, string? Fault);

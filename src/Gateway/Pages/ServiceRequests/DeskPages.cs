@@ -21,6 +21,9 @@ internal sealed class DeskPages(PageWriter pages, CountyReader reader, RequestSh
     /// <summary>Each request is named by the form, and the permission has to hold where its desk is.</summary>
     public static readonly Operation Confirming = new("confirmAtDesk", "Confirms what a desk suggests, several at once") { Needs = Permission.DispatchRequests, Reach = Reach.Anywhere };
 
+    /// <inheritdoc cref="Confirming"/>
+    public static readonly Operation Rejecting = new("rejectAtDesk", "Takes none of several requests, for one reason") { Needs = Permission.DispatchRequests, Reach = Reach.Anywhere };
+
     private const int MostShown = 50;
 
     /// <summary>Ranking asks the desk: for those that come first.</summary>
@@ -36,13 +39,28 @@ internal sealed class DeskPages(PageWriter pages, CountyReader reader, RequestSh
         ("rating", new("等评价", "To be rated"), [WaitsFor.Rating]),
     ];
 
-    private static readonly Phrase NothingChosen = new("先勾选要派的，再一起派。", "Choose some first, then confirm them together.");
+    private static readonly Phrase NothingChosen = new("先勾选几单，再一起办。", "Choose some first, then do them together.");
+    private static readonly Phrase NoReason = new("请选一个原因：群众看得到。", "Choose a reason: the citizen sees it.");
+    private static readonly Phrase NoTeam = new("没有可以建议的队伍，请打开这一单另选。", "No team is suggested; open it and choose one.");
     private static readonly Phrase AsItIsNow = new("{0}（现在：{1}）", "{0} (now: {1})");
 
-    public Task ShowAsync(HttpContext http) => ShowAsync(http, http.Request.Query["unit"], [], [], StatusCodes.Status200OK);
+    public Task ShowAsync(HttpContext http) => ShowAsync(http, http.Request.Query["unit"], Together.Nothing, [], StatusCodes.Status200OK);
 
     /// <summary>Dispatches those chosen, each by itself: what fails is said of each.</summary>
-    public async Task ConfirmAsync(HttpContext http)
+    public Task ConfirmAsync(HttpContext http) => TakeAsync(http, "dispatch", _ => null, async (pick, _, caller) => pick.Team is { } team
+        ? await ActAsync(http, pick.Request, "dispatch", new DispatchBody(team, []), caller) with { Team = await reader.NameAsync(team, PageContext.LanguageOf(http.Request), http.RequestAborted) }
+        : await ResultAsync(http, pick.Request, NoTeam.In(PageContext.LanguageOf(http.Request)), http.RequestAborted));
+
+    /// <summary>Takes none of those chosen, each by itself, for the reason that the form gives.</summary>
+    public Task RejectAsync(HttpContext http) => TakeAsync(http, "reject",
+        sent => ReasonIn(sent) is null ? new Fault(DeskModel.ReasonField, NoReason.In(PageContext.LanguageOf(http.Request))) : null,
+        (pick, sent, caller) => ActAsync(http, pick.Request, "reject", new RejectBody(ReasonIn(sent)!.Value) { Note = sent.TextOf("note") }, caller));
+
+    private static RejectReason? ReasonIn(IFormCollection sent) => Words.TryParse(sent.TextOf("reason") ?? "", out RejectReason reason) ? reason : null;
+
+    /// <param name="check">What the form lacks for it; null for nothing.</param>
+    /// <param name="act">Does it to one of those chosen.</param>
+    private async Task TakeAsync(HttpContext http, string verb, Func<IFormCollection, Fault?> check, Func<Pick, IFormCollection, Caller, Task<DeskResult>> act)
     {
         if (await Forms.ReadAsync(http) is not { } sent)
         {
@@ -51,41 +69,40 @@ internal sealed class DeskPages(PageWriter pages, CountyReader reader, RequestSh
         }
 
         var language = PageContext.LanguageOf(http.Request);
-        var chosen = sent["pick"].OfType<string>().Select(Read).OfType<(RequestId, TeamId)>().Take(MostRanked).ToList();
-        if (!forms.IsOurs(http, sent) || chosen.Count == 0)
+        var chosen = sent["pick"].OfType<string>().Select(Pick.Read).OfType<Pick>().DistinctBy(pick => pick.Request).Take(MostShown).ToList();
+        var fault = !forms.IsOurs(http, sent) ? new Fault(null, Sent.TooOld.In(language)) : chosen.Count == 0 ? new Fault(null, NothingChosen.In(language)) : check(sent);
+        if (fault is not null)
         {
-            var fault = forms.IsOurs(http, sent) ? NothingChosen : Sent.TooOld;
-            await ShowAsync(http, sent["unit"], [], [new Fault(null, fault.In(language))], StatusCodes.Status400BadRequest);
+            var again = new Together(verb, [], [.. chosen.Select(pick => pick.Request)], sent.TextOf("reason"), sent.TextOf("note"));
+            await ShowAsync(http, sent["unit"], again, [fault], StatusCodes.Status400BadRequest);
             return;
         }
 
         List<DeskResult> results = [];
-        foreach (var (request, team) in chosen) results.Add(await DispatchAsync(http, request, team, new Caller(http.Actor(), sent.KeyOf("key"))));
-        await ShowAsync(http, sent["unit"], results, [], StatusCodes.Status200OK);
-
-        static (RequestId, TeamId)? Read(string pick) =>
-            pick.Split(' ') is [var first, var second] && RequestId.TryParse(first, out var request) && TeamId.TryParse(second, out var team) ? (request, team) : null;
+        foreach (var pick in chosen) results.Add(await act(pick, sent, new Caller(http.Actor(), sent.KeyOf("key"))));
+        await ShowAsync(http, sent["unit"], Together.Nothing with { Verb = verb, Results = results }, [], StatusCodes.Status200OK);
     }
 
-    private async Task<DeskResult> DispatchAsync(HttpContext http, RequestId id, TeamId team, Caller caller)
+    private async Task<DeskResult> ActAsync(HttpContext http, RequestId id, string verb, ActionBody body, Caller caller)
+    {
+        var (language, stop) = (PageContext.LanguageOf(http.Request), http.RequestAborted);
+        if (!await authorizer.MayAsync(http.Principal()!, Permission.DispatchRequests, id.Value)) return new DeskResult(id, "", Team: null, Problems.DetailOf(Refusal.Because(EdgeProblems.OutOfScope), language));
+        var answer = await sender.Send(new ActOnServiceRequest(id, verb, body, caller), CancellationToken.None);
+        // The queue that is shown then has seen it; where it is slow, it shows a moment later.
+        if (answer.Value?.Position is { } position) await lists.WaitAsync(position, stop);
+        return await ResultAsync(http, id, answer.Refusal is { } refusal ? Problems.DetailOf(refusal, language) : null, stop);
+    }
+
+    private async Task<DeskResult> ResultAsync(HttpContext http, RequestId id, string? fault, CancellationToken stop)
     {
         var language = PageContext.LanguageOf(http.Request);
-        var refusal = await authorizer.MayAsync(http.Principal()!, Permission.DispatchRequests, id.Value) ? null : Refusal.Because(EdgeProblems.OutOfScope);
-        if (refusal is null)
-        {
-            var answer = await sender.Send(new ActOnServiceRequest(id, "dispatch", new DispatchBody(team, []), caller), CancellationToken.None);
-            refusal = answer.Refusal;
-            // The queue that is shown then has seen it; where it is slow, it shows a moment later.
-            if (answer.Value?.Position is { } position) await lists.WaitAsync(position, http.RequestAborted);
-        }
-
-        var now = refusal?.Code == EdgeProblems.OutOfScope.Code ? null : (await sender.Send(new GetServiceRequest(id), http.RequestAborted)).Value?.View;
-        var fault = refusal is null ? null : Problems.DetailOf(refusal, language);
+        if (!await authorizer.MayAsync(http.Principal()!, Permission.DispatchRequests, id.Value)) return new DeskResult(id, "", Team: null, fault);
+        var now = (await sender.Send(new GetServiceRequest(id), stop)).Value?.View;
         if (fault is not null && now is not null) fault = AsItIsNow.In(language).Replace("{0}", fault, StringComparison.Ordinal).Replace("{1}", Naming.OfWork(now.State).In(language), StringComparison.Ordinal);
-        return new DeskResult(id, now?.TrackingCode ?? "", await reader.NameAsync(team, language, http.RequestAborted), fault);
+        return new DeskResult(id, now?.TrackingCode ?? "", Team: null, fault);
     }
 
-    private async Task ShowAsync(HttpContext http, string? asked, IReadOnlyList<DeskResult> results, IReadOnlyList<Fault> faults, int status)
+    private async Task ShowAsync(HttpContext http, string? asked, Together together, IReadOnlyList<Fault> faults, int status)
     {
         var (stop, language, query) = (http.RequestAborted, PageContext.LanguageOf(http.Request), http.Request.Query);
         var scope = Authorizer.ScopeOf(http.Principal()!, Permission.DispatchRequests).Units;
@@ -127,7 +144,7 @@ internal sealed class DeskPages(PageWriter pages, CountyReader reader, RequestSh
             Opened: null,
             chosen,
             RequestId.TryParse(query["done"], out var done) ? await DoneAsync(http, done, language, stop) : null,
-            results,
+            together,
             forms.ProofFor(http),
             Sent.NewKey(),
             faults);
@@ -172,5 +189,18 @@ internal sealed class DeskPages(PageWriter pages, CountyReader reader, RequestSh
             request.State,
             request.LeadTeam is { } team ? await reader.NameAsync(team, language, stop) : null,
             request.Allowed.Contains("redispatch") && await authorizer.MayAsync(http.Principal()!, Permission.DispatchRequests, id.Value));
+    }
+
+    /// <summary>What a box of the queue chooses.</summary>
+    /// <param name="Team">That is suggested; null for none.</param>
+    private sealed record Pick(RequestId Request, TeamId? Team)
+    {
+        /// <summary>Null for what no box has.</summary>
+        public static Pick? Read(string value) => value.Split(' ') switch
+        {
+            [var only] when RequestId.TryParse(only, out var request) => new Pick(request, Team: null),
+            [var first, var second] when RequestId.TryParse(first, out var request) && TeamId.TryParse(second, out var team) => new Pick(request, team),
+            _ => null,
+        };
     }
 }
