@@ -141,7 +141,7 @@ internal sealed partial class RecordedDeedSweepGrain(
 
     private async Task<bool> ReportHours(VolunteerId volunteer, int number, DateTimeOffset recordedAt)
     {
-        if (await GrainFactory.StandingService(volunteer, number) is not var (who, entry) || await PassbookOf(who, recordedAt) is not { } passbook) return true;
+        if (await StandingService(volunteer, number) is not var (who, entry) || await PassbookOf(who, recordedAt) is not { } passbook) return true;
         if (!await ReportService(passbook, who, entry, DeedSource.ServiceHours, recordedAt)) return false;
         var rated = entry.Record.Rating == BestRating
             || (entry.Record.Request is { } request && (await GrainFactory.ServiceRequest(request).Get())?.View.Rating?.Rating == BestRating);
@@ -168,7 +168,7 @@ internal sealed partial class RecordedDeedSweepGrain(
     }
 
     private async Task<bool> RetractHours(VolunteerId volunteer, int number) =>
-        await GrainFactory.Registrations(volunteer) is not { } who || await RetractAll(who.Before(who.Survivor.Hours.Entries[number - 1]).Prepend((volunteer, number)), OfHours);
+        await Registrations(volunteer) is not { } who || await RetractAll(who.Before(who.Survivor.Hours.Entries[number - 1]).Prepend((volunteer, number)), OfHours);
 
     /// <summary>What counted in a book that was merged, and waits in the one that goes on, may be refused there.</summary>
     private async Task<bool> RetractRefused(VolunteerId volunteer, int number) =>
@@ -180,7 +180,7 @@ internal sealed partial class RecordedDeedSweepGrain(
     /// </summary>
     private async Task<bool> TakeOver(VolunteerId volunteer, VolunteerAbsorbed absorbed)
     {
-        if (await GrainFactory.Registrations(volunteer) is not { } who || who.Others.FirstOrDefault(each => each.Id == absorbed.Other) is not { } other) return true;
+        if (await Registrations(volunteer) is not { } who || who.Others.FirstOrDefault(each => each.Id == absorbed.Other) is not { } other) return true;
         foreach (var before in MergedRegistrations.Standing(other))
         {
             var covering = who.Covering(before).ToList();
@@ -229,7 +229,7 @@ internal sealed partial class RecordedDeedSweepGrain(
         if (servers is null) return false;
         foreach (var each in servers[request])
         {
-            if (await GrainFactory.StandingService(each.Volunteer, each.Number) is not var (who, entry) || await PassbookOf(who, recordedAt) is not { } passbook) continue;
+            if (await StandingService(each.Volunteer, each.Number) is not var (who, entry) || await PassbookOf(who, recordedAt) is not { } passbook) continue;
             if (!await ReportService(passbook, who, entry, DeedSource.Rating, recordedAt)) return false;
         }
 

@@ -32,11 +32,11 @@ public sealed class PrintableStatements(Database database, CountyZone zone)
         var codes = await connection.QueryAsync<string>(new CommandDefinition(
             $"""
             select code
-            from ({Subtree.Codes}) below
+            from ({Subtree.CodesBelow(database.Among("units"))}) below
             where exists (select 1 from passbooks p where p.unit = below.code)
             order by code
             """,
-            new { unit = unit.Value },
+            new { units = new[] { unit.Value } },
             cancellationToken: cancellationToken));
         return [.. codes.Select(code => new UnitCode(code))];
     }
