@@ -6,11 +6,14 @@ using Practice.Actors.Testing;
 
 namespace Practice.Actors.Web.Tests;
 
-/// <summary>A village with a council that meets, a wedding above a limit, deeds, and a passbook with points.</summary>
+/// <summary>A village with a code, a council that meets, a wedding above a limit, deeds, a passbook with points, an entry on a board, and a reference for a lender.</summary>
 /// <param name="Meeting">Under way, with one item decided and one to be decided.</param>
 /// <param name="Deed">That waits for its decision.</param>
 /// <param name="Number">The passbook's.</param>
-public sealed record VillageScene(string Code, string Council, string Meeting, string Ceremony, string Deed, string Passbook, string Number)
+/// <param name="Document">The village code.</param>
+/// <param name="Entry">On the red board, proposed.</param>
+/// <param name="Reference">Drafted.</param>
+public sealed record VillageScene(string Code, string Council, string Meeting, string Ceremony, string Deed, string Passbook, string Number, string Document, string Entry, string Reference)
 {
     private static readonly string[] Names = ["张德明", "李桂兰", "王永福", "马秀英", "杨国栋"];
 
@@ -57,7 +60,25 @@ public sealed record VillageScene(string Code, string Council, string Meeting, s
             ["contact"] = new JsonObject { ["name"] = "王大爷", ["phone"] = "13800000000" },
             ["words"] = "儿子结婚，想在家里办。",
         })).Is(HttpStatusCode.Created).Text("id");
-        return new VillageScene(Unit, council, meeting, ceremony, waiting, passbook.Text("id"), passbook.Text("number"));
+        var code = (await api.Post("/v1/customs-documents", new JsonObject { ["unit"] = Unit, ["kind"] = "village-code", ["title"] = "村规民约" })).Is(HttpStatusCode.Created).Text("id");
+        (await api.Post($"/v1/customs-documents/{code}/adopt", new JsonObject
+        {
+            ["text"] = "第一条　邻里相助，敬老爱幼。\n第二条　红事白事从简，不比阔气。",
+            ["namesNobody"] = true,
+            ["by"] = "assembly",
+            ["adoptedOn"] = "2026-01-02",
+            ["from"] = "2026-01-03",
+        })).Is(HttpStatusCode.OK);
+        var entry = (await api.Post("/v1/board-entries", new JsonObject { ["passbook"] = passbook.Text("id"), ["board"] = "red", ["consent"] = true, ["words"] = "救起落水儿童" })).Is(HttpStatusCode.Created).Text("id");
+        var lender = (await api.Post("/v1/api-keys", new JsonObject
+        {
+            ["label"] = "信用社",
+            ["unit"] = Unit,
+            ["permissions"] = new JsonArray("verify-references"),
+            ["expiresAt"] = day.AddDays(30).ToString("O", CultureInfo.InvariantCulture),
+        })).Is(HttpStatusCode.Created).Text("id");
+        var reference = (await api.Post("/v1/lender-references", new JsonObject { ["passbook"] = passbook.Text("id"), ["lender"] = lender, ["purpose"] = "credit-rating" })).Is(HttpStatusCode.Created).Text("id");
+        return new VillageScene(Unit, council, meeting, ceremony, waiting, passbook.Text("id"), passbook.Text("number"), code, entry, reference);
 
         async Task<string> ReportAsync(string rule, string words)
         {

@@ -31,7 +31,6 @@ internal enum SnapshotKind
     Passbook,
     Deed,
     PointBank,
-    BoardEntry,
     LenderReference,
     HonourRound,
 }

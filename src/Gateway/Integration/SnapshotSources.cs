@@ -51,7 +51,6 @@ internal sealed class SnapshotSources(IServiceProvider services, IGrainFactory g
         Of(SnapshotKind.Passbook, services.GetRequiredService<PassbookQueries>().OwnedAsync, passbook => (passbook.Id.Value, passbook.Version)),
         Of(SnapshotKind.Deed, services.GetRequiredService<DeedQueries>().OwnedAsync, deed => (deed.Id.Value, deed.Version)),
         One(SnapshotKind.PointBank, grains.PointBank, PointBankResource.Of),
-        Of(SnapshotKind.BoardEntry, services.GetRequiredService<BoardEntryQueries>().OwnedAsync, entry => (entry.Id.Value, entry.Version)),
         Of(SnapshotKind.LenderReference, services.GetRequiredService<LenderReferenceQueries>().OwnedAsync, reference => (reference.Id.Value, reference.Version)),
         Of(SnapshotKind.HonourRound, services.GetRequiredService<HonourRoundQueries>().OwnedAsync, round => (round.Id.Value, round.Version)),
     }.ToFrozenDictionary(source => source.Kind);

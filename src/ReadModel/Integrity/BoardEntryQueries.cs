@@ -114,10 +114,6 @@ public sealed class BoardEntryQueries
             cancellationToken);
     }
 
-    /// <summary>A unit's own.</summary>
-    public Task<IReadOnlyList<BoardEntryListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
-        database.OwnedAsync(Columns, "board_entries r", "r.unit", "r.id", page, Read, cancellationToken);
-
     private static BoardEntryListing Read(DbDataReader row) => new(
         new(row.GetString(0)),
         new(row.GetString(1)),

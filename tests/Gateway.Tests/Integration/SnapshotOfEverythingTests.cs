@@ -65,7 +65,7 @@ public abstract class SnapshotOfEverythingTests(DatabaseEngine engine)
         {
             ("theme-plan", $"/v1/theme-plans?center={Center}"), ("month-plan", "/v1/month-plans"), ("scheme", "/v1/schemes"), ("assessment", "/v1/assessments"), ("document", "/v1/customs-documents"),
             ("certificate", "/v1/certificates"), ("council", "/v1/councils"), ("meeting", "/v1/council-meetings"), ("ceremony", "/v1/ceremonies"), ("passbook", "/v1/passbooks"), ("deed", "/v1/deeds"),
-            ("board-entry", "/v1/board-entries"), ("honour-round", "/v1/honour-rounds"), ("lender-reference", $"/v1/passbooks/{own.IdOf("passbooks")}/references"),
+            ("honour-round", "/v1/honour-rounds"), ("lender-reference", $"/v1/passbooks/{own.IdOf("passbooks")}/references"),
         })
         {
             var listed = (await api.Get(list)).Is(HttpStatusCode.OK)["items"].AsArray();
