@@ -79,7 +79,7 @@ internal static class DemoCommand
         await SayAsync($"{size.Activities} activities, and what is to come");
         await Each(demo.Requests(), request => TakeAsync(grains.ServiceRequest(request.Id), "life", [.. request.Life]));
         await SayAsync($"{size.Requests} requests");
-        await services.GetRequiredService<Freshness>().WaitAsync(await ledger.HeadsAsync(), Listing);
+        if (!await services.GetRequiredService<Freshness>().WaitAsync(await ledger.HeadsAsync(), Listing)) throw new TimeoutException($"The lists have not followed within {Listing}; begun again, the demonstration goes on.");
         await SayAsync("all of it listed");
         if (year.Months is [var first, ..] months)
         {
