@@ -105,6 +105,17 @@ count() {
     grep -oE '<Counters [^>]*>' "$trx" | head -1 | grep -oE " $2=\"[0-9]+\"" | grep -oE '[0-9]+' || echo 0
 }
 
+# The tests of a project that failed, each with its message and where it was thrown; what else the project wrote is in its log.
+failures() {
+    local trx=$results/$1/$1.trx
+    [ -f "$trx" ] || return 0
+    awk '/<UnitTestResult / { failed = /outcome="(Failed|Error|Timeout|Aborted)"/
+                              if (failed) { name = $0; sub(/.* testName="/, "", name); sub(/" computerName=.*/, "", name); print "Failed " name; shown = 0 } }
+         failed && /<ErrorInfo>/ { inside = 1 }
+         inside && ++shown <= 60
+         /<\/ErrorInfo>/ { inside = 0 }' "$trx" | sed -e 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&#xD;//g; s/&amp;/\&/g'
+}
+
 chosen=${1:-}
 case $chosen in
     "" | --cluster) ;;
@@ -150,12 +161,11 @@ for project in $projects; do
     bad=$(($(count "$name" failed) + $(count "$name" error) + $(count "$name" timeout) + $(count "$name" aborted)))
     if [ "$(cat "$results/$name.exit")" != 0 ] || [ "$total" = 0 ]; then
         printf '\n-- %s\n' "$name"
-        # From the first failure on, no more than can be read; all where the run broke off.
-        awk '/^ *Failed |\[FAIL\]|rror/ { on = 1 } /^ *Passed / { on = 0 } on && ++shown <= 400' "$results/$name.log"
+        failures "$name" | head -400 || true
         # A run that broke off, or ran nothing, is a failure even if no test says so.
         if [ "$bad" = 0 ]; then
             bad=1
-            tail -20 "$results/$name.log"
+            tail -40 "$results/$name.log"
             echo "The run broke off, or there was no test to run."
         fi
     fi
@@ -165,6 +175,8 @@ for project in $projects; do
 done
 
 say "Done"
+# Once more by name, where nobody has to look for them.
+for project in $projects; do failures "$(basename "$project" .csproj)" | grep '^Failed ' || true; done
 [ "$chosen" = --cluster ] || echo "Not run: the long tests of a cluster, which ./test.sh --cluster runs."
 stop_postgres
 trap - EXIT
