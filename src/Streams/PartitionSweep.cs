@@ -49,25 +49,44 @@ internal sealed partial class PartitionSweep(
         {
             var head = (await ledger.HeadsAsync())[Partition];
             if (due == 0) due = head;
-            var moved = false;
-            foreach (var kind in kinds) moved |= await SettleAsync(kind, due);
-            if (moved)
-            {
-                stored.State = new SettledPositions(new Dictionary<string, long>(settled, StringComparer.Ordinal));
-                await stored.WriteStateAsync();
-            }
-
-            var more = kinds.Any(kind => settled.GetValueOrDefault(kind.Name) < due);
+            var more = !await StepAsync(due);
             if (!more) (due, next) = (head, now + options.Value.Settle);
-            failing = false;
             return more;
         }
         catch (Exception exception)
         {
-            if (!failing) LogFailed(exception, Partition);
-            (failing, next) = (true, now + options.Value.Retry);
+            Failed(exception);
+            next = now + options.Value.Retry;
             return false;
         }
+    }
+
+    public async Task<bool> Settle(long position)
+    {
+        try
+        {
+            return await StepAsync(position);
+        }
+        catch (Exception exception)
+        {
+            Failed(exception);
+            return false;
+        }
+    }
+
+    /// <summary>Brings all followers a step further; true where they have settled up to a position.</summary>
+    private async Task<bool> StepAsync(long until)
+    {
+        var moved = false;
+        foreach (var kind in kinds) moved |= await SettleAsync(kind, until);
+        if (moved)
+        {
+            stored.State = new SettledPositions(new Dictionary<string, long>(settled, StringComparer.Ordinal));
+            await stored.WriteStateAsync();
+        }
+
+        failing = false;
+        return kinds.All(kind => settled.GetValueOrDefault(kind.Name) >= until);
     }
 
     /// <summary>Brings the followers of one kind a step further; true where that moved anything.</summary>
@@ -80,6 +99,12 @@ internal sealed partial class PartitionSweep(
             await Task.WhenAll(some.Select(owner => kind.Of(GrainFactory, owner.Key).Settle(owner.Value)));
         settled[kind.Name] = upTo;
         return true;
+    }
+
+    private void Failed(Exception exception)
+    {
+        if (!failing) LogFailed(exception, Partition);
+        failing = true;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Not every follower of partition {Partition} has what happened; it is tried again")]

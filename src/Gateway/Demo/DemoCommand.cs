@@ -79,17 +79,23 @@ internal static class DemoCommand
         await SayAsync($"{size.Activities} activities, and what is to come");
         await Each(demo.Requests(), request => TakeAsync(grains.ServiceRequest(request.Id), "life", [.. request.Life]));
         await SayAsync($"{size.Requests} requests");
-        if (!await services.GetRequiredService<Freshness>().WaitAsync(await ledger.HeadsAsync(), Listing)) throw new TimeoutException($"The lists have not followed within {Listing}; begun again, the demonstration goes on.");
+        await ListedAsync();
         await SayAsync("all of it listed");
         if (year.Months is [var first, ..] months)
         {
             await Each([demo.Scheme], scheme => TakeAsync(grains.Scheme(scheme), "scheme", new DraftScheme(data.Center, DefaultScheme.Scheme), new CheckScheme(), new ApproveScheme(first)));
             await Each(months, month => TakeAsync(grains.Assessment(AssessmentId.Of(data.Center, month)), "month", new DraftAssessment(demo.Scheme), new PublishAssessment()));
+            await ListedAsync();
             await SayAsync($"{months.Count} months assessed and published");
         }
 
         await app.StopAsync();
         return 0;
+
+        async Task ListedAsync()
+        {
+            if (!await services.GetRequiredService<Freshness>().WaitAsync(await ledger.HeadsAsync(), Listing)) throw new TimeoutException($"The lists have not followed within {Listing}; begun again, the demonstration goes on.");
+        }
 
         Task SayAsync(string what) => output.WriteLineAsync($"{what}, after {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s");
     }

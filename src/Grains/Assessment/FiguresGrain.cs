@@ -2,6 +2,7 @@ using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Assessment;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Summaries;
+using Practice.Actors.Streams;
 
 namespace Practice.Actors.Grains.Assessment;
 
@@ -26,9 +27,13 @@ internal sealed class FiguresGrain(IAssessmentFacts facts, TimeProvider time) : 
         return null;
     }
 
-    /// <summary>Null where summaries and read tables do not agree: counted in two ways, activities and requests have to come to the same.</summary>
+    /// <summary>
+    /// Null where summaries and read tables do not agree: counted in two ways, activities and requests have to come to the same. Summaries are settled first: after a silo's death a unit may for a while
+    /// know less of those below it than the units above do.
+    /// </summary>
     private async Task<GatheredFigures?> Merge(CountedCounty counted, Month month, CancellationToken cancellationToken)
     {
+        if (!await GrainFactory.SettleAsync(counted.Positions)) return null;
         var total = (await GrainFactory.UnitSummary(Center).Read(month, month, children: false, cancellationToken))?.Total ?? new Tally();
         if (total[Metric.Activities] != counted.Activities || total[Metric.Requests] != counted.Requests) return null;
 

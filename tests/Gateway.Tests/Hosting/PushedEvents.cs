@@ -25,7 +25,7 @@ public sealed class PushedEvents(string path, HttpResponseMessage response, Stre
 
     public async Task<PushedEvent> NextAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var (id, type, data) = ("", "", "");
         while (await reader.ReadLineAsync(patience.Token) is { } line)
         {

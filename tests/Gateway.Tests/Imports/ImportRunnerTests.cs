@@ -13,7 +13,7 @@ namespace Practice.Actors.Gateway.Tests.Imports;
 
 public sealed class ImportRunnerTests(SqliteFixture sqlite) : IClassFixture<SqliteFixture>
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(3);
 
     [Fact]
     public async Task An_import_is_held_however_long_its_first_row_takes_and_who_lost_one_writes_nothing()

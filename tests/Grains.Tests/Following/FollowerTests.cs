@@ -134,6 +134,21 @@ public abstract class FollowerTests(FollowingFixture fixture)
     }
 
     [Fact]
+    public async Task Who_needs_followers_to_be_whole_has_them_settle_at_once()
+    {
+        var unit = fixture.FreshUnit();
+        for (var i = 0; i < 10; i++) await fixture.Happen(unit);
+        var heads = await fixture.Ledger.HeadsAsync();
+
+        while (!await fixture.Cluster.Client.SettleAsync(heads)) await Task.Yield();
+
+        // What is not told of by any stream.
+        Assert.Equal(await fixture.All(unit), await fixture.DeafProbe(unit).Taken());
+        var settled = await Task.WhenAll(heads.Select((_, partition) => fixture.Cluster.Client.GetGrain<IPartitionSweep>(partition).Settled()));
+        Assert.All(settled.Zip(heads), pair => Assert.True(pair.First >= pair.Second));
+    }
+
+    [Fact]
     public async Task Positions_are_settled_only_when_followers_have_written_down_what_they_have()
     {
         var unit = fixture.FreshUnit();
@@ -148,6 +163,7 @@ public abstract class FollowerTests(FollowingFixture fixture)
             for (var i = 0; i < 5; i++)
             {
                 await sweep.Sweep();
+                Assert.False(await sweep.Settle(last.Position));
                 Assert.True(await sweep.Settled() < last.Position);
             }
         }
