@@ -39,16 +39,21 @@
     say(state.getAttribute('data-now'), false);
   }
 
-  follow(box.getAttribute('data-live'), function (summary) {
-    box.querySelectorAll('[data-figure]').forEach(function (figure) {
-      var number = value(summary, figure.getAttribute('data-figure'));
-      if (typeof number !== 'number') return;
-      if (figure.hasAttribute('data-hours')) number = Math.round(number / 60);
-      figure.textContent = number.toLocaleString('en-US');
+  function begin() {
+    follow(box.getAttribute('data-live'), function (summary) {
+      box.querySelectorAll('[data-figure]').forEach(function (figure) {
+        var number = value(summary, figure.getAttribute('data-figure'));
+        if (typeof number !== 'number') return;
+        if (figure.hasAttribute('data-hours')) number = Math.round(number / 60);
+        figure.textContent = number.toLocaleString('en-US');
+      });
+      fresh();
+    }, fresh, function () {
+      if (!last) last = new Date();
+      say(state.getAttribute('data-stale'), true);
     });
-    fresh();
-  }, fresh, function () {
-    if (!last) last = new Date();
-    say(state.getAttribute('data-stale'), true);
-  });
+  }
+
+  // Once the page is on the screen: on a slow line nothing is to hold that up.
+  requestAnimationFrame(function () { setTimeout(begin, 0); });
 })();
