@@ -1,8 +1,11 @@
 using Practice.Actors.Gateway.Hosting;
 
-if (args is [var verb, .. var rest] && !verb.StartsWith('-')) return await Verbs.RunAsync(verb, rest);
-if (args is ["-h" or "--help", ..]) return await Verbs.RunAsync("help", []);
+return await Starting.RunAsync(async () =>
+{
+    if (args is [var verb, .. var rest] && !verb.StartsWith('-')) return await Verbs.RunAsync(verb, rest);
+    if (args is ["-h" or "--help", ..]) return await Verbs.RunAsync("help", []);
 
-await using var app = Serving.Build(args);
-await app.RunAsync();
-return 0;
+    await using var app = Serving.Build(args).Checked();
+    await app.RunAsync();
+    return 0;
+});

@@ -49,6 +49,6 @@ internal sealed class MasterKeys
         if (options is { MasterKeyFile: { Length: > 0 } file, MasterKey: null or "" }) return [.. MasterKeyFile.Read(file), .. older];
         if (options is { MasterKey: { Length: > 0 } }) throw Invalid("Vault: MasterKey and MasterKeyFile exclude each other.");
         if (options.MakesMasterKey) return [.. MasterKeyFile.ReadOrMake(Path.Combine(dataFolder, MasterKeyFile.Name)), .. older];
-        throw Invalid("Vault: without a MasterKey or a MasterKeyFile nothing personal can be kept. Outside development none is made by itself.");
+        throw Invalid("No master key is configured, and without one nothing personal can be kept: set Vault__MasterKey to what `openssl rand -base64 32` prints, or Vault__MasterKeyFile to a file with it; see \"The master key\" in docs/operations.md.");
     }
 }

@@ -13,6 +13,14 @@ namespace Practice.Actors.Vault;
 
 public static class VaultRegistration
 {
+    /// <summary>Reads the master keys, which else are read when the first is needed.</summary>
+    /// <exception cref="OptionsValidationException">None is configured, or one is not as it must be.</exception>
+    public static void RequireMasterKey(this IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        _ = services.GetRequiredService<MasterKeys>().Current;
+    }
+
     /// <summary>
     /// Registers <see cref="DatabaseVault"/>, also as <see cref="IPersonalDataVault"/>, <see cref="PersonRegister"/>, also as <see cref="IPersonRegister"/>, and
     /// <see cref="People"/>, <see cref="KeptIdentities"/>, <see cref="RevealApprovals"/>, <see cref="Consents"/>, <see cref="AuditTrail"/>, <see cref="SealedFiles"/> and <see cref="KeyRotation"/>, configured by the section <c>Vault</c>. The host calls <see cref="DatabaseVault.InitializeAsync"/> before it starts

@@ -10,7 +10,7 @@ public sealed class BarrierTests(Browser browser)
 {
     private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(Browser.Root, "tests", "Web.Tests", "node_modules", "axe-core", "axe.min.js")));
 
-    private static readonly string[] OnTelephone = ["desk", "entry", "request", "plan", "activity-work", "assessment-subject", "month", "meeting", "ceremony-filing", "redemption-desk", "people", "posters"];
+    private static readonly string[] OnTelephone = ["desk", "entry", "request", "plan", "activity-work", "assessment-subject", "month", "meeting", "ceremony-filing", "redemption-desk", "documents", "document-work", "people", "posters"];
 
     private const string Run = """
         async () => {
@@ -120,6 +120,9 @@ public sealed class BarrierTests(Browser browser)
         ("references", $"/me/customs/passbooks/{Village.Passbook}/references"),
         ("reference", $"/me/customs/references/{Village.Reference}"),
         ("redemption-desk", $"/me/customs/desk?unit={Village.Code}&number={Village.Number}"),
+        ("documents", $"/me/customs/documents?unit={Village.Code}"),
+        ("document-work", $"/me/customs/documents/{Village.Document}"),
+        ("documents-unfiled", $"/me/customs/documents?unit={Scene.Office}&for=unfiled"),
         ("customs-rules", $"/me/customs/rules?unit={Village.Code}"),
         ("found", $"/search?q={Uri.EscapeDataString("华藏")}"),
         ("begin", "/me/begin"),

@@ -202,6 +202,52 @@ public sealed class StaffTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_village_code_is_written_compared_adopted_and_put_on_file_without_scripts()
+    {
+        var station = await api.OpenStation();
+        var clerk = await browser.OpenAsync(who: new Grant(Role.StationManager, new UnitCode(station)));
+        await clerk.GotoAsync("/me/customs");
+        await clerk.GetByRole(AriaRole.Link, new() { Name = "村规民约和文件" }).ClickAsync();
+        await clerk.FillAsync("#title", "村规民约");
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "立好，去写正文" }).ClickAsync();
+        await AdoptAsync("第一条　敬老爱幼。\n第二条　宴席不超过 15 桌。", "2026-01-01");
+        await Assertions.Expect(clerk.Locator("main")).ToContainTextAsync("第 1 版现行");
+
+        await clerk.GetByText("写新的一版").First.ClickAsync();
+        await clerk.FillAsync("#adopt-text", "第一条　敬老爱幼。\n第二条　宴席不超过 12 桌。");
+        await clerk.FillAsync("#adopt-from", "2026-02-01");
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "看比第 1 版改了什么" }).ClickAsync();
+        await Assertions.Expect(clerk.Locator("ins")).ToHaveTextAsync("第二条　宴席不超过 12 桌。");
+        await Assertions.Expect(clerk.Locator("del")).ToHaveTextAsync("第二条　宴席不超过 15 桌。");
+        await Assertions.Expect(clerk.Locator("#adopt-from")).ToHaveValueAsync("2026-02-01");
+        await Browser.FitsAsync(clerk);
+        await Browser.KeepAsync(clerk, "document-compared-360");
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "登记通过" }).ClickAsync();
+        await Assertions.Expect(clerk.GetByRole(AriaRole.Alert)).ToContainTextAsync("请先通读一遍");
+        await AdoptAsync(null, "2026-02-01");
+        await Assertions.Expect(clerk.Locator("main")).ToContainTextAsync("第 2 版现行");
+
+        var town = await browser.OpenAsync(1440, 900, who: new Grant(Role.OfficeManager, new UnitCode(Scene.Office)));
+        IResponse? waiting = null;
+        var path = new Uri(clerk.Url).AbsolutePath;
+        await Eventually.TrueAsync(async () => (await (waiting = await town.GotoAsync($"/me/customs/documents?unit={Scene.Office}&for=unfiled"))!.TextAsync()).Contains(path, StringComparison.Ordinal), "the village code waits at the township");
+        await town.Locator($"a[href='{path}']").ClickAsync();
+        await Browser.KeepAsync(town, "document-review-1440");
+        await town.GetByRole(AriaRole.Button, new() { Name = "已备案" }).ClickAsync();
+        await Assertions.Expect(town.Locator("#file-version option")).ToHaveCountAsync(1);
+        Assert.Equal(2, (await api.Get($"/v1/customs-documents/{path.Split('/')[^1]}"))["versions"].AsArray().Single(version => version!["filedOn"] is not null)!["number"]!.GetValue<int>());
+
+        async Task AdoptAsync(string? text, string from)
+        {
+            if (text is not null) await clerk.FillAsync("#adopt-text", text);
+            await clerk.FillAsync("#adopt-adoptedOn", "2026-01-01");
+            await clerk.FillAsync("#adopt-from", from);
+            await clerk.CheckAsync("#adopt-namesNobody");
+            await clerk.GetByRole(AriaRole.Button, new() { Name = "登记通过" }).ClickAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_draft_is_objected_to_decided_and_published_for_everybody()
     {
         var month = $"{Scene.Center}-{browser.Scene.Draft}";

@@ -23,6 +23,10 @@ internal sealed class CountyNames
 
     private CountyNames(IReadOnlyList<UnitListing> units) => _units = units.ToDictionary(unit => unit.Code);
 
+    /// <param name="services">Where the lists are.</param>
+    public static Task<CountyNames> ReadAsync(IServiceProvider services, CancellationToken cancellationToken) => ReadAsync(
+        services.GetRequiredService<UnitQueries>(), services.GetRequiredService<PlatformQueries>(), services.GetRequiredService<TeamQueries>(), services.GetRequiredService<ProjectQueries>(), cancellationToken);
+
     public static async Task<CountyNames> ReadAsync(
         UnitQueries units, PlatformQueries platforms, TeamQueries teams, ProjectQueries projects, CancellationToken cancellationToken)
     {

@@ -21,9 +21,6 @@ internal sealed class Verification(IGrainFactory grains, IPersonalDataVault vaul
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long to wait for the lists.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     public async ValueTask<Answer<VerifiedCertificate>> VerifyAsync(HttpContext http, CertificateNumber number, string code)
     {
         if (ClientAddress.Of(http) is { } address && await attempts.TakeAsync(ByAddress, address, Most, Window, http.RequestAborted) is { RetryAfter: { } wait }) return OwnAccount.TooMany(http, wait);
@@ -49,6 +46,6 @@ internal sealed class Verification(IGrainFactory grains, IPersonalDataVault vaul
     private async ValueTask<CertificateId?> FindAsync(CertificateNumber number, CancellationToken cancellationToken)
     {
         if (await queries.FindAsync(number, cancellationToken) is { } known) return known;
-        return await freshness.WaitAsync(await ledger.HeadsAsync(cancellationToken), Patience, cancellationToken) ? await queries.FindAsync(number, cancellationToken) : null;
+        return await freshness.WaitAsync(await ledger.HeadsAsync(cancellationToken), Lists.Patience, cancellationToken) ? await queries.FindAsync(number, cancellationToken) : null;
     }
 }

@@ -30,9 +30,12 @@ internal sealed class BeginDocumentBodyValidator : AbstractValidator<BeginDocume
 
 internal sealed class AdoptVersionBodyValidator : AbstractValidator<AdoptVersionBody>
 {
+    /// <summary>Characters of a version's text.</summary>
+    public const int LongestText = 20_000;
+
     public AdoptVersionBodyValidator()
     {
-        RuleFor(version => version.Text).Paragraphs(20_000);
+        RuleFor(version => version.Text).Paragraphs(LongestText);
         RuleFor(version => version.AdoptedOn).Day();
         RuleFor(version => version.From).Day();
     }

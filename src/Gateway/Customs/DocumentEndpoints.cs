@@ -13,6 +13,7 @@ namespace Practice.Actors.Gateway.Customs;
 internal static class DocumentEndpoints
 {
     private static readonly QueryParameter<DocumentKind> Kind = QueryParameter.OneOf<DocumentKind>("kind", "Of this kind.");
+    private static readonly QueryParameter<bool> Filed = QueryParameter.Flag("filed", "Whether the unit above has the last version on file; those without a version are neither.");
     private static readonly QueryParameter<int> From = QueryParameter.Number("from", "The earlier version; the one before `to` unless given.", 1, 50);
     private static readonly QueryParameter<int> To = QueryParameter.Number("to", "The later version; the last unless given.", 1, 50);
 
@@ -28,10 +29,11 @@ internal static class DocumentEndpoints
                 Unit = query.ValueOf(Filters.Unit),
                 Subtree = query.ValueOf(Filters.Subtree) ?? false,
                 Kind = query.ValueOf(Kind),
+                Filed = query.ValueOf(Filed),
                 Text = query.TextOf(Filters.Text),
             },
             (filter, request) => new ListDocuments(filter, request),
-            new Operation("listCustomsDocuments", "Lists guiding opinions, schemes and village codes") { Query = [Filters.Unit, Filters.Subtree, Kind, Filters.Text] });
+            new Operation("listCustomsDocuments", "Lists guiding opinions, schemes and village codes") { Query = [Filters.Unit, Filters.Subtree, Kind, Filed, Filters.Text] });
 
         routes.MapCreate(Document, (body, caller) => new PostDocument(body, caller), DocumentExamples.Begin,
             new Operation("beginCustomsDocument", "Begins a document, without a version yet")

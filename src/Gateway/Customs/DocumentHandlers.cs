@@ -45,8 +45,7 @@ internal sealed class DocumentHandlers(IGrainFactory grains, Lists lists, Docume
         var from = query.From ?? Math.Max(1, to - 1);
         if (to < 1 || to > document.Versions.Length) return Refusal.Of(CustomsRejections.VersionUnknown.Of("to"));
         if (from > document.Versions.Length) return Refusal.Of(CustomsRejections.VersionUnknown.Of("from"));
-        var lines = InlineDiffBuilder.Diff(document.Versions[from - 1].Text, document.Versions[to - 1].Text, ignoreWhiteSpace: false);
-        return new DifferencesResource(query.Id, from, to, [.. lines.Lines.Select(line => new DifferingLine(ChangeOf(line.Type), line.Text))]);
+        return new DifferencesResource(query.Id, from, to, DifferingLine.Between(document.Versions[from - 1].Text, document.Versions[to - 1].Text));
     }
 
     public ValueTask<Answer<Page<DocumentListing>>> Handle(ListDocuments query, CancellationToken cancellationToken) => lists.ReadAsync(query, queries.ListAsync, cancellationToken);
@@ -56,13 +55,6 @@ internal sealed class DocumentHandlers(IGrainFactory grains, Lists lists, Docume
 
     public ValueTask<Answer<Outcome<DocumentView>>> Handle(ActOnDocument command, CancellationToken cancellationToken) =>
         grains.Document(command.Id).Carry(command.Command, command, cancellationToken);
-
-    private static LineChange ChangeOf(ChangeType type) => type switch
-    {
-        ChangeType.Inserted => LineChange.Added,
-        ChangeType.Deleted => LineChange.Removed,
-        _ => LineChange.Same,
-    };
 }
 
 /// <summary>What changed between two versions of a document.</summary>
@@ -71,7 +63,19 @@ internal sealed class DocumentHandlers(IGrainFactory grains, Lists lists, Docume
 internal sealed record DifferencesResource(DocumentId Id, int From, int To, IReadOnlyList<DifferingLine> Lines);
 
 /// <summary>A line of either version.</summary>
-internal sealed record DifferingLine(LineChange Change, string Text);
+internal sealed record DifferingLine(LineChange Change, string Text)
+{
+    /// <summary>All lines of both texts, in their order.</summary>
+    public static IReadOnlyList<DifferingLine> Between(string earlier, string later) =>
+        [.. InlineDiffBuilder.Diff(earlier, later, ignoreWhiteSpace: false).Lines.Select(line => new DifferingLine(ChangeOf(line.Type), line.Text))];
+
+    private static LineChange ChangeOf(ChangeType type) => type switch
+    {
+        ChangeType.Inserted => LineChange.Added,
+        ChangeType.Deleted => LineChange.Removed,
+        _ => LineChange.Same,
+    };
+}
 
 internal enum LineChange
 {

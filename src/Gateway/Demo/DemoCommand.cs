@@ -71,8 +71,12 @@ internal static class DemoCommand
         if (!isMarked) await Each([data.Center], unit => TakeAsync(grains.Unit(unit), "mark", new EditUnit(center.Details with { Name = center.Details.Name + DemoCounty.Mark })));
         await Each(year.CalendarYears, calendar => TakeAsync(grains.ThemePlan(ThemePlanId.Of(data.Center, calendar)), "themes", new AdoptThemePlan(UsualThemes.OfYear, UsualThemes.Provisional)));
         await Each(demo.EightHaves(), have => TakeAsync(grains.Unit(have.Unit), $"{have.Item}", new RecordEvidence(have.Item, Evidence), new CheckEvidence(have.Item, have.Met)));
-        await Each(demo.Volunteers(), async volunteer => (await sender.Send(new PostVolunteer(volunteer.Body, new Caller(Actor, volunteer.Key)))).Refusal?.Code);
-        await SayAsync($"{size.Volunteers} volunteers");
+        await Each(demo.Volunteers(), async volunteer =>
+        {
+            var registered = await sender.Send(new PostVolunteer(volunteer.Body, new Caller(Actor, volunteer.Key)));
+            return registered.Refusal?.Code ?? await TakeAsync(grains.Volunteer(registered.Value!.View!.Id), "life", volunteer.Life);
+        });
+        await SayAsync($"{size.Volunteers} volunteers, some of them in the county's teams");
         await Each(demo.Activities().Chunk(Batch), async batch =>
             (await grains.ActivityIntake().Record([.. batch], Actor, tryOnly: false)).FirstOrDefault(result => result.Rejection is not null)?.Rejection!.Code);
         await Each(demo.Coming(), coming => TakeAsync(grains.Activity(coming.Id), "coming", coming.Plan, new AnnounceActivity()));

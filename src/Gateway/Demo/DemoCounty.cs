@@ -14,6 +14,9 @@ namespace Practice.Actors.Gateway.Demo;
 /// <summary>An activity that is to come.</summary>
 internal sealed record DemoPlan(ActivityId Id, PlanActivity Plan);
 
+/// <summary>A volunteer: who it is, and every command of their life so far.</summary>
+internal sealed record DemoVolunteer(string Key, RegisterVolunteerBody Body, IReadOnlyList<VolunteerCommand> Life);
+
 /// <summary>A request: every command of its life so far, with its place in the year.</summary>
 internal sealed record DemoRequest(RequestId Id, IReadOnlyList<ServiceRequestCommand> Life);
 
@@ -34,6 +37,13 @@ internal sealed class DemoCounty(CountyData county, DemoSize size, DemoYear year
 
     /// <summary>Days for which some requests wait for their team, as in any county.</summary>
     private const int Waiting = 10;
+
+    /// <summary>Members of a county team: of so many volunteers one, and not fewer than these, as a team of fewer than five is not rated.</summary>
+    private const int VolunteersToMember = 400;
+    private const int FewestMembers = 8;
+
+    /// <summary>Services of a member in the year with a team.</summary>
+    private const int MostServices = 12;
 
     private static readonly TimeSpan Longest = TimeSpan.FromHours(3);
 
@@ -76,16 +86,16 @@ internal sealed class DemoCounty(CountyData county, DemoSize size, DemoYear year
         .Where(team => team is { Level: TeamLevel.County, Platform: not null })
         .ToDictionary(team => team.Platform!.Value, IdOf);
 
-    public IEnumerable<(string Key, RegisterVolunteerBody Body)> Volunteers()
+    public IEnumerable<DemoVolunteer> Volunteers()
     {
-        var random = new Random(size.Seed);
+        var (random, lives) = (new Random(size.Seed), Lives());
         var skills = Enum.GetValues<Skill>();
         for (var number = 1; number <= size.Volunteers; number++)
         {
             var born = new DateOnly(1950, 1, 1).AddDays(random.Next(55 * 365));
             // 9999 is no division's beginning.
             var digits = string.Create(CultureInfo.InvariantCulture, $"9999{number / 1_000:00}{born:yyyyMMdd}{number % 1_000:000}");
-            yield return ($"demo:{size.Seed}:{number}", new RegisterVolunteerBody
+            var body = new RegisterVolunteerBody
             {
                 Unit = Unit(random).Code,
                 Channel = RegistrationChannel.Import,
@@ -94,8 +104,36 @@ internal sealed class DemoCounty(CountyData county, DemoSize size, DemoYear year
                     string.Create(CultureInfo.InvariantCulture, $"00000{number:000000}"),
                     digits + IdentityNumber.CheckOf(digits)),
                 Skills = random.Next(3) == 0 ? [] : [skills[random.Next(skills.Length)]],
-            });
+            };
+            yield return new DemoVolunteer($"demo:{size.Seed}:{number}", body, lives.GetValueOrDefault(number) ?? []);
         }
+    }
+
+    /// <summary>Who is in a county team, by number: some lead it, most served with it, on no day twice.</summary>
+    private Dictionary<int, List<VolunteerCommand>> Lives()
+    {
+        var random = new Random(size.Seed + 5);
+        Dictionary<int, List<VolunteerCommand>> lives = [];
+        HashSet<(int Number, DateOnly Day)> served = [];
+        var members = Math.Min(size.Volunteers, Math.Max(FewestMembers, size.Volunteers / VolunteersToMember));
+        foreach (var (at, (platform, team)) in _countyTeams.OrderBy(each => each.Key.Value, StringComparer.Ordinal).Index())
+        {
+            for (var member = 0; member < members; member++)
+            {
+                var number = ((at * members) + member) % size.Volunteers + 1;
+                if (!lives.TryGetValue(number, out var life)) lives[number] = life = [];
+                life.Add(new JoinTeam(team));
+                if (member <= at % 2) life.Add(new AppointLeader(team));
+                for (var service = random.Next(MostServices); service > 0; service--)
+                {
+                    var (start, hours) = (year.Moment(random, Longest), 1 + random.Next((int)Longest.TotalHours));
+                    if (!served.Add((number, year.Zone.DayOf(start)))) continue;
+                    life.Add(new RecordHours(new HoursRecord(Activity: null, Request: null, team, Project(platform), $"演示·{Theme(platform, random)}", start, start.AddHours(hours), hours * (45 + random.Next(16)))));
+                }
+            }
+        }
+
+        return lives;
     }
 
     /// <summary>The scheme that its months are assessed by.</summary>
@@ -175,10 +213,12 @@ internal sealed class DemoCounty(CountyData county, DemoSize size, DemoYear year
 
     private static int Rating(Random random) => random.Next(100) switch { < 72 => 5, < 90 => 4, < 96 => 3, < 99 => 2, _ => 1 };
 
-    private static string Title(CountyUnit unit, PlatformKey platform, Random random)
+    private static string Title(CountyUnit unit, PlatformKey platform, Random random) => $"演示·{Theme(platform, random)}走进{Place(unit)}";
+
+    private static string Theme(PlatformKey platform, Random random)
     {
         var themes = Themes[platform.Value];
-        return $"演示·{themes[random.Next(themes.Length)]}走进{Place(unit)}";
+        return themes[random.Next(themes.Length)];
     }
 
     private static string Venue(CountyUnit unit, Random random) => $"{Place(unit)}{Surroundings[random.Next(Surroundings.Length)]}";

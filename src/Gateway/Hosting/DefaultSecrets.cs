@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Data.Common;
+using Microsoft.Extensions.Options;
 
 namespace Practice.Actors.Gateway.Hosting;
 
@@ -19,10 +20,10 @@ internal static class DefaultSecrets
         "practice", "practice-actors", "secret", "test", "todo", "123456", "12345678", "1234567890", "<secret>", "<password>", "xxx",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <exception cref="InvalidOperationException">A secret is one that anybody would try first; its words name the setting, not the secret.</exception>
+    /// <exception cref="OptionsValidationException">A secret is one that anybody would try first; its words name the setting, not the secret.</exception>
     public static void Refuse(IConfiguration configuration)
     {
-        if (Find(configuration) is { } setting) throw new InvalidOperationException($"{setting} is a secret that anybody would try first. Set another, or run in Development.");
+        if (Find(configuration) is { } setting) throw new OptionsValidationException(setting, typeof(string), [$"{setting} is a secret that anybody would try first. Set another, or run in Development."]);
     }
 
     /// <returns>The setting; null where there is none.</returns>

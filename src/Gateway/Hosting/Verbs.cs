@@ -82,7 +82,7 @@ internal static class Verbs
     private static async Task<int> DemoAsync(string[] args)
     {
         // It serves nobody meanwhile.
-        await using var app = Serving.Build([.. args, .. DemoCommand.Settings]);
+        await using var app = Serving.Build([.. args, .. DemoCommand.Settings]).Checked();
         return await DemoCommand.RunAsync(app, app.Configuration.GetSection("Demo").Get<DemoSize>() ?? new DemoSize(), Console.Out);
     }
 

@@ -17,9 +17,6 @@ internal static class SnapshotEndpoints
     private const int DefaultLimit = 200;
     private const int Piece = 1_000;
 
-    /// <summary>How long the lists may take to show what the ledger held when the snapshot began.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     private static readonly string AllKinds = string.Join(", ", Enum.GetValues<SnapshotKind>().Select(kind => Words.Of(kind)));
     private static readonly Phrase BadKinds = new($"必须是以下几种之一或数种，以逗号分隔：{AllKinds}。", $"Must be some of these, with commas between: {AllKinds}.");
 
@@ -94,7 +91,7 @@ internal static class SnapshotEndpoints
             }
 
             var heads = await ledger.HeadsAsync(stop);
-            return await freshness.WaitAsync(heads, Patience, stop) ? new SnapshotPlace(FeedCursor.Of(heads), kinds[0]) : Refusal.Because(EdgeProblems.ReadBehind);
+            return await freshness.WaitAsync(heads, Lists.Patience, stop) ? new SnapshotPlace(FeedCursor.Of(heads), kinds[0]) : Refusal.Because(EdgeProblems.ReadBehind);
         }
 
         // Units are not gone over for what the caller sees nowhere.

@@ -4,6 +4,7 @@ using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Gateway.Access;
+using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.ReadModel.Integrity;
@@ -24,6 +25,8 @@ internal static class PassbookEndpoints
     private static readonly Entity<PassbookView, PassbookView> Passbook =
         new("/v1/passbooks", passbook => passbook.Id.Value, passbook => passbook, PassbookExamples.Passbook);
 
+    private static readonly IReadOnlyList<QueryParameter> Narrowing = [Filters.Unit, Filters.Subtree, Number, OfVolunteer];
+
     public static void MapPassbooks(this IEndpointRouteBuilder routes)
     {
         routes.MapReads();
@@ -34,23 +37,33 @@ internal static class PassbookEndpoints
 
     private static void MapReads(this IEndpointRouteBuilder routes)
     {
+        var services = routes.ServiceProvider;
+        var (scopes, county) = (services.GetRequiredService<IntegrityScopes>(), services.GetRequiredService<CountyZone>());
         routes.MapList(
             new ListOf<PassbookFilter, PassbookListing>(Passbook.Path, PassbookQueries.Sorts, PassbookExamples.Listing),
-            query => new PassbookFilter
-            {
-                Unit = query.ValueOf(Filters.Unit),
-                Subtree = query.ValueOf(Filters.Subtree) ?? false,
-                Number = query.ValueOf(Number),
-                Volunteer = query.ValueOf(OfVolunteer),
-            },
+            FilterOf,
             (filter, request) => new ListPassbooks(filter, request),
             new Operation("listPassbooks", "Lists passbooks")
             {
-                Query = [Filters.Unit, Filters.Subtree, Number, OfVolunteer],
+                Query = Narrowing,
                 Needs = Permission.ReadPassbooks,
                 Reach = Reach.Anywhere,
             },
-            routes.ServiceProvider.GetRequiredService<IntegrityScopes>().NarrowAsync);
+            scopes.NarrowAsync);
+
+        routes.MapExport(
+            new ExportOf<PassbookListing>(Passbook.Path, $"存折号,单位代码,所在单位,类型,状态,可用积分\r\n{PassbookExamples.Passbook.Number},620623100200,岔口驿村新时代文明实践站,家庭,在用,30\r\n", PassbookExamples.Listing, WireJson.Wire.PassbookListing),
+            FilterOf,
+            (filter, request) => new ListPassbooks(filter, request),
+            async (language, stop) => PassbookTable.In(language, await CountyNames.ReadAsync(services, stop), county),
+            new Operation("exportPassbooks", "Gives the list of passbooks as a file; whose they are is not in it")
+            {
+                Description = "With the list's filters, and of those in one's scope. CSV, XLSX or NDJSON, as with activities.",
+                Query = Narrowing,
+                Needs = Permission.ReadPassbooks,
+                Reach = Reach.Anywhere,
+            },
+            scopes.NarrowAsync);
 
         routes.MapRead(Passbook, (PassbookId id) => new GetPassbook(id), new Operation("getPassbook", "Shows a passbook: what it has, of which years, its deeds and redemptions")
         {
@@ -76,6 +89,14 @@ internal static class PassbookEndpoints
         routes.MapHistory(Passbook, (PassbookId id) => new GetPassbookHistory(id), PassbookExamples.History,
             new Operation("getPassbookHistory", "Shows everything that happened to a passbook") { Needs = Permission.ReadPassbooks });
     }
+
+    private static PassbookFilter FilterOf(Query query) => new()
+    {
+        Unit = query.ValueOf(Filters.Unit),
+        Subtree = query.ValueOf(Filters.Subtree) ?? false,
+        Number = query.ValueOf(Number),
+        Volunteer = query.ValueOf(OfVolunteer),
+    };
 
     private static void MapWrites(this IEndpointRouteBuilder routes)
     {

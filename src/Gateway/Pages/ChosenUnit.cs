@@ -2,7 +2,9 @@ using Mediator;
 using Practice.Actors.Accounts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Gateway.Access;
+using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Organization;
+using Practice.Actors.Gateway.Pipeline;
 
 namespace Practice.Actors.Gateway.Pages;
 
@@ -16,11 +18,19 @@ public sealed record ChosenUnit(UnitCode Code, string Name, UnitLevel Level, IRe
 /// <summary>Finds the unit that a page of the staff is to be about.</summary>
 internal sealed class UnitChoosing(CountyReader reader, Authorizer authorizer, ISender sender)
 {
-    /// <summary>As the address says, or else the one that whoever looks answers for; null where the permission does not hold there, or nowhere.</summary>
-    public Task<ChosenUnit?> OfAsync(HttpContext http, Permission permission, string? asked = null) => FindAsync(http, permission, asked ?? http.Request.Query["unit"]);
+    /// <summary>As the address says, or else the one that whoever looks answers for; null where the permission does not hold there, or nowhere, which has been answered then.</summary>
+    public async Task<ChosenUnit?> OfAsync(HttpContext http, Permission permission, string? asked = null) =>
+        await OrNothingAsync(http, await FindAsync(http, permission, asked ?? http.Request.Query["unit"]));
 
-    /// <summary>The center that whoever looks answers for; null where it is none.</summary>
-    public async Task<ChosenUnit?> CenterAsync(HttpContext http, Permission permission) => await FindAsync(http, permission, asked: null) is { Level: UnitLevel.Center } center ? center : null;
+    /// <summary>The center that whoever looks answers for; null where it is none, which has been answered then.</summary>
+    public async Task<ChosenUnit?> CenterAsync(HttpContext http, Permission permission) =>
+        await OrNothingAsync(http, await FindAsync(http, permission, asked: null) is { Level: UnitLevel.Center } center ? center : null);
+
+    private static async Task<ChosenUnit?> OrNothingAsync(HttpContext http, ChosenUnit? unit)
+    {
+        if (unit is null) await Problems.WriteAsync(http, Refusal.NotFound);
+        return unit;
+    }
 
     private async Task<ChosenUnit?> FindAsync(HttpContext http, Permission permission, string? asked)
     {

@@ -67,6 +67,7 @@ internal static class Endpoints
         services.AddSingleton<UnitCustomsPages>();
         services.AddSingleton<FamilyFilingPages>();
         services.AddSingleton<CeremonyPages>();
+        services.AddSingleton<DocumentPages>();
         services.AddSingleton<CouncilDecisions>();
         services.AddSingleton<DeedPages>();
         services.AddSingleton<BoardPages>();

@@ -16,7 +16,9 @@ internal abstract record GetList<TFilter, TItem>(TFilter Filter, ListRequest Req
 /// <summary>Asks the read tables, after they have seen what the caller saw.</summary>
 internal sealed class Lists(Freshness freshness, ILedger ledger)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    /// <summary>How long whoever has to see something waits for the read tables.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private static readonly Phrase BadCursor = new("不是此列表按此顺序给出的游标。", "Is not a cursor that this list gave out in this order.");
 
     /// <summary>Of a cursor that a list has not given out.</summary>

@@ -4,6 +4,7 @@ using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Gateway.Access;
+using Practice.Actors.Gateway.Activities;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.ReadModel.Volunteering;
@@ -27,6 +28,8 @@ internal static class VolunteerEndpoints
     private static readonly QueryParameter<VolunteerNumber> Number =
         QueryParameter.Id<VolunteerNumber>("number", "With this public number, however it is written.", VolunteerExamples.Volunteer.Number.Value);
 
+    private static readonly IReadOnlyList<QueryParameter> Narrowing = [Filters.Unit, Filters.Subtree, Team, Asks, ErasureAsked, OfSkill, State, Star, Number];
+
     public static void MapVolunteers(this IEndpointRouteBuilder routes)
     {
         routes.MapReads();
@@ -40,22 +43,28 @@ internal static class VolunteerEndpoints
         var scopes = routes.ServiceProvider.GetRequiredService<VolunteerScopes>();
         routes.MapList(
             new ListOf<VolunteerFilter, VolunteerListing>(Volunteer.Path, VolunteerQueries.Sorts, VolunteerExamples.Listing),
-            query => new VolunteerFilter
-            {
-                Unit = query.ValueOf(Filters.Unit),
-                Subtree = query.ValueOf(Filters.Subtree) ?? false,
-                Team = query.ValueOf(Team),
-                Asks = query.ValueOf(Asks),
-                ErasureAsked = query.ValueOf(ErasureAsked) ?? false,
-                Skill = query.ValueOf(OfSkill),
-                State = query.ValueOf(State),
-                Star = query.ValueOf(Star),
-                Number = query.ValueOf(Number),
-            },
+            FilterOf,
             (filter, request) => new ListVolunteers(filter, request),
             new Operation("listVolunteers", "Lists volunteers, their names masked")
             {
-                Query = [Filters.Unit, Filters.Subtree, Team, Asks, ErasureAsked, OfSkill, State, Star, Number],
+                Query = Narrowing,
+                Needs = Permission.ReadVolunteers,
+                Reach = Reach.Anywhere,
+            },
+            scopes.NarrowAsync);
+
+        var services = routes.ServiceProvider;
+        var county = services.GetRequiredService<CountyZone>();
+        routes.MapExport(
+            new ExportOf<VolunteerListing>(
+                Volunteer.Path, $"志愿者编号,姓名,电话,单位代码,所在单位,状态\r\n{VolunteerExamples.Volunteer.Number},王**,138****0000,620623100200,红大村新时代文明实践站,在册\r\n", VolunteerExamples.Listing, WireJson.Wire.VolunteerListing),
+            FilterOf,
+            (filter, request) => new ListVolunteers(filter, request),
+            async (language, stop) => VolunteerTable.In(language, await CountyNames.ReadAsync(services, stop), county),
+            new Operation("exportVolunteers", "Gives the list of volunteers as a file, names and telephone numbers masked as there")
+            {
+                Description = "With the list's filters, and of those in one's scope. CSV, XLSX or NDJSON, as with activities.",
+                Query = Narrowing,
                 Needs = Permission.ReadVolunteers,
                 Reach = Reach.Anywhere,
             },
@@ -87,6 +96,19 @@ internal static class VolunteerEndpoints
                 Needs = Permission.ReadVolunteers,
             });
     }
+
+    private static VolunteerFilter FilterOf(Query query) => new()
+    {
+        Unit = query.ValueOf(Filters.Unit),
+        Subtree = query.ValueOf(Filters.Subtree) ?? false,
+        Team = query.ValueOf(Team),
+        Asks = query.ValueOf(Asks),
+        ErasureAsked = query.ValueOf(ErasureAsked) ?? false,
+        Skill = query.ValueOf(OfSkill),
+        State = query.ValueOf(State),
+        Star = query.ValueOf(Star),
+        Number = query.ValueOf(Number),
+    };
 
     private static void MapRegistration(this IEndpointRouteBuilder routes)
     {

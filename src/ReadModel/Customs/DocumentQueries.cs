@@ -18,6 +18,9 @@ public sealed record DocumentFilter
 
     public DocumentKind? Kind { get; init; }
 
+    /// <summary>Whether the authority above has the last version on file; documents without a version are neither.</summary>
+    public bool? Filed { get; init; }
+
     /// <summary>With this text in its title.</summary>
     public string? Text { get; init; }
 }
@@ -57,6 +60,7 @@ public sealed class DocumentQueries
         var after = page.After(order, keys: 2);
         var matches = $"""
             {Listing.When(filter.Kind, "and r.kind = @kind")}
+            {(filter.Filed is { } filed ? $"and r.versions > 0 and r.last_filed is {(filed ? "not " : "")}null" : "")}
             {Listing.When(filter.Text, $@"and r.title {database.Like()} @text escape '\'")}
             """;
         var narrowing = await pages.ForAsync(filter.Unit, filter.Subtree, indexedByUnit: true, cancellationToken);

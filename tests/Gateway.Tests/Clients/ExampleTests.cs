@@ -10,7 +10,7 @@ using static Practice.Actors.Gateway.Tests.Hosting.Scene;
 
 namespace Practice.Actors.Gateway.Tests.Clients;
 
-/// <summary>The examples of <c>docs/partners.md</c> run as they stand there, and all come to the same.</summary>
+/// <summary>The examples of the guides for partners run as they stand there, and all come to the same.</summary>
 [Collection(OnMatrix.Name)]
 public sealed class ExampleTests(MatrixGateway gateway)
 {
@@ -96,6 +96,22 @@ public sealed class ExampleTests(MatrixGateway gateway)
     }
 
     [Fact]
+    public async Task A_request_is_placed_and_followed_by_the_standard_of_hotlines()
+    {
+        var (url, key) = (gateway.Host.ClientOptions.BaseAddress.GetLeftPart(UriPartial.Authority), (await gateway.Api.Post("/v1/api-keys", new JsonObject
+        {
+            ["label"] = "热线",
+            ["unit"] = Center,
+            ["permissions"] = new JsonArray("enter-requests", "read-requests"),
+            ["expiresAt"] = DateTimeOffset.UtcNow.AddDays(1).ToString("O"),
+        })).Is(HttpStatusCode.Created).Text("token"));
+
+        using var process = Start("python3", ["-c", await ExampleAsync("## Open311 GeoReport v2", "python", "partners-standards.md")], ("url", url), ("key", key));
+
+        Assert.Equal("open", (await SaidAsync(process)).Trim());
+    }
+
+    [Fact]
     public async Task What_is_shown_of_the_clients_is_what_is_tested_of_them()
     {
         var shown = await File.ReadAllTextAsync(Path.Combine(Root, "docs", "partners.md"));
@@ -120,8 +136,8 @@ public sealed class ExampleTests(MatrixGateway gateway)
         }
     }
 
-    private static async Task<string> ExampleAsync(string heading, string language) =>
-        (await File.ReadAllTextAsync(Path.Combine(Root, "docs", "partners.md"))).Split($"{heading}\n")[1].Split($"```{language}\n")[1].Split("\n```")[0];
+    private static async Task<string> ExampleAsync(string heading, string language, string guide = "partners.md") =>
+        (await File.ReadAllTextAsync(Path.Combine(Root, "docs", guide))).Split($"{heading}\n")[1].Split($"```{language}\n")[1].Split("\n```")[0];
 
     /// <summary>TypeScript as Node.js takes it.</summary>
     private static async Task<string> WithoutTypesAsync(string code)

@@ -30,9 +30,10 @@ public sealed class Api(HttpClient http, string? token)
     public Task<Reply> Patch(string path, JsonNode body, params (string Name, string Value)[] headers) => Send(HttpMethod.Patch, path, body, headers);
 
     /// <summary>An answer that is no JSON.</summary>
-    public async Task<HttpResponseMessage> Raw(string path, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
+    public async Task<HttpResponseMessage> Raw(string path, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead, string? language = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        if (language is not null) request.Headers.AcceptLanguage.ParseAdd(language);
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return await http.SendAsync(request, until);
     }

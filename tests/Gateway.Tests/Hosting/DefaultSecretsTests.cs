@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using Practice.Actors.Gateway.Hosting;
 using Xunit;
 
@@ -26,7 +27,7 @@ public sealed class DefaultSecretsTests
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Notifications:WeChat:Secret", "changeme")]).Build();
 
-        var refused = Assert.Throws<InvalidOperationException>(() => DefaultSecrets.Refuse(configuration));
+        var refused = Assert.Throws<OptionsValidationException>(() => DefaultSecrets.Refuse(configuration));
 
         Assert.Contains("Notifications:WeChat:Secret", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("changeme", refused.Message, StringComparison.Ordinal);

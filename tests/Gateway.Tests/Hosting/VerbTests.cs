@@ -72,6 +72,8 @@ public abstract class VerbTests(DatabaseEngine engine)
         foreach (var (list, count) in new[] { ("volunteers?", 30), ("activities?state=recorded&", 600), ("activities?state=announced&", 6), ("service-requests?", 20), ("assessments?state=published&", published) })
             Assert.Equal(count, (int)(await api.Get($"/v1/{list}count=true&limit=1"))["total"]);
         Assert.True((bool)(await api.Get($"/v1/assessments/{month}/verify"))["fits"]);
+        var teams = (await api.Get($"/v1/assessments/{month}/boards/teams")).Is(HttpStatusCode.OK)["scores"].AsArray();
+        Assert.True(teams.Count == 9 && teams.All(team => team!["rank"] is not null), teams.ToJsonString());
         Assert.Equal(8, (await api.Get($"/v1/units/{Office}"))["eightHaves"].AsArray().Count(have => (bool?)have!["met"] == true));
         Assert.StartsWith("演示", (string)(await api.Get("/v1/activities?limit=1"))["items"][0]!["title"]!, StringComparison.Ordinal);
     }

@@ -23,12 +23,16 @@ internal sealed partial class Visitor : IDisposable
 
     /// <summary>Fills in the only form of a page that is sent, and sends it; what is hidden in it goes along.</summary>
     /// <param name="action">Where the form is sent.</param>
-    public Task<Shown> SendAsync(Shown page, string action, params IEnumerable<(string Field, string Value)> typed)
+    public Task<Shown> SendAsync(Shown page, string action, params IEnumerable<(string Field, string Value)> typed) =>
+        PostAsync(WebUtility.HtmlDecode(action), FieldsOf(page, action, typed));
+
+    /// <summary>What that form sends, so filled in.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> FieldsOf(Shown page, string action, params IEnumerable<(string Field, string Value)> typed)
     {
         var form = Form().Matches(page.Html).Single(form => form.Groups["action"].Value == action).Groups["inner"].Value;
         var sent = typed.Select(one => KeyValuePair.Create(one.Field, one.Value)).ToList();
         var hidden = Hidden().Matches(form).Select(field => KeyValuePair.Create(field.Groups["name"].Value, WebUtility.HtmlDecode(field.Groups["value"].Value)));
-        return PostAsync(WebUtility.HtmlDecode(action), [.. hidden.Where(field => sent.TrueForAll(one => one.Key != field.Key)), .. sent]);
+        return [.. hidden.Where(field => sent.TrueForAll(one => one.Key != field.Key)), .. sent];
     }
 
     public Task<Shown> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields) =>

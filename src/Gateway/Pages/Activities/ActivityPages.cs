@@ -139,14 +139,10 @@ internal sealed class ActivityPages(PageWriter pages, CountyReader reader, Forms
 
     private async Task ShowCheckInAsync(HttpContext http, string code, IReadOnlyList<Fault> faults, int status)
     {
-        if (!ActivityId.TryParse(http.Request.RouteValues["id"] as string, out var id) || (await sender.Send(new GetActivity(id), http.RequestAborted)).Value is not { View: var activity })
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await sender.FindAsync(http, (ActivityId id) => new GetActivity(id)) is not { } activity) return;
 
         var volunteer = VolunteerOf(http);
-        var mine = volunteer is { } own ? await PartAsync(id, own, http.RequestAborted) : null;
+        var mine = volunteer is { } own ? await PartAsync(activity.Id, own, http.RequestAborted) : null;
         await pages.ShowAsync<CheckInView, CheckInModel>(http, new CheckInModel(activity, code, volunteer is not null, mine, forms.ProofFor(http), Sent.NewKey(), faults), status, PageWriter.NotKept);
     }
 
@@ -155,11 +151,7 @@ internal sealed class ActivityPages(PageWriter pages, CountyReader reader, Forms
     private async Task ShowAsync(HttpContext http, IReadOnlyList<Fault> faults, int status)
     {
         var (stop, page) = (http.RequestAborted, pages.ContextOf(http));
-        if (!ActivityId.TryParse(http.Request.RouteValues["id"] as string, out var id) || (await sender.Send(new GetActivity(id), stop)).Value is not { View: var activity })
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await sender.FindAsync(http, (ActivityId id) => new GetActivity(id)) is not { } activity) return;
 
         var county = await reader.GetAsync(stop);
         var volunteer = VolunteerOf(http);
@@ -178,7 +170,7 @@ internal sealed class ActivityPages(PageWriter pages, CountyReader reader, Forms
                 county?.PlatformName(activity.Platform, page.Language),
                 project,
                 volunteer is not null,
-                volunteer is { } own ? await MineAsync(id, own, stop) : null,
+                volunteer is { } own ? await MineAsync(activity.Id, own, stop) : null,
                 TakesSignUps(activity, page.Now),
                 volunteer is null ? "" : forms.ProofFor(http),
                 Sent.NewKey(),

@@ -57,14 +57,10 @@ internal sealed class ActivityWorkPages(
     /// <summary>The code for the place, drawn anew by itself.</summary>
     public async Task ShowCodeAsync(HttpContext http)
     {
-        if (!ActivityId.TryParse(http.Request.RouteValues["id"] as string, out var id) || (await sender.Send(new GetActivity(id), http.RequestAborted)).Value is not { View: var activity })
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await sender.FindAsync(http, (ActivityId id) => new GetActivity(id)) is not { } activity) return;
 
-        var code = codes.Now(id);
-        var link = new Uri(options.Value.PublicUrl ?? pages.ContextOf(http).Root, Links.With($"/activities/{id}/check-in", ("code", code.Code)));
+        var code = codes.Now(activity.Id);
+        var link = new Uri(options.Value.PublicUrl ?? pages.ContextOf(http).Root, Links.With($"/activities/{activity.Id}/check-in", ("code", code.Code)));
         var seconds = Math.Max(1, (int)Math.Ceiling((code.NextAt - time.GetUtcNow()).TotalSeconds));
         await pages.ShowAsync<CheckInCodeView, CheckInCodeModel>(http, new CheckInCodeModel(activity.Title, link, QrCode.Of(link), seconds), caching: PageWriter.NotKept);
     }
@@ -177,14 +173,10 @@ internal sealed class ActivityWorkPages(
     private async Task ShowAsync(HttpContext http, IReadOnlyDictionary<string, string> said, IReadOnlyList<Fault> faults, int status)
     {
         var (stop, language, principal) = (http.RequestAborted, PageContext.LanguageOf(http.Request), http.Principal()!);
-        if (!ActivityId.TryParse(http.Request.RouteValues["id"] as string, out var id) || (await sender.Send(new GetActivity(id), stop)).Value is not { View: var activity })
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await sender.FindAsync(http, (ActivityId id) => new GetActivity(id)) is not { } activity) return;
 
-        var mayRecord = await authorizer.MayAsync(principal, Permission.RecordActivities, id.Value);
-        var mayReview = await authorizer.MayAsync(principal, Permission.ReviewActivities, id.Value, Reach.Above);
+        var mayRecord = await authorizer.MayAsync(principal, Permission.RecordActivities, activity.Id.Value);
+        var mayReview = await authorizer.MayAsync(principal, Permission.ReviewActivities, activity.Id.Value, Reach.Above);
         await pages.ShowAsync<ActivityWorkView, ActivityWorkModel>(
             http,
             new ActivityWorkModel(
@@ -192,7 +184,7 @@ internal sealed class ActivityWorkPages(
                 await reader.NameAsync(activity.Unit, language, stop),
                 [.. VerbsOf(activity, time.GetUtcNow()).Where(verb => verb is "confirm" or "send-back" ? mayReview : mayRecord)],
                 mayRecord,
-                await authorizer.MayAsync(principal, Permission.ReadVolunteers, id.Value) ? await PeopleAsync(id, stop) : null,
+                await authorizer.MayAsync(principal, Permission.ReadVolunteers, activity.Id.Value) ? await PeopleAsync(activity.Id, stop) : null,
                 forms.ProofFor(http),
                 Sent.NewKey(),
                 said,

@@ -28,24 +28,20 @@ internal sealed class ProjectPages(PageWriter pages, CountyReader reader, ISende
     public async Task ShowAsync(HttpContext http)
     {
         var (stop, page) = (http.RequestAborted, pages.ContextOf(http));
-        if (!ProjectId.TryParse(http.Request.RouteValues["id"] as string, out var id) || (await sender.Send(new GetProject(id), stop)).Value is not { View: var project })
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await sender.FindAsync(http, (ProjectId id) => new GetProject(id)) is not { } project) return;
 
         List<string> units = [];
         foreach (var unit in project.Description.Units) units.Add(await reader.NameAsync(unit, page.Language, stop));
         List<string> teams = [];
         foreach (var team in project.Description.Teams) teams.Add(await reader.NameAsync(team, page.Language, stop));
         var activities = await sender.Send(
-            new ListActivities(new ActivityFilter { Project = id }, new ListRequest(new PageRequest(MostActivities), Minimum: null)), stop);
+            new ListActivities(new ActivityFilter { Project = project.Id }, new ListRequest(new PageRequest(MostActivities), Minimum: null)), stop);
         await pages.ShowAsync<ProjectDetailView, ProjectModel>(http, new ProjectModel(
             project,
             (await reader.GetAsync(stop))?.PlatformName(project.Platform, page.Language),
             units,
             teams,
-            (await sender.Send(new GetProjectStatistics(id, From: null, To: null, Minimum: null), stop)).Value,
+            (await sender.Send(new GetProjectStatistics(project.Id, From: null, To: null, Minimum: null), stop)).Value,
             await reader.CardsAsync(activities.Value?.Items ?? [], page.Language, stop)));
     }
 }

@@ -22,11 +22,7 @@ internal sealed class WorkMonthPages(PageWriter pages, CountyReader reader, Unit
     public async Task ShowAsync(HttpContext http)
     {
         var (stop, page) = (http.RequestAborted, pages.ContextOf(http));
-        if (await units.OfAsync(http, Permission.RecordActivities) is not { } unit)
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await units.OfAsync(http, Permission.RecordActivities) is not { } unit) return;
 
         var month = Month.TryParse(http.Request.Query["month"], out var asked) && asked.Year is >= 2000 and < 2200 ? asked : new Month(page.Today.Year, page.Today.Month);
         var first = new DateOnly(month.Year, month.Number, 1);

@@ -10,6 +10,7 @@ namespace Practice.Actors.Gateway.Pages.Activities;
 /// <param name="Heat">Null where the unit has too many below it, or is closed.</param>
 /// <param name="Form">A new activity, as it was typed.</param>
 /// <param name="Proof">For <see cref="Forms"/>.</param>
+/// <param name="Plans">Whether the form is wanted.</param>
 public sealed record WorkPlanModel(
     UnitCode Unit,
     string UnitName,
@@ -20,6 +21,7 @@ public sealed record WorkPlanModel(
     IReadOnlyList<PlatformListing> Platforms,
     PlanForm Form,
     string Proof,
+    bool Plans,
     IReadOnlyList<Fault> Faults);
 
 /// <summary>In which weeks units held something.</summary>

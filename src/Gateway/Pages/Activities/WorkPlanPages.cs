@@ -22,6 +22,9 @@ internal sealed class WorkPlanPages(PageWriter pages, CountyReader reader, Forms
     /// <summary>The unit is named by the form, and the permission has to hold there.</summary>
     public static readonly Operation Planning = new("planByForm", "Shows the plan of activities, and plans one by the form") { Needs = Permission.RecordActivities, Reach = Reach.Anywhere };
 
+    /// <summary>In the address: whether the form is wanted.</summary>
+    public const string PlanParameter = "plan";
+
     private const int DaysOfWeek = 7;
     private const int WeeksBefore = 8;
     private const int WeeksAfter = 4;
@@ -133,6 +136,7 @@ internal sealed class WorkPlanPages(PageWriter pages, CountyReader reader, Forms
                 [.. (await reader.GetAsync(stop))?.Platforms.Values ?? []],
                 form,
                 forms.ProofFor(http),
+                query[PlanParameter] == "1",
                 faults),
             status,
             PageWriter.NotKept);

@@ -49,14 +49,10 @@ internal sealed class AuditPages(PageWriter pages, CountyCalendar calendar, Acco
             From = calendar.StartOf(asked.From),
             Before = calendar.EndOf(asked.To),
         };
-        var answer = asked.Who is not null && who is null
+        var page = asked.Who is not null && who is null
             ? new Page<AuditEntry>([], Next: null, Total: 0)
-            : await sender.Send(new ListAudit(filter, new ListRequest(new PageRequest(PageSize, query.TextOf("from"), Count: true), Minimum: null)), stop);
-        if (answer.Value is not { } page)
-        {
-            await Problems.WriteAsync(http, answer.Refusal!);
-            return;
-        }
+            : await sender.AskAsync(http, new ListAudit(filter, new ListRequest(new PageRequest(PageSize, query.TextOf("from"), Count: true), Minimum: null)));
+        if (page is null) return;
 
         Dictionary<string, string> names = new(StringComparer.Ordinal);
         List<AuditRow> rows = [];

@@ -35,11 +35,7 @@ internal sealed class BeginPages(PageWriter pages, UnitChoosing units, SettingsP
     public async Task ShowAsync(HttpContext http)
     {
         var stop = http.RequestAborted;
-        if (await units.CenterAsync(http, Permission.ManageSettings) is not { } center || (await sender.Send(new GetDeadlinesOfUnit(center.Code), stop)).Value is not { } deadlines)
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await units.CenterAsync(http, Permission.ManageSettings) is not { } center || await sender.AskAsync(http, new GetDeadlinesOfUnit(center.Code)) is not { } deadlines) return;
 
         var principal = http.Principal()!;
         var (year, limits) = (pages.ContextOf(http).Today.Year, deadlines.Limits.Count(limit => limit.Provisional));
@@ -71,11 +67,7 @@ internal sealed class BeginPages(PageWriter pages, UnitChoosing units, SettingsP
     public async Task ShowPostersAsync(HttpContext http)
     {
         var (stop, page) = (http.RequestAborted, pages.ContextOf(http));
-        if (await units.OfAsync(http, Permission.ManageTeams) is not { } unit || (await sender.Send(new GetUnit(unit.Code), stop)).Value is not { View: var chosen })
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await units.OfAsync(http, Permission.ManageTeams) is not { } unit || await sender.FindAsync(http, new GetUnit(unit.Code)) is not { } chosen) return;
 
         var below = await sender.Send(new ListUnits(new UnitFilter { Parent = unit.Code, State = UnitState.Open }, new ListRequest(new PageRequest(PageRequest.MaxLimit), Minimum: null)), stop);
         await pages.ShowAsync<PostersView, PostersModel>(

@@ -45,20 +45,11 @@ internal sealed class CeremonyPages(PageWriter pages, CountyReader reader, Staff
     {
         var (stop, language, query) = (http.RequestAborted, PageContext.LanguageOf(http.Request), http.Request.Query);
         await forms.CatchUpAsync(http);
-        if (await units.OfAsync(http, Permission.ReadCeremonies) is not { } unit)
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await units.OfAsync(http, Permission.ReadCeremonies) is not { } unit) return;
 
         var part = Parts.Any(one => one.Key == query["for"]) ? query["for"].ToString() : "ahead";
         var list = new ListRequest(new PageRequest(PageSize, query.TextOf("from")), Minimum: null);
-        var answer = await sender.Send(new ListCeremonies(await scopes.NarrowAsync(FilterOf(part, unit.Code, pages.ContextOf(http).Today), http.Principal()!), list), stop);
-        if (answer.Value is not { } page)
-        {
-            await Problems.WriteAsync(http, answer.Refusal!);
-            return;
-        }
+        if (await sender.AskAsync(http, new ListCeremonies(await scopes.NarrowAsync(FilterOf(part, unit.Code, pages.ContextOf(http).Today), http.Principal()!), list)) is not { } page) return;
 
         List<CeremonyRow> rows = [];
         foreach (var ceremony in page.Items) rows.Add(new CeremonyRow(ceremony, await reader.NameAsync(ceremony.Unit, language, stop)));
@@ -138,11 +129,7 @@ internal sealed class CeremonyPages(PageWriter pages, CountyReader reader, Staff
     private async Task ShowFilingAsync(HttpContext http, FormState form, int status)
     {
         var (stop, language) = (http.RequestAborted, PageContext.LanguageOf(http.Request));
-        if (await units.OfAsync(http, Permission.FileCeremonies, form.Typed("unit")) is not { } unit)
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await units.OfAsync(http, Permission.FileCeremonies, form.Typed("unit")) is not { } unit) return;
 
         List<LimitShown> limits = [];
         foreach (var limit in (await sender.Send(new GetLimitsInForce(unit.Code, pages.ContextOf(http).Today), stop)).Value?.Limits ?? [])
@@ -153,14 +140,10 @@ internal sealed class CeremonyPages(PageWriter pages, CountyReader reader, Staff
     private async Task ShowAsync(HttpContext http, FormState form, int status)
     {
         var (stop, language, principal) = (http.RequestAborted, PageContext.LanguageOf(http.Request), http.Principal()!);
-        if (!Routes.TryGetId(http, out CeremonyId id) || (await sender.Send(new GetCeremony(id), stop)).Value is not { View: var ceremony })
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await sender.FindAsync(http, (CeremonyId id) => new GetCeremony(id)) is not { } ceremony) return;
 
-        var mayFollow = await authorizer.MayAsync(principal, Permission.FollowCeremonies, id.Value);
-        var contact = mayFollow && http.Request.Query["look"] == "1" ? (await sender.Send(new GetCeremonyContact(id, http.Actor()), CancellationToken.None)).Value : null;
+        var mayFollow = await authorizer.MayAsync(principal, Permission.FollowCeremonies, ceremony.Id.Value);
+        var contact = mayFollow && http.Request.Query["look"] == "1" ? (await sender.Send(new GetCeremonyContact(ceremony.Id, http.Actor()), CancellationToken.None)).Value : null;
         await pages.ShowAsync<CeremonyWorkView, CeremonyModel>(
             http,
             new CeremonyModel(
@@ -169,7 +152,7 @@ internal sealed class CeremonyPages(PageWriter pages, CountyReader reader, Staff
                 [.. ceremony.Advice.Select(AdviceResource.Of).Select(advice => new AdviceShown(new Phrase(advice.Zh, advice.En), advice.Above > 0))],
                 contact is null ? null : new CeremonyContact(contact.Contact?.Name, contact.Contact?.Phone, contact.Contact?.Address, contact.Words, contact.Visits),
                 http.Request.Query["filed"] == "1",
-                await authorizer.MayAsync(principal, Permission.FileCeremonies, id.Value),
+                await authorizer.MayAsync(principal, Permission.FileCeremonies, ceremony.Id.Value),
                 mayFollow,
                 form),
             status,

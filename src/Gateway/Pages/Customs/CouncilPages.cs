@@ -9,6 +9,7 @@ using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Customs;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Integrity;
+using Practice.Actors.Gateway.Organization;
 using Practice.Actors.Gateway.Pages.Integrity;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.ReadModel;
@@ -115,15 +116,11 @@ internal sealed class CouncilPages(
     {
         var (stop, language, principal) = (http.RequestAborted, PageContext.LanguageOf(http.Request), http.Principal()!);
         await forms.CatchUpAsync(http);
-        if (!Routes.TryGetId(http, out CouncilId id) || (await sender.Send(new GetCouncil(id), stop)).Value is not { View: var council })
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await IsLackingAsync(http) || await sender.FindAsync(http, (CouncilId id) => new GetCouncil(id)) is not { } council) return;
 
-        var mayHold = await authorizer.MayAsync(principal, Permission.HoldMeetings, id.Value);
-        var names = mayHold && http.Request.Query["look"] == "1" ? await MeetingPages.NamesAsync(sender, id, http) : null;
-        var meetings = await sender.Send(new ListMeetings(await customs.NarrowAsync(new MeetingFilter { Unit = id.Unit, Council = id }, principal), new ListRequest(new PageRequest(MostShown), Minimum: null)), stop);
+        var mayHold = await authorizer.MayAsync(principal, Permission.HoldMeetings, council.Id.Value);
+        var names = mayHold && http.Request.Query["look"] == "1" ? await MeetingPages.NamesAsync(sender, council.Id, http) : null;
+        var meetings = await sender.Send(new ListMeetings(await customs.NarrowAsync(new MeetingFilter { Unit = council.Id.Unit, Council = council.Id }, principal), new ListRequest(new PageRequest(MostShown), Minimum: null)), stop);
         await pages.ShowAsync<CouncilDetailView, CouncilModel>(
             http,
             new CouncilModel(
@@ -132,13 +129,22 @@ internal sealed class CouncilPages(
                 [.. council.Members.Where(member => member.Term == council.Terms.Length).Select(member => new SeatShown(member, names?.GetValueOrDefault(member.Number)))],
                 names is not null,
                 meetings.Value?.Items ?? [],
-                mayHold ? await SubjectsAsync(http, id) : [],
+                mayHold ? await SubjectsAsync(http, council.Id) : [],
                 http.Request.Query["about"].ToString() is { Length: > 0 and <= 100 } about ? about : null,
-                await authorizer.MayAsync(principal, Permission.ManageCouncils, id.Value),
+                await authorizer.MayAsync(principal, Permission.ManageCouncils, council.Id.Value),
                 mayHold,
                 form),
             status,
             PageWriter.NotKept);
+    }
+
+    /// <summary>Whether the village has not set the council up: then the page is the one where it does.</summary>
+    private async Task<bool> IsLackingAsync(HttpContext http)
+    {
+        if (!Routes.TryGetId(http, out CouncilId id) || (await sender.Send(new GetCouncil(id), http.RequestAborted)).Value is not null) return false;
+        if ((await sender.Send(new GetUnit(id.Unit), http.RequestAborted)).Value is null) return false;
+        StaffForms.GoTo(http, CustomsPages.WithoutOf(id));
+        return true;
     }
 
     /// <summary>The deeds, nominations, entries on boards and ceremonies of the village that wait, of those that are this council's matter.</summary>
@@ -160,11 +166,14 @@ internal sealed class CouncilPages(
             case CouncilKind.RedWhite:
                 var ceremonies = await sender.Send(new ListCeremonies(await customs.NarrowAsync(new CeremonyFilter { Unit = council.Unit, State = CeremonyState.Filed }, http.Principal()!), list), stop);
                 return [.. (ceremonies.Value?.Items ?? []).Select(ceremony => new SubjectChoice(ValueOf(AgendaTopic.Ceremony, ceremony.Id.Value), In(CustomsNaming.Of(AgendaTopic.Ceremony), CustomsNaming.Of(ceremony.Kind), page.ShortDate(ceremony.On))))];
+            case CouncilKind.Deliberation:
+                var documents = await sender.Send(new ListDocuments(new DocumentFilter { Unit = council.Unit }, list), stop);
+                return [.. (documents.Value?.Items ?? []).Select(document => new SubjectChoice(ValueOf(AgendaTopic.Document, document.Id.Value), In(CustomsNaming.Of(AgendaTopic.Document), CustomsNaming.Of(document.Kind), document.Title)))];
             default:
                 return [];
         }
 
-        static Phrase In(Phrase topic, Phrase what, string when) => new($"{topic.Zh}：{what.Zh} · {when}", $"{topic.En}: {what.En} · {when}");
+        static Phrase In(Phrase topic, Phrase what, string more) => new($"{topic.Zh}：{what.Zh} · {more}", $"{topic.En}: {what.En} · {more}");
     }
 
     /// <summary>What the form of an agenda sends for an item.</summary>

@@ -2,6 +2,8 @@ using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Customs;
 using Practice.Actors.Contracts.Integrity;
 using Practice.Actors.Contracts.Organization;
+using Practice.Actors.Gateway.Customs;
+using Practice.Actors.Gateway.Pages.Integrity;
 using Practice.Actors.ReadModel.Customs;
 
 namespace Practice.Actors.Gateway.Pages.Customs;
@@ -9,7 +11,8 @@ namespace Practice.Actors.Gateway.Pages.Customs;
 /// <summary>What of customs reform and the moral bank waits at a unit and below it.</summary>
 /// <param name="Councils">The unit's, or those below it.</param>
 /// <param name="Lacking">Kinds that the village has not set up, as far as whoever looks may; empty for other units.</param>
-public sealed record CustomsModel(ChosenUnit Unit, IReadOnlyList<WaitingWork> Waiting, IReadOnlyList<CouncilRow> Councils, string? Next, IReadOnlyList<CouncilKind> Lacking, FormState Form);
+/// <param name="Wanted">Which of them somebody just looked for; null for none.</param>
+public sealed record CustomsModel(ChosenUnit Unit, IReadOnlyList<WaitingWork> Waiting, IReadOnlyList<CouncilRow> Councils, string? Next, IReadOnlyList<CouncilKind> Lacking, CouncilKind? Wanted, FormState Form);
 
 /// <summary>How many of something wait, and where they are.</summary>
 public sealed record WaitingWork(Phrase Words, long Count, string Href);
@@ -162,7 +165,11 @@ public sealed record BoardCard(string? Name, HolderKind Holder, DocumentId? Vill
 public sealed record DocumentModel(DocumentView Document, string Unit, DocumentVersion Shown, int? InForce, IReadOnlyList<LineChanged> Changes);
 
 /// <summary>A line that came, or went.</summary>
-public sealed record LineChanged(bool Added, string Text);
+public sealed record LineChanged(bool Added, string Text)
+{
+    internal static IReadOnlyList<LineChanged> In(IEnumerable<DifferingLine> lines) =>
+        [.. lines.Where(line => line.Change is not LineChange.Same).Select(line => new LineChanged(line.Change is LineChange.Added, line.Text))];
+}
 
 /// <summary>Where a family of a village files by itself.</summary>
 /// <param name="Limits">In force at the village.</param>
@@ -176,3 +183,30 @@ public sealed record FamilyCeremonyModel(CeremonyView Ceremony, string Key, stri
     /// <summary>Without the key, so that no log ever shows it by accident.</summary>
     public override string ToString() => Ceremony.Id.Value;
 }
+
+/// <summary>Documents of a unit and those below it, for the staff.</summary>
+/// <param name="Parts">Of all of them, one of which is shown.</param>
+/// <param name="Next">Where the next page begins; null on the last.</param>
+/// <param name="MayKeep">Whether a document may be begun at the unit.</param>
+public sealed record DocumentsModel(ChosenUnit Unit, IReadOnlyList<SubPlace> Parts, IReadOnlyList<ListedDocument> Rows, string? Next, bool MayKeep, FormState Form);
+
+/// <summary>A document in the staff's list.</summary>
+public sealed record ListedDocument(DocumentListing Document, string Unit);
+
+/// <summary>A document as the staff work on it.</summary>
+/// <param name="Before">The version that a new one is compared with: in force, or else the last; null where there is none.</param>
+/// <param name="Decisions">Of the village's councils about documents, as far as they were adopted; the last first.</param>
+/// <param name="Changes">What a text that was typed changes; null where none is compared.</param>
+/// <param name="MayHold">Whether whoever looks may put it on a council's agenda.</param>
+/// <param name="MayReview">Whether whoever looks acts for the unit above.</param>
+public sealed record DocumentWorkModel(
+    DocumentView Document,
+    string Unit,
+    bool IsVillage,
+    DocumentVersion? Before,
+    IReadOnlyList<DecisionShown> Decisions,
+    IReadOnlyList<LineChanged>? Changes,
+    bool MayHold,
+    bool MayKeep,
+    bool MayReview,
+    FormState Form);

@@ -14,6 +14,7 @@ internal static class CustomsRoutes
         routes.MapFamilies();
         routes.MapCouncils();
         routes.MapCeremonies();
+        routes.MapDocuments();
         routes.MapMoralBank();
         routes.MapBoards();
         routes.MapHonours();
@@ -55,6 +56,17 @@ internal static class CustomsRoutes
         routes.MapPage(CeremonyPages.Path + "/{id}", ceremonies.ShowAsync, CeremonyPages.Looking);
         foreach (var verb in CeremonyPages.ChangingVerbs) routes.MapForm($"{CeremonyPages.Path}/{{id}}/{verb}", CeremonyPages.Changing, http => ceremonies.ActAsync(http, CeremonyPages.Changing, verb));
         foreach (var verb in CeremonyPages.FollowingVerbs) routes.MapForm($"{CeremonyPages.Path}/{{id}}/{verb}", CeremonyPages.Following, http => ceremonies.ActAsync(http, CeremonyPages.Following, verb));
+    }
+
+    private static void MapDocuments(this IEndpointRouteBuilder routes)
+    {
+        var documents = routes.Get<DocumentPages>();
+        routes.MapPage(DocumentPages.Path, documents.ShowAllAsync, DocumentPages.Listing);
+        routes.MapForm(DocumentPages.Path, DocumentPages.Beginning, documents.BeginAsync);
+        routes.MapPage(DocumentPages.Path + "/{id}", documents.ShowAsync, DocumentPages.Looking);
+        routes.MapForm(DocumentPages.Path + "/{id}/compare", DocumentPages.Keeping, documents.CompareAsync);
+        routes.MapForm(DocumentPages.Path + "/{id}/adopt", DocumentPages.Keeping, documents.AdoptAsync);
+        foreach (var verb in DocumentPages.ReviewingVerbs) routes.MapForm($"{DocumentPages.Path}/{{id}}/{verb}", DocumentPages.Reviewing, http => documents.ReviewAsync(http, verb));
     }
 
     private static void MapHonours(this IEndpointRouteBuilder routes)

@@ -33,19 +33,10 @@ internal sealed class MeetingPages(PageWriter pages, CountyReader reader, StaffF
     {
         var (stop, language, query) = (http.RequestAborted, PageContext.LanguageOf(http.Request), http.Request.Query);
         await forms.CatchUpAsync(http);
-        if (await units.OfAsync(http, Permission.ReadCouncils) is not { } unit)
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await units.OfAsync(http, Permission.ReadCouncils) is not { } unit) return;
 
         var filter = new MeetingFilter { Unit = unit.Code, Subtree = true, State = query["for"] == "held" ? MeetingState.Closed : MeetingState.Convened };
-        var answer = await sender.Send(new ListMeetings(await scopes.NarrowAsync(filter, http.Principal()!), new ListRequest(new PageRequest(PageSize, query.TextOf("from")), Minimum: null)), stop);
-        if (answer.Value is not { } page)
-        {
-            await Problems.WriteAsync(http, answer.Refusal!);
-            return;
-        }
+        if (await sender.AskAsync(http, new ListMeetings(await scopes.NarrowAsync(filter, http.Principal()!), new ListRequest(new PageRequest(PageSize, query.TextOf("from")), Minimum: null))) is not { } page) return;
 
         List<MeetingRow> rows = [];
         foreach (var meeting in page.Items) rows.Add(new MeetingRow(meeting, await reader.NameAsync(meeting.Unit, language, stop)));
@@ -92,17 +83,12 @@ internal sealed class MeetingPages(PageWriter pages, CountyReader reader, StaffF
     private async Task ShowAsync(HttpContext http, FormState form, int status)
     {
         var (stop, language) = (http.RequestAborted, PageContext.LanguageOf(http.Request));
-        if (!Routes.TryGetId(http, out MeetingId id) || (await sender.Send(new GetMeeting(id), stop)).Value is not { View: var meeting }
-            || (await sender.Send(new GetCouncil(meeting.Council), stop)).Value is not { View: var council })
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await sender.FindAsync(http, (MeetingId id) => new GetMeeting(id)) is not { } meeting || await sender.FindAsync(http, new GetCouncil(meeting.Council)) is not { } council) return;
 
-        var mayHold = await authorizer.MayAsync(http.Principal()!, Permission.HoldMeetings, id.Value);
+        var mayHold = await authorizer.MayAsync(http.Principal()!, Permission.HoldMeetings, meeting.Id.Value);
         var looks = mayHold && (http.Request.Query["look"] == "1" || form.Typed("look") == "1" || form.Typed($"{form.Part}-look") == "1");
         var names = looks ? await NamesAsync(sender, meeting.Council, http) : null;
-        var words = looks ? (await sender.Send(new GetMeetingWords(id, http.Actor()), CancellationToken.None)).Value : null;
+        var words = looks ? (await sender.Send(new GetMeetingWords(meeting.Id, http.Actor()), CancellationToken.None)).Value : null;
         var inOffice = meeting.InOffice.IsDefaultOrEmpty ? [.. council.InOfficeOn(meeting.On)] : meeting.InOffice;
         await pages.ShowAsync<MeetingWorkView, MeetingModel>(
             http,
@@ -134,6 +120,7 @@ internal sealed class MeetingPages(PageWriter pages, CountyReader reader, StaffF
         { Topic: AgendaTopic.Deed } => $"{DeedPages.Path}/{item.Subject}",
         { Topic: AgendaTopic.Board } => $"{BoardPages.Path}/{item.Subject}",
         { Topic: AgendaTopic.Honour } when item.Subject is not null => $"{HonourPages.Path}/{item.Subject}",
+        { Topic: AgendaTopic.Document } => $"{DocumentPages.Path}/{item.Subject}",
         { Topic: AgendaTopic.Ceremony } => $"{CeremonyPages.Path}/{item.Subject}",
         _ => null,
     };

@@ -114,11 +114,7 @@ internal sealed class RulesPages(PageWriter pages, CountyReader reader, StaffFor
     private async Task ShowAsync(HttpContext http, FormState form, int status)
     {
         var (stop, language, principal, today) = (http.RequestAborted, PageContext.LanguageOf(http.Request), http.Principal()!, pages.ContextOf(http).Today);
-        if (await units.OfAsync(http, Permission.ReadCouncils, form.Part is { } part ? form.Typed($"{part}-unit") : null) is not { } unit)
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await units.OfAsync(http, Permission.ReadCouncils, form.Part is { } part ? form.Typed($"{part}-unit") : null) is not { } unit) return;
 
         List<LimitShown> limits = [];
         foreach (var limit in (await sender.Send(new GetLimitsInForce(unit.Code, today), stop)).Value?.Limits ?? [])

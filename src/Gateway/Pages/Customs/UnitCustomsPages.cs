@@ -29,48 +29,45 @@ internal sealed class UnitCustomsPages(PageWriter pages, CountyReader reader, IS
     public async Task ShowAsync(HttpContext http)
     {
         var (stop, page) = (http.RequestAborted, pages.ContextOf(http));
-        if (!UnitCode.TryParse(http.Request.RouteValues["id"] as string, out var code) || (await sender.Send(new GetUnit(code), stop)).Value is not { View: var unit })
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await sender.FindAsync(http, (UnitCode id) => new GetUnit(id)) is not { } unit) return;
 
         List<LimitShown> limits = [];
-        foreach (var limit in (await sender.Send(new GetLimitsInForce(code, page.Today), stop)).Value?.Limits ?? [])
+        foreach (var limit in (await sender.Send(new GetLimitsInForce(unit.Code, page.Today), stop)).Value?.Limits ?? [])
             limits.Add(new LimitShown(AdviceResource.NameOf(limit.Item), AdviceResource.Amount(limit.Item, limit.Most), await reader.NameAsync(limit.SetBy, page.Language, stop)));
         List<RuleShown> rules = [];
-        foreach (var rule in (await sender.Send(new GetRulesInForce(code, page.Today), stop)).Value?.Rules ?? [])
-            rules.Add(new RuleShown(rule.Rule, await reader.NameAsync(rule.SetBy, page.Language, stop), rule.SetBy == code));
+        foreach (var rule in (await sender.Send(new GetRulesInForce(unit.Code, page.Today), stop)).Value?.Rules ?? [])
+            rules.Add(new RuleShown(rule.Rule, await reader.NameAsync(rule.SetBy, page.Language, stop), rule.SetBy == unit.Code));
         var village = unit.Level == UnitLevel.Station;
         await pages.ShowAsync<UnitCustomsView, UnitCustomsModel>(
             http,
             new UnitCustomsModel(
-                code,
+                unit.Code,
                 unit.Details.Name,
                 village,
                 await DocumentsAsync(unit, page, stop),
                 limits,
                 rules,
-                village ? [.. ((await sender.Send(new GetDeedNotices(code, Minimum: null), stop)).Value?.Notices ?? []).Select(notice => new NoticeCard(notice.Name, notice.Rule, notice.On, notice.Until))] : [],
-                village ? await BoardAsync(code, BoardColor.Red, stop) : [],
-                village ? await BoardAsync(code, BoardColor.Black, stop) : []),
+                village ? [.. ((await sender.Send(new GetDeedNotices(unit.Code, Minimum: null), stop)).Value?.Notices ?? []).Select(notice => new NoticeCard(notice.Name, notice.Rule, notice.On, notice.Until))] : [],
+                village ? await BoardAsync(unit.Code, BoardColor.Red, stop) : [],
+                village ? await BoardAsync(unit.Code, BoardColor.Black, stop) : []),
             caching: PageWriter.NotKept);
     }
 
     public async Task ShowDocumentAsync(HttpContext http)
     {
         var (stop, page) = (http.RequestAborted, pages.ContextOf(http));
-        if (!Routes.TryGetId(http, out DocumentId id) || (await sender.Send(new GetDocument(id), stop)).Value is not { View: var document } || document.Versions is not [.., var last])
+        if (await sender.FindAsync(http, (DocumentId id) => new GetDocument(id)) is not { } document) return;
+        if (document.Versions is not [.., var last])
         {
             await Problems.WriteAsync(http, Refusal.NotFound);
             return;
         }
 
         var number = int.TryParse(http.Request.Query["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked >= 1 && asked <= document.Versions.Length ? asked : last.Number;
-        var differences = number == 1 ? null : (await sender.Send(new GetDifferences(id, number - 1, number), stop)).Value;
+        var differences = number == 1 ? null : (await sender.Send(new GetDifferences(document.Id, number - 1, number), stop)).Value;
         await pages.ShowAsync<DocumentTextView, DocumentModel>(
             http,
-            new DocumentModel(document, await reader.NameAsync(document.Unit, page.Language, stop), document.Versions[number - 1], document.On(page.Today)?.Number, [.. (differences?.Lines ?? []).Where(line => line.Change is not LineChange.Same).Select(line => new LineChanged(line.Change is LineChange.Added, line.Text))]));
+            new DocumentModel(document, await reader.NameAsync(document.Unit, page.Language, stop), document.Versions[number - 1], document.On(page.Today)?.Number, LineChanged.In(differences?.Lines ?? [])));
     }
 
     private async Task<IReadOnlyList<BoardCard>> BoardAsync(UnitCode village, BoardColor board, CancellationToken stop) =>

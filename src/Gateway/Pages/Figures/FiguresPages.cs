@@ -31,11 +31,7 @@ internal sealed class FiguresPages(PageWriter pages, UnitChoosing units, BoardRe
     public async Task ShowAsync(HttpContext http)
     {
         var page = pages.ContextOf(http);
-        if (await units.OfAsync(http, Permission.RecordActivities) is not { } unit)
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await units.OfAsync(http, Permission.RecordActivities) is not { } unit) return;
 
         var year = int.TryParse(http.Request.Query["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked >= FirstYear && asked <= page.Today.Year ? asked : page.Today.Year;
         var stop = http.RequestAborted;

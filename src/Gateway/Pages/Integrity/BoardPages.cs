@@ -129,20 +129,11 @@ internal sealed class BoardPages(
     private async Task ShowAllAsync(HttpContext http, FormState form, int status)
     {
         var (stop, language, query, principal) = (http.RequestAborted, PageContext.LanguageOf(http.Request), http.Request.Query, http.Principal()!);
-        if (await units.OfAsync(http, Permission.ReadBoards, form.Typed("propose-unit")) is not { } unit)
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await units.OfAsync(http, Permission.ReadBoards, form.Typed("propose-unit")) is not { } unit) return;
 
         var part = Parts.FirstOrDefault(one => one.Key == query["for"], Parts[0]);
         var filter = await scopes.NarrowAsync(new BoardEntryFilter { Unit = unit.Code, Subtree = true, State = part.State }, principal);
-        var answer = await sender.Send(new ListBoardEntries(filter, new ListRequest(new PageRequest(PageSize, query.TextOf("from")), Minimum: null)), stop);
-        if (answer.Value is not { } page)
-        {
-            await Problems.WriteAsync(http, answer.Refusal!);
-            return;
-        }
+        if (await sender.AskAsync(http, new ListBoardEntries(filter, new ListRequest(new PageRequest(PageSize, query.TextOf("from")), Minimum: null))) is not { } page) return;
 
         List<BoardRow> rows = [];
         foreach (var entry in page.Items) rows.Add(new BoardRow(entry, await reader.NameAsync(entry.Unit, language, stop)));
@@ -180,24 +171,20 @@ internal sealed class BoardPages(
     {
         var (stop, language, principal) = (http.RequestAborted, PageContext.LanguageOf(http.Request), http.Principal()!);
         await forms.CatchUpAsync(http);
-        if (!Routes.TryGetId(http, out BoardEntryId id) || (await sender.Send(new GetBoardEntry(id), stop)).Value is not { View: var entry })
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await sender.FindAsync(http, (BoardEntryId id) => new GetBoardEntry(id)) is not { } entry) return;
 
-        var mayKeep = await authorizer.MayAsync(principal, Permission.KeepBoards, id.Value);
+        var mayKeep = await authorizer.MayAsync(principal, Permission.KeepBoards, entry.Id.Value);
         await pages.ShowAsync<BoardWorkView, BoardEntryModel>(
             http,
             new BoardEntryModel(
                 entry,
                 await reader.NameAsync(entry.Unit, language, stop),
                 (await sender.Send(new GetPassbook(entry.Passbook), stop)).Value?.View.Number,
-                mayKeep && http.Request.Query["look"] == "1" ? await WordsAsync(id, http.Actor()) : null,
-                mayKeep && entry.State == BoardEntryState.Proposed ? await decisions.AboutAsync(http, entry.Unit, AgendaTopic.Board, id.Value) : [],
+                mayKeep && http.Request.Query["look"] == "1" ? await WordsAsync(entry.Id, http.Actor()) : null,
+                mayKeep && entry.State == BoardEntryState.Proposed ? await decisions.AboutAsync(http, entry.Unit, AgendaTopic.Board, entry.Id.Value) : [],
                 mayKeep,
-                await authorizer.MayAsync(principal, Permission.AnswerBoards, id.Value),
-                entry.State == BoardEntryState.Appealed && await authorizer.MayAsync(principal, Permission.DecideAppeals, id.Value, Reach.Above),
+                await authorizer.MayAsync(principal, Permission.AnswerBoards, entry.Id.Value),
+                entry.State == BoardEntryState.Appealed && await authorizer.MayAsync(principal, Permission.DecideAppeals, entry.Id.Value, Reach.Above),
                 await authorizer.MayAsync(principal, Permission.HoldMeetings, entry.Unit.Value),
                 form),
             status,

@@ -40,20 +40,11 @@ internal sealed class DeedPages(
     {
         var (stop, language, query) = (http.RequestAborted, PageContext.LanguageOf(http.Request), http.Request.Query);
         await forms.CatchUpAsync(http);
-        if (await units.OfAsync(http, Permission.ReadPassbooks) is not { } unit)
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await units.OfAsync(http, Permission.ReadPassbooks) is not { } unit) return;
 
         var part = Parts.FirstOrDefault(one => one.Key == query["for"], Parts[0]);
         var filter = new DeedFilter { Unit = unit.Code, Subtree = true, State = part.State };
-        var answer = await sender.Send(new ListDeeds(await scopes.NarrowAsync(filter, http.Principal()!), new ListRequest(new PageRequest(PageSize, query.TextOf("from")), Minimum: null)), stop);
-        if (answer.Value is not { } page)
-        {
-            await Problems.WriteAsync(http, answer.Refusal!);
-            return;
-        }
+        if (await sender.AskAsync(http, new ListDeeds(await scopes.NarrowAsync(filter, http.Principal()!), new ListRequest(new PageRequest(PageSize, query.TextOf("from")), Minimum: null))) is not { } page) return;
 
         List<DeedRow> rows = [];
         foreach (var deed in page.Items) rows.Add(new DeedRow(deed, await reader.NameAsync(deed.Unit, language, stop)));
@@ -102,14 +93,10 @@ internal sealed class DeedPages(
     {
         var (stop, language, principal) = (http.RequestAborted, PageContext.LanguageOf(http.Request), http.Principal()!);
         await forms.CatchUpAsync(http);
-        if (!Routes.TryGetId(http, out DeedId id) || (await sender.Send(new GetDeed(id), stop)).Value is not { View: var deed })
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await sender.FindAsync(http, (DeedId id) => new GetDeed(id)) is not { } deed) return;
 
-        var mayReview = await authorizer.MayAsync(principal, Permission.ReviewDeeds, id.Value);
-        var words = mayReview && http.Request.Query["look"] == "1" ? (await sender.Send(new GetDeedWords(id, http.Actor()), CancellationToken.None)).Value : null;
+        var mayReview = await authorizer.MayAsync(principal, Permission.ReviewDeeds, deed.Id.Value);
+        var words = mayReview && http.Request.Query["look"] == "1" ? (await sender.Send(new GetDeedWords(deed.Id, http.Actor()), CancellationToken.None)).Value : null;
         await pages.ShowAsync<DeedWorkView, DeedModel>(
             http,
             new DeedModel(
@@ -117,9 +104,9 @@ internal sealed class DeedPages(
                 await reader.NameAsync(deed.Unit, language, stop),
                 (await sender.Send(new GetPassbook(deed.Passbook), stop)).Value?.View.Number,
                 words is null ? null : new DeedWords(words.Words, words.Evidence),
-                mayReview ? [.. (await decisions.AboutAsync(http, deed.Unit, AgendaTopic.Deed, id.Value)).Where(shown => shown.Decision.Id != deed.Decision)] : [],
+                mayReview ? [.. (await decisions.AboutAsync(http, deed.Unit, AgendaTopic.Deed, deed.Id.Value)).Where(shown => shown.Decision.Id != deed.Decision)] : [],
                 mayReview,
-                await authorizer.MayAsync(principal, Permission.ReportDeeds, id.Value),
+                await authorizer.MayAsync(principal, Permission.ReportDeeds, deed.Id.Value),
                 await authorizer.MayAsync(principal, Permission.HoldMeetings, deed.Unit.Value),
                 form),
             status,

@@ -143,20 +143,11 @@ internal sealed class HonourPages(
     {
         var (stop, language, query) = (http.RequestAborted, PageContext.LanguageOf(http.Request), http.Request.Query);
         var asked = status == StatusCodes.Status200OK || !http.Request.HasFormContentType ? null : (string?)http.Request.Form["unit"];
-        if (await units.OfAsync(http, Permission.ReadHonours, asked) is not { } unit)
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await units.OfAsync(http, Permission.ReadHonours, asked) is not { } unit) return;
 
         var part = Parts.FirstOrDefault(one => one.Key == query["for"], Parts[0]);
         var filter = await scopes.NarrowAsync(new HonourFilter { Unit = unit.Code, Subtree = true, State = part.State }, http.Principal()!);
-        var answer = await sender.Send(new ListHonours(filter, new ListRequest(new PageRequest(PageSize, query.TextOf("from")), Minimum: null)), stop);
-        if (answer.Value is not { } page)
-        {
-            await Problems.WriteAsync(http, answer.Refusal!);
-            return;
-        }
+        if (await sender.AskAsync(http, new ListHonours(filter, new ListRequest(new PageRequest(PageSize, query.TextOf("from")), Minimum: null))) is not { } page) return;
 
         List<HonourRow> rows = [];
         foreach (var honour in page.Items) rows.Add(new HonourRow(honour, KindOf(honour.Kind), await reader.NameAsync(honour.Unit, language, stop)));
@@ -184,15 +175,9 @@ internal sealed class HonourPages(
     {
         var (stop, language, principal) = (http.RequestAborted, PageContext.LanguageOf(http.Request), http.Principal()!);
         await forms.CatchUpAsync(http);
-        if (!Routes.TryGetId(http, out HonourId id)
-            || (await sender.Send(new GetHonour(id), stop)).Value is not { View: var honour }
-            || (await sender.Send(new GetHonourRound(id.Round), stop)).Value is not { View: var round })
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await sender.FindAsync(http, (HonourId id) => new GetHonour(id)) is not { } honour || await sender.FindAsync(http, new GetHonourRound(honour.Id.Round)) is not { } round) return;
 
-        var mayReview = await authorizer.MayAsync(principal, Permission.ReviewHonours, id.Value);
+        var mayReview = await authorizer.MayAsync(principal, Permission.ReviewHonours, honour.Id.Value);
         await pages.ShowAsync<HonourWorkView, HonourModel>(
             http,
             new HonourModel(
@@ -201,11 +186,11 @@ internal sealed class HonourPages(
                 await reader.NameAsync(honour.Unit, language, stop),
                 await reader.NameAsync(round.Unit, language, stop),
                 (await sender.Send(new GetPassbook(honour.Passbook), stop)).Value?.View.Number,
-                mayReview && http.Request.Query["look"] == "1" ? await WordsAsync(id, http.Actor()) : null,
-                mayReview && honour.State == HonourState.Nominated ? await decisions.AboutAsync(http, honour.Unit, AgendaTopic.Honour, id.Value) : [],
-                await authorizer.MayAsync(principal, Permission.NominateHonours, id.Value),
+                mayReview && http.Request.Query["look"] == "1" ? await WordsAsync(honour.Id, http.Actor()) : null,
+                mayReview && honour.State == HonourState.Nominated ? await decisions.AboutAsync(http, honour.Unit, AgendaTopic.Honour, honour.Id.Value) : [],
+                await authorizer.MayAsync(principal, Permission.NominateHonours, honour.Id.Value),
                 mayReview,
-                await authorizer.MayAsync(principal, Permission.ManageHonours, id.Value),
+                await authorizer.MayAsync(principal, Permission.ManageHonours, honour.Id.Value),
                 await authorizer.MayAsync(principal, Permission.HoldMeetings, honour.Unit.Value),
                 form),
             status,

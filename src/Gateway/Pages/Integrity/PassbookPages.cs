@@ -85,11 +85,7 @@ internal sealed class PassbookPages(PageWriter pages, CountyReader reader, Staff
     private async Task ShowAllAsync(HttpContext http, FormState form, int status)
     {
         var (stop, language, query, principal) = (http.RequestAborted, PageContext.LanguageOf(http.Request), http.Request.Query, http.Principal()!);
-        if (await units.OfAsync(http, Permission.ReadPassbooks, form.Typed("unit")) is not { } unit)
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await units.OfAsync(http, Permission.ReadPassbooks, form.Typed("unit")) is not { } unit) return;
 
         var typed = query.TextOf("number");
         if (PassbookNumber.TryParse(typed, out var number) && await FindAsync(http, number) is { } found)
@@ -99,12 +95,7 @@ internal sealed class PassbookPages(PageWriter pages, CountyReader reader, Staff
         }
 
         var filter = await scopes.NarrowAsync(new PassbookFilter { Unit = unit.Code, Subtree = true }, principal);
-        var answer = await sender.Send(new ListPassbooks(filter, new ListRequest(new PageRequest(PageSize, query.TextOf("from")), Minimum: null)), stop);
-        if (answer.Value is not { } page)
-        {
-            await Problems.WriteAsync(http, answer.Refusal!);
-            return;
-        }
+        if (await sender.AskAsync(http, new ListPassbooks(filter, new ListRequest(new PageRequest(PageSize, query.TextOf("from")), Minimum: null))) is not { } page) return;
 
         List<PassbookRow> rows = [];
         foreach (var passbook in page.Items) rows.Add(new PassbookRow(passbook, await reader.NameAsync(passbook.Unit, language, stop)));
@@ -141,21 +132,12 @@ internal sealed class PassbookPages(PageWriter pages, CountyReader reader, Staff
     {
         var (stop, language, principal) = (http.RequestAborted, PageContext.LanguageOf(http.Request), http.Principal()!);
         await forms.CatchUpAsync(http);
-        if (!Routes.TryGetId(http, out PassbookId id) || (await sender.Send(new GetPassbook(id), stop)).Value is not { View: var passbook })
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await sender.FindAsync(http, (PassbookId id) => new GetPassbook(id)) is not { } passbook) return;
 
-        var entries = await sender.Send(new ListEntries(new EntryFilter(id), new ListRequest(new PageRequest(MostLines, http.Request.Query.TextOf("from")), Minimum: null)), stop);
-        if (entries.Value is not { } page)
-        {
-            await Problems.WriteAsync(http, entries.Refusal!);
-            return;
-        }
+        if (await sender.AskAsync(http, new ListEntries(new EntryFilter(passbook.Id), new ListRequest(new PageRequest(MostLines, http.Request.Query.TextOf("from")), Minimum: null))) is not { } page) return;
 
-        var mayPrint = await authorizer.MayAsync(principal, Permission.PrintPassbooks, id.Value);
-        var holder = mayPrint && http.Request.Query["look"] == "1" ? (await sender.Send(new GetPassbookHolder(id, http.Actor()), CancellationToken.None)).Value : null;
+        var mayPrint = await authorizer.MayAsync(principal, Permission.PrintPassbooks, passbook.Id.Value);
+        var holder = mayPrint && http.Request.Query["look"] == "1" ? (await sender.Send(new GetPassbookHolder(passbook.Id, http.Actor()), CancellationToken.None)).Value : null;
         var rules = (await sender.Send(new GetRulesInForce(passbook.Unit, pages.ContextOf(http).Today), stop)).Value?.Rules ?? [];
         await pages.ShowAsync<PassbookWorkView, PassbookModel>(
             http,
@@ -164,12 +146,12 @@ internal sealed class PassbookPages(PageWriter pages, CountyReader reader, Staff
                 await reader.NameAsync(passbook.Unit, language, stop),
                 holder is null ? null : new HolderShown(holder.Holder),
                 await LinesAsync(passbook, page.Items, rules.ToDictionary(rule => rule.Rule.Key, rule => rule.Rule.Name, StringComparer.Ordinal), stop),
-                page.Next is { } next ? Links.With($"{Path}/{id}", ("from", next)) : null,
-                passbook.ClosedAt is null && await authorizer.MayAsync(principal, Permission.ReportDeeds, id.Value) ? [.. rules.Select(rule => rule.Rule)] : [],
+                page.Next is { } next ? Links.With($"{Path}/{passbook.Id}", ("from", next)) : null,
+                passbook.ClosedAt is null && await authorizer.MayAsync(principal, Permission.ReportDeeds, passbook.Id.Value) ? [.. rules.Select(rule => rule.Rule)] : [],
                 mayPrint,
-                await authorizer.MayAsync(principal, Permission.AskReferences, id.Value),
-                passbook.ClosedAt is null && await authorizer.MayAsync(principal, Permission.KeepPassbooks, id.Value),
-                passbook.ClosedAt is null && await authorizer.MayAsync(principal, Permission.KeepPointBank, id.Value),
+                await authorizer.MayAsync(principal, Permission.AskReferences, passbook.Id.Value),
+                passbook.ClosedAt is null && await authorizer.MayAsync(principal, Permission.KeepPassbooks, passbook.Id.Value),
+                passbook.ClosedAt is null && await authorizer.MayAsync(principal, Permission.KeepPointBank, passbook.Id.Value),
                 form),
             status,
             PageWriter.NotKept);

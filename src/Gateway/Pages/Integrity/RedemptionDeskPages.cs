@@ -78,11 +78,7 @@ internal sealed class RedemptionDeskPages(PageWriter pages, StaffForms forms, Un
         var (stop, query, principal) = (http.RequestAborted, http.Request.Query, http.Principal()!);
         // What was refused shows the desk as it was.
         string? Asked(string field) => form.Typed(form.Part is { } part ? $"{part}-{field}" : field) ?? query.TextOf(field);
-        if (await units.OfAsync(http, Permission.ReadPassbooks, Asked("unit")) is not { } unit)
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await units.OfAsync(http, Permission.ReadPassbooks, Asked("unit")) is not { } unit) return;
 
         var bank = (await sender.Send(new GetPointBank(unit.Code), stop)).Value?.View;
         var passbook = await PassbookAsync(http, Asked("number"));

@@ -65,13 +65,9 @@ internal sealed class ReferencePages(PageWriter pages, CountyReader reader, Staf
     {
         var stop = http.RequestAborted;
         await forms.CatchUpAsync(http);
-        if (!Routes.TryGetId(http, out PassbookId id) || (await sender.Send(new GetPassbook(id), stop)).Value is not { View: var passbook })
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await sender.FindAsync(http, (PassbookId id) => new GetPassbook(id)) is not { } passbook) return;
 
-        var listed = await sender.Send(new ListReferences(new LenderReferenceFilter(id), new ListRequest(new PageRequest(MostShown), Minimum: null)), stop);
+        var listed = await sender.Send(new ListReferences(new LenderReferenceFilter(passbook.Id), new ListRequest(new PageRequest(MostShown), Minimum: null)), stop);
         var lenders = await LendersAsync(stop);
         await pages.ShowAsync<ReferencesView, ReferencesModel>(
             http,
@@ -87,11 +83,7 @@ internal sealed class ReferencePages(PageWriter pages, CountyReader reader, Staf
     private async Task ShowAsync(HttpContext http, FormState form, int status)
     {
         var stop = http.RequestAborted;
-        if (!Routes.TryGetId(http, out LenderReferenceId id) || (await sender.Send(new GetReference(id), stop)).Value is not { View: var shown })
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await sender.FindAsync(http, (LenderReferenceId id) => new GetReference(id)) is not { } shown) return;
 
         await pages.ShowAsync<ReferenceView, ReferenceModel>(
             http,

@@ -39,31 +39,27 @@ internal sealed class UnitPages(PageWriter pages, CountyReader reader, ISender s
     public async Task ShowAsync(HttpContext http)
     {
         var (stop, page) = (http.RequestAborted, pages.ContextOf(http));
-        if (!UnitCode.TryParse(http.Request.RouteValues["id"] as string, out var code) || (await sender.Send(new GetUnit(code), stop)).Value is not { View: var unit })
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await sender.FindAsync(http, (UnitCode id) => new GetUnit(id)) is not { } unit) return;
 
-        var summary = (await sender.Send(new GetSummary(code, Period.Of(new Month(page.Today.Year, page.Today.Month)), Children: true), stop)).Value;
+        var summary = (await sender.Send(new GetSummary(unit.Code, Period.Of(new Month(page.Today.Year, page.Today.Month)), Children: true), stop)).Value;
         var numbers = (summary?.Children ?? []).ToDictionary(child => child.Unit, child => child.Total);
-        var below = await ListAsync(new UnitFilter { Parent = code, State = UnitState.Open }, PageRequest.MaxLimit, stop);
+        var below = await ListAsync(new UnitFilter { Parent = unit.Code, State = UnitState.Open }, PageRequest.MaxLimit, stop);
         if (http.Request.Query.TextOf(CsvFile.Parameter) is { } key)
         {
-            await (key == UnitModel.BelowKey && below.Count > 0 ? SendAsync(http, code, below, numbers) : Problems.WriteAsync(http, Refusal.NotFound));
+            await (key == UnitModel.BelowKey && below.Count > 0 ? SendAsync(http, unit.Code, below, numbers) : Problems.WriteAsync(http, Refusal.NotFound));
             return;
         }
 
         var teams = await sender.Send(
-            new ListTeams(new TeamFilter { Serves = code, State = TeamState.Active }, new ListRequest(new PageRequest(MostTeams), Minimum: null)), stop);
+            new ListTeams(new TeamFilter { Serves = unit.Code, State = TeamState.Active }, new ListRequest(new PageRequest(MostTeams), Minimum: null)), stop);
         await pages.ShowAsync<UnitDetailView, UnitModel>(http, new UnitModel(
             unit,
             await AboveAsync(unit, stop),
             [.. below.Select(child => new UnitBelow(child, numbers.GetValueOrDefault(child.Code) ?? new Tally()))],
             summary?.Total ?? new Tally(),
             teams.Value?.Items ?? [],
-            await ActivitiesAsync(page, new ActivityFilter { Unit = code, Subtree = true, State = ActivityState.Announced, From = page.Now }, "startsAt", stop),
-            await ActivitiesAsync(page, new ActivityFilter { Unit = code, Subtree = true, To = page.Now }, "-startsAt", stop)));
+            await ActivitiesAsync(page, new ActivityFilter { Unit = unit.Code, Subtree = true, State = ActivityState.Announced, From = page.Now }, "startsAt", stop),
+            await ActivitiesAsync(page, new ActivityFilter { Unit = unit.Code, Subtree = true, To = page.Now }, "-startsAt", stop)));
     }
 
     /// <summary>What units below did this month, as a file.</summary>

@@ -33,11 +33,7 @@ internal sealed class DeadlinePages(PageWriter pages, StaffForms forms, UnitChoo
 
     public async Task SetAsync(HttpContext http, string verb)
     {
-        if (await units.CenterAsync(http, Permission.ManageSettings) is not { } center)
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await units.CenterAsync(http, Permission.ManageSettings) is not { } center) return;
 
         await forms.TakeAsync<DeadlinesView>(
             http,
@@ -96,11 +92,7 @@ internal sealed class DeadlinePages(PageWriter pages, StaffForms forms, UnitChoo
     private async Task ShowAsync(HttpContext http, FormState form, int status)
     {
         var (stop, query) = (http.RequestAborted, http.Request.Query);
-        if (await units.CenterAsync(http, Permission.ManageSettings) is not { } center || (await sender.Send(new GetDeadlinesOfUnit(center.Code), stop)).Value is not { } settings)
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await units.CenterAsync(http, Permission.ManageSettings) is not { } center || await sender.AskAsync(http, new GetDeadlinesOfUnit(center.Code)) is not { } settings) return;
 
         var set = (await sender.Send(new GetDeadlines(center.Code), stop)).Value?.View;
         var level = Words.TryParse(form.Typed("limits-level") ?? query["level"].ToString(), out UnitLevel chosen) ? chosen : (UnitLevel?)null;

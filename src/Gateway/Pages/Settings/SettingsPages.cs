@@ -54,11 +54,7 @@ internal sealed class SettingsPages(PageWriter pages, CountyReader reader, Staff
     public async Task ShowAsync(HttpContext http)
     {
         var stop = http.RequestAborted;
-        if (await units.CenterAsync(http, Permission.ManageSettings) is not { } center || (await sender.Send(new GetDeadlinesOfUnit(center.Code), stop)).Value is not { } deadlines)
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await units.CenterAsync(http, Permission.ManageSettings) is not { } center || await sender.AskAsync(http, new GetDeadlinesOfUnit(center.Code)) is not { } deadlines) return;
 
         var assumed = await AssumedAsync(PageContext.LanguageOf(http.Request), stop);
         var today = pages.ContextOf(http).Today;

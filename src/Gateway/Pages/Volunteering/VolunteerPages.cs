@@ -37,14 +37,10 @@ internal sealed class VolunteerPages(PageWriter pages, CountyReader reader, Form
         var number = query["number"].ToString().Trim() is { Length: > 0 and <= 50 } typed ? typed : null;
         var filter = new VolunteerFilter { Unit = unit, Subtree = unit is not null, Number = VolunteerNumber.TryParse(number, out var known) ? known : null };
         var from = query["from"].ToString() is { Length: > 0 and <= 1_024 } cursor ? cursor : null;
-        var answer = number is not null && filter.Number is null
+        var page = number is not null && filter.Number is null
             ? new Page<VolunteerListing>([], Next: null, Total: null)
-            : await sender.Send(new ListVolunteers(await scopes.NarrowAsync(filter, principal), new ListRequest(new PageRequest(PageSize, from), Minimum: null)), stop);
-        if (answer.Value is not { } page)
-        {
-            await Problems.WriteAsync(http, answer.Refusal!);
-            return;
-        }
+            : await sender.AskAsync(http, new ListVolunteers(await scopes.NarrowAsync(filter, principal), new ListRequest(new PageRequest(PageSize, from), Minimum: null)));
+        if (page is null) return;
 
         List<VolunteerRow> rows = [];
         foreach (var row in page.Items)
@@ -87,11 +83,7 @@ internal sealed class VolunteerPages(PageWriter pages, CountyReader reader, Form
     private async Task ShowAsync(HttpContext http, RevealedPerson? revealed, LookPurpose? purpose, string? said, IReadOnlyList<Fault> faults, int status)
     {
         var (stop, language, principal) = (http.RequestAborted, PageContext.LanguageOf(http.Request), http.Principal()!);
-        if (!VolunteerId.TryParse(http.Request.RouteValues["id"] as string, out var id) || (await sender.Send(new GetVolunteer(id), stop)).Value is not { View: var volunteer })
-        {
-            await Problems.WriteAsync(http, Refusal.NotFound);
-            return;
-        }
+        if (await sender.FindAsync(http, (VolunteerId id) => new GetVolunteer(id)) is not { } volunteer) return;
 
         var person = (await vault.GetAsync([volunteer.Person], stop)).SingleOrDefault()?.Person;
         List<string> teams = [];
