@@ -49,6 +49,22 @@ public static class EntityId
         return text[prefix.Length + 1] <= '7' && text.AsSpan(prefix.Length + 1).IndexOfAnyExcept(Digits) < 0;
     }
 
+    /// <summary>The 128 bits of an id, whatever its prefix; they have the order of the texts.</summary>
+    /// <param name="text">Well-formed, as all are that have ever been issued.</param>
+    /// <exception cref="FormatException">It is not.</exception>
+    public static UInt128 Number(ReadOnlySpan<char> text)
+    {
+        if (text.Length <= Characters) throw new FormatException("Not an id.");
+        UInt128 value = 0;
+        foreach (var character in text[^Characters..])
+        {
+            var digit = Alphabet.IndexOf(character, StringComparison.Ordinal);
+            value = digit >= 0 ? (value << 5) | (uint)digit : throw new FormatException("Not an id.");
+        }
+
+        return value;
+    }
+
     private static string Encode(string prefix, ReadOnlySpan<byte> bytes)
     {
         var value = BinaryPrimitives.ReadUInt128BigEndian(bytes);

@@ -70,7 +70,7 @@ public static class ReadModelRegistration
         services.TryAddSingleton<CeremonyFigures>();
         services.TryAddSingleton<ParticipantQueries>();
         services.TryAddSingleton<KnownActivities>();
-        services.TryAddSingleton<ActivityFacetQueries>();
+        services.TryAddSingleton<FacetMemory>();
         services.TryAddSingleton<CalendarQueries>();
         services.TryAddSingleton<UnplannedUnits>();
         services.TryAddSingleton<OpenActivityQueries>();
@@ -119,6 +119,8 @@ public static class ReadModelRegistration
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>()));
         services.TryAddSingleton(provider => new ActivityQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>(), provider.GetRequiredService<LetterPairs>()));
+        services.TryAddSingleton(provider => new ActivityFacetQueries(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<CountyZone>(), provider.GetRequiredService<FacetMemory>()));
         services.TryAddSingleton(provider => new EvidenceQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>(), provider.GetRequiredService<CountyZone>()));
         services.TryAddSingleton(provider => new Freshness(

@@ -1,5 +1,4 @@
 using Dapper;
-using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Ledger;
@@ -118,7 +117,7 @@ public abstract class ActivitySearchTests(DatabaseEngine engine) : IAsyncLifetim
     [Fact]
     public async Task Facets_count_what_the_list_would_show()
     {
-        var queries = new ActivityFacetQueries(model.Database, CountyZone.Of(null));
+        var queries = model.Get<ActivityFacetQueries>();
 
         var all = await queries.CountAsync(new());
         Assert.Equal([new FacetCount("culture", 3), new FacetCount("legal-aid", 1)], all.Platforms);
@@ -140,7 +139,7 @@ public abstract class ActivitySearchTests(DatabaseEngine engine) : IAsyncLifetim
             .Given(Station, Activity(1).Value, new ActivityRecorded(Activity(1), Station, Record(60 * 24 * 60, LegalAid, Project(1))))
             .Given(Office, Activity(3).Value, new ActivityConfirmed());
         await model.ProjectAsync();
-        var queries = new ActivityFacetQueries(model.Database, CountyZone.Of(null));
+        var queries = model.Get<ActivityFacetQueries>();
         DateTimeOffset june = new(2023, 6, 1, 0, 0, 0, TimeSpan.FromHours(8)), july = new(2023, 7, 1, 0, 0, 0, TimeSpan.FromHours(8));
         foreach (var filter in new ActivityFilter[]
         {

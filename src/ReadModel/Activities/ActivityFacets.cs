@@ -13,17 +13,36 @@ public sealed record ActivityFacets(
 /// <param name="Value">As the list's filter takes it; of a level, its word; of a month, <c>2023-06</c>.</param>
 public sealed record FacetCount(string Value, long Count);
 
-/// <summary>Counts activities by what a list can be narrowed to.</summary>
-public sealed class ActivityFacetQueries(Database database, CountyZone county)
+/// <summary>
+/// Counts activities by what a list can be narrowed to: from counts that are kept, where no words are looked for and only whole months; else from memory, where
+/// there are many; else by looking at the rows. Each way gives the same counts.
+/// </summary>
+public sealed class ActivityFacetQueries
 {
     private const long MicrosecondsOfDay = 24L * 60 * 60 * 1_000_000;
+
+    private readonly Database database;
+    private readonly CountyZone county;
+    private readonly FacetMemory memory;
+
+    internal ActivityFacetQueries(Database database, CountyZone county, FacetMemory memory)
+    {
+        this.database = database;
+        this.county = county;
+        this.memory = memory;
+    }
+
+    /// <summary>Reads into memory what is counted there, however few there are; a count begins that by itself where it pays, and does not wait for it.</summary>
+    public Task PrepareAsync() => memory.PrepareAsync();
 
     public async Task<ActivityFacets> CountAsync(ActivityFilter filter, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var rows = filter is { Text: null, Kind: null, Skill: null, OpenAt: null } && IsMonth(filter.From) && IsMonth(filter.To)
             ? await KeptAsync(filter, cancellationToken)
-            : await CountedAsync(filter, cancellationToken);
+            : filter is { Skill: null, OpenAt: null } && await memory.CurrentAsync(cancellationToken) is { } held
+                ? await RememberedAsync(held, filter, cancellationToken)
+                : await CountedAsync(filter, cancellationToken);
         var counts = rows.ToLookup(row => row.Facet, row => new FacetCount(row.Value, row.Count), StringComparer.Ordinal);
         return new ActivityFacets(
             Of("platform"), Of("level"), [.. counts["month"].OrderBy(month => month.Value, StringComparer.Ordinal)], Of("project"), Of("state"));
@@ -84,6 +103,68 @@ public sealed class ActivityFacetQueries(Database database, CountyZone county)
                 toMonth = MonthOf(filter.To),
             },
             cancellationToken: cancellationToken));
+    }
+
+    /// <summary>From what is held in memory; only the units are asked for, as they are now.</summary>
+    private async Task<IEnumerable<(string Facet, string Value, long Count)>> RememberedAsync(FacetMemory.Held held, ActivityFilter filter, CancellationToken cancellationToken)
+    {
+        var levels = await LevelsAsync(filter, cancellationToken);
+        var names = held.Names;
+        var units = filter switch
+        {
+            { Unit: null } => null,
+            { Subtree: false } => Array.ConvertAll(names.Units, code => code == filter.Unit.Value.Value),
+            _ => Array.ConvertAll(names.Units, levels.ContainsKey),
+        };
+        var wanted = new FacetCriteria(
+            units,
+            Number(names.Platforms, filter.Platform?.Value),
+            Number(names.States, Words.Of(filter.State)),
+            Number(names.Projects, filter.Project?.Value),
+            Number(names.Kinds, Words.Of(filter.Kind)),
+            Instant.Of(filter.From) ?? long.MinValue,
+            Instant.Of(filter.To) ?? long.MaxValue);
+        var looked = ActivitySearch.Of(filter.Text)?.Lowered ?? [];
+        var tally = new FacetTally(names);
+        foreach (var chunk in held.Chunks)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            chunk.Count(looked, wanted, tally);
+        }
+
+        return
+        [
+            .. Of("platform", names.Platforms, tally.Platforms),
+            .. Of("state", names.States, tally.States),
+            .. Of("month", names.Months, tally.Months),
+            .. Of("project", names.Projects, tally.Projects).Where(project => project.Value.Length > 0),
+            .. Of("unit", names.Units, tally.Units).Where(unit => levels.ContainsKey(unit.Value))
+                .GroupBy(unit => levels[unit.Value], unit => unit.Count, StringComparer.Ordinal)
+                .Select(level => ("level", level.Key, level.Sum())),
+        ];
+
+        static int Number(string[] names, string? name) =>
+            name is null ? FacetCriteria.Any : Array.IndexOf(names, name) is >= 0 and var number ? number : FacetCriteria.None;
+
+        static IEnumerable<(string Facet, string Value, long Count)> Of(string facet, string[] names, long[] counts) =>
+            names.Zip(counts).Where(count => count.Second > 0).Select(count => (facet, count.First, count.Second));
+    }
+
+    /// <summary>The levels of the units that a filter leaves, by code.</summary>
+    private async Task<Dictionary<string, string>> LevelsAsync(ActivityFilter filter, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
+        var units = await connection.QueryAsync<(string Code, string Level)>(new CommandDefinition(
+            $"""
+            select u.code, u.level
+            from units u
+            where true
+            {Listing.When(filter.Unit is not null && !filter.Subtree, "and u.code = @unit")}
+            {Listing.When(filter.Unit is not null && filter.Subtree, $"and {Subtree.OfUnits}")}
+            """,
+            new { unit = filter.Unit?.Value },
+            cancellationToken: cancellationToken));
+        return units.ToDictionary(unit => unit.Code, unit => unit.Level, StringComparer.Ordinal);
     }
 
     /// <summary>By looking at each activity that matches. Read twice: once into few groups for all but the days, of which there are many; a day is that of the zone's usual offset.</summary>

@@ -20,6 +20,9 @@ internal sealed class ActivitySearch(IReadOnlyList<string> words)
     public static ActivitySearch? Of(string? text) =>
         text?.Split(' ', MostWords, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } words ? new ActivitySearch(words) : null;
 
+    /// <summary>The words as they are looked for: in lower case as far as ASCII goes.</summary>
+    public string[] Lowered => lowered;
+
     public string? First => lowered.ElementAtOrDefault(0);
 
     public string? Second => lowered.ElementAtOrDefault(1);
@@ -53,6 +56,9 @@ internal sealed class ActivitySearch(IReadOnlyList<string> words)
     /// <summary>For what has some of the words only in its place.</summary>
     public string NotInTitle(DatabaseEngine engine) =>
         $"and not ({string.Join(" and ", words.Select((_, at) => $"{Word(at, engine, Title, "r.title")} > 0"))})";
+
+    /// <summary>What of an activity the words are looked for in, as <see cref="Lowered"/>.</summary>
+    public static string Searched(string title, string? place) => Lower($"{title}\u001f{place}");
 
     /// <summary>Where the words stand in a text; none overlaps another.</summary>
     public IEnumerable<(int From, int Length)> In(string? text)
