@@ -5,14 +5,12 @@ using Practice.Actors.Contracts.Certificates;
 using Practice.Actors.Gateway.Accounts;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
-using Practice.Actors.Ledger;
-using Practice.Actors.ReadModel;
 using Practice.Actors.ReadModel.Certificates;
 
 namespace Practice.Actors.Gateway.Certificates;
 
 /// <summary>Tells whoever holds a certificate what it is worth now. The code is compared before anything is looked up, so a number alone says nothing, not even by the time it takes.</summary>
-internal sealed class Verification(IGrainFactory grains, IPersonalDataVault vault, CertificateQueries queries, CertificateCodes codes, Attempts attempts, Freshness freshness, ILedger ledger)
+internal sealed class Verification(IGrainFactory grains, IPersonalDataVault vault, CertificateQueries queries, CertificateCodes codes, Attempts attempts, Lists lists)
 {
     private const string ByAddress = "certificate-address";
 
@@ -24,7 +22,7 @@ internal sealed class Verification(IGrainFactory grains, IPersonalDataVault vaul
     public async ValueTask<Answer<VerifiedCertificate>> VerifyAsync(HttpContext http, CertificateNumber number, string code)
     {
         if (ClientAddress.Of(http) is { } address && await attempts.TakeAsync(ByAddress, address, Most, Window, http.RequestAborted) is { RetryAfter: { } wait }) return OwnAccount.TooMany(http, wait);
-        if (!codes.Fits(number, code) || await FindAsync(number, http.RequestAborted) is not { } id) return Refusal.NotFound;
+        if (!codes.Fits(number, code) || await lists.FindAsync(stop => queries.FindAsync(number, stop), http.RequestAborted) is not { } id) return Refusal.NotFound;
         if (await grains.Certificate(id).Get(http.RequestAborted) is not { View: { Issuer: { } issuer, Digest: { } digest, IssuedAt: { } issuedAt } certificate }) return Refusal.NotFound;
         if (await grains.Volunteer(certificate.Volunteer).Get(http.RequestAborted) is not { View: var volunteer }) return Refusal.NotFound;
         var person = (await vault.GetAsync([volunteer.Person], http.RequestAborted)).SingleOrDefault()?.Person;
@@ -40,12 +38,5 @@ internal sealed class Verification(IGrainFactory grains, IPersonalDataVault vaul
             certificate.Qualified,
             issuedAt,
             digest);
-    }
-
-    /// <summary>A number and a code that belong together were given out here: where the lists do not have it, it was issued a moment ago, and they are waited for.</summary>
-    private async ValueTask<CertificateId?> FindAsync(CertificateNumber number, CancellationToken cancellationToken)
-    {
-        if (await queries.FindAsync(number, cancellationToken) is { } known) return known;
-        return await freshness.WaitAsync(await ledger.HeadsAsync(cancellationToken), Lists.Patience, cancellationToken) ? await queries.FindAsync(number, cancellationToken) : null;
     }
 }

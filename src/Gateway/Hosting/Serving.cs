@@ -279,6 +279,7 @@ internal static partial class Serving
             .ValidateOnStart();
         services.AddSingleton<Published>();
         services.AddSingleton<HandOuts>();
+        services.AddSingleton<PassbookNumbers>();
         services.AddSingleton<ReferenceCodes>();
         services.AddSingleton<ReferenceVerification>();
         services.AddSingleton<Calendars>();

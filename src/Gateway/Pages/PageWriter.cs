@@ -14,8 +14,8 @@ internal sealed class PageWriter(IServiceProvider services, ILoggerFactory logge
     /// <summary>For pages that everybody may see: browsers ask again each time.</summary>
     private const string AskedAgain = "no-cache";
 
-    private const string Policy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static readonly string Policy =
+        $"default-src 'none'; style-src 'self' {SiteFiles.StyleSource}; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static readonly TimeSpan LanguageLasts = TimeSpan.FromDays(365);
 

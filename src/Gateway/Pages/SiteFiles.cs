@@ -21,6 +21,12 @@ internal static class SiteFiles
 
     public static string Style => Styles.Address;
 
+    /// <summary>What <see cref="Style"/> holds, for pages that bring it within them.</summary>
+    public static string StyleText => Styles.Text;
+
+    /// <summary>By what a policy allows <see cref="StyleText"/>, and no other, within a page (CSP level 3, section 2.3.1).</summary>
+    public static string StyleSource => Styles.Source;
+
     public static string Script => Scripts.Address;
 
     /// <summary>What pages of the staff need beyond the others'.</summary>
@@ -59,13 +65,19 @@ internal static class SiteFiles
             using var reader = new StreamReader(stream);
             _content = Encoding.UTF8.GetBytes(reader.ReadToEnd());
             _mediaType = mediaType;
-            _version = Convert.ToHexStringLower(SHA256.HashData(_content))[..Digits];
+            var digest = SHA256.HashData(_content);
+            _version = Convert.ToHexStringLower(digest)[..Digits];
+            Source = $"'sha256-{Convert.ToBase64String(digest)}'";
             Path = $"/{name}";
         }
 
         public string Path { get; }
 
         public string Address => $"{Path}?v={_version}";
+
+        public string Text => Encoding.UTF8.GetString(_content);
+
+        public string Source { get; }
 
         public Task WriteAsync(HttpContext http)
         {

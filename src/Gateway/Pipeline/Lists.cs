@@ -32,6 +32,14 @@ internal sealed class Lists(Freshness freshness, ILedger ledger)
         return await freshness.WaitAsync(minimum, Patience, cancellationToken) ? null : Refusal.Because(EdgeProblems.ReadBehind);
     }
 
+    /// <summary>Looks for what somebody has the number of: where the lists do not have it, it may be of a moment ago, and they are waited for.</summary>
+    public async ValueTask<T?> FindAsync<T>(Func<CancellationToken, Task<T?>> find, CancellationToken cancellationToken)
+        where T : struct
+    {
+        if (await find(cancellationToken) is { } known) return known;
+        return await freshness.WaitAsync(await ledger.HeadsAsync(cancellationToken), Patience, cancellationToken) ? await find(cancellationToken) : null;
+    }
+
     public async ValueTask<Answer<Page<TItem>>> ReadAsync<TFilter, TItem>(
         GetList<TFilter, TItem> message, Func<TFilter, PageRequest, CancellationToken, Task<Page<TItem>>> list, CancellationToken cancellationToken)
     {

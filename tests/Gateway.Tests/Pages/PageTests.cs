@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using Practice.Actors.Gateway.Tests.Hosting;
 using Practice.Actors.Testing;
@@ -30,9 +32,12 @@ public sealed partial class PageTests(SqliteGateway gateway)
             Assert.Equal(HttpStatusCode.OK, shown.Status);
             Assert.Contains($"<html lang=\"{tag}\">", shown.Html, StringComparison.Ordinal);
             Assert.Matches("<h1[ >]", shown.Html);
-            Assert.DoesNotMatch(Inline(), shown.Html);
+            // A style within a page is the one that the policy names.
+            var policy = shown.Header("Content-Security-Policy");
+            Assert.All(Style().Matches(shown.Html), style => Assert.Contains($"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style.Groups["text"].Value)))}'", policy, StringComparison.Ordinal));
+            Assert.DoesNotMatch(Inline(), Style().Replace(shown.Html, ""));
             Assert.DoesNotMatch(Foreign(), shown.Html);
-            Assert.StartsWith("default-src 'none'; style-src 'self'; script-src 'self'", shown.Header("Content-Security-Policy"), StringComparison.Ordinal);
+            Assert.Matches("^default-src 'none'; style-src 'self' 'sha256-[^' ]{44}'; script-src 'self'; ", policy);
             Assert.InRange(shown.Bytes + (await FilesAsync(visitor, shown.Html)), 1, MostBytes);
         }
     }
@@ -110,7 +115,7 @@ public sealed partial class PageTests(SqliteGateway gateway)
     public async Task A_file_under_its_own_address_is_kept_for_good()
     {
         using var visitor = new Visitor(gateway.Host);
-        var style = Link().Matches((await visitor.GetAsync("/")).Html).Select(link => link.Groups["to"].Value).Single(link => link.StartsWith("/site.css", StringComparison.Ordinal));
+        var style = Link().Matches((await visitor.GetAsync("/menu")).Html).Select(link => link.Groups["to"].Value).Single(link => link.StartsWith("/site.css", StringComparison.Ordinal));
 
         var (kept, asked) = (await visitor.GetAsync(style), await visitor.GetAsync("/site.css"));
 
@@ -128,6 +133,9 @@ public sealed partial class PageTests(SqliteGateway gateway)
     /// <summary>Scripts, styles and handlers within the page; microdata says what machines are to know.</summary>
     [GeneratedRegex(@"<script(?![^>]* src=)|<style|<[^>]* style=|<[^>]* on[a-z]+=|javascript:", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Inline();
+
+    [GeneratedRegex("<style>(?<text>[^<]*)</style>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Style();
 
     [GeneratedRegex("""(src|href|action)="(https?:)?//""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Foreign();

@@ -16,7 +16,7 @@ namespace Practice.Actors.Gateway.Pages.Integrity;
 
 /// <summary><c>/me/customs/boards</c>: entries on a village's red and black board, from the proposal to their end.</summary>
 internal sealed class BoardPages(
-    PageWriter pages, CountyReader reader, StaffForms forms, UnitChoosing units, Authorizer authorizer, IntegrityScopes scopes, CouncilDecisions decisions, PassbookQueries passbooks, ISender sender)
+    PageWriter pages, CountyReader reader, StaffForms forms, UnitChoosing units, Authorizer authorizer, IntegrityScopes scopes, CouncilDecisions decisions, PassbookNumbers passbooks, ISender sender)
 {
     public const string Path = "/me/customs/boards";
 
@@ -60,7 +60,7 @@ internal sealed class BoardPages(
     public async Task ProposeAsync(HttpContext http)
     {
         if (await forms.OpenAsync(http, Proposing, Again) is not { Reader: var form, Caller: var caller }) return;
-        var found = PassbookNumber.TryParse(form.Text("number"), out var number) && (await passbooks.FindAsync([number], http.RequestAborted)).TryGetValue(number, out var id) ? id : (PassbookId?)null;
+        var found = await passbooks.FindAsync(form.Text("number"), http.RequestAborted);
         if (found is null) form.Fail("number", NoPassbook);
         var black = form.Choice<BoardColor>("board") == BoardColor.Black;
         var body = new ProposeBoardEntryBody(

@@ -23,7 +23,7 @@ internal sealed class HonourPages(
     Authorizer authorizer,
     IntegrityScopes scopes,
     CouncilDecisions decisions,
-    PassbookQueries passbooks,
+    PassbookNumbers passbooks,
     IOptions<IntegrityOptions> options,
     ISender sender)
 {
@@ -81,7 +81,7 @@ internal sealed class HonourPages(
     public async Task NominateAsync(HttpContext http)
     {
         if (await forms.OpenAsync(http, Nominating, Again) is not { Reader: var form, Caller: var caller }) return;
-        var found = PassbookNumber.TryParse(form.Text("number"), out var number) && (await passbooks.FindAsync([number], http.RequestAborted)).TryGetValue(number, out var id) ? id : (PassbookId?)null;
+        var found = await passbooks.FindAsync(form.Text("number"), http.RequestAborted);
         if (found is null) form.Fail("number", NoPassbook);
         var body = new NominateBody(
             form.Id<HonourRoundId>("round"), found ?? default, form.Required("words"), form.Choice<Nominator>("by"), form.Flag("nameConsent"), form.Flag("guardianConsent"));

@@ -13,7 +13,7 @@ using Practice.Actors.ReadModel.Integrity;
 namespace Practice.Actors.Gateway.Pages.Integrity;
 
 /// <summary><c>/me/customs/passbooks</c>: households' points, with what each came from; deeds are reported from here.</summary>
-internal sealed class PassbookPages(PageWriter pages, CountyReader reader, StaffForms forms, UnitChoosing units, Authorizer authorizer, IntegrityScopes scopes, ISender sender)
+internal sealed class PassbookPages(PageWriter pages, CountyReader reader, StaffForms forms, UnitChoosing units, Authorizer authorizer, IntegrityScopes scopes, PassbookNumbers passbooks, ISender sender)
 {
     public const string Path = "/me/customs/passbooks";
 
@@ -88,7 +88,7 @@ internal sealed class PassbookPages(PageWriter pages, CountyReader reader, Staff
         if (await units.OfAsync(http, Permission.ReadPassbooks, form.Typed("unit")) is not { } unit) return;
 
         var typed = query.TextOf("number");
-        if (PassbookNumber.TryParse(typed, out var number) && await FindAsync(http, number) is { } found)
+        if (await passbooks.FindAsync(typed, stop) is { } found && await authorizer.MayAsync(principal, Permission.ReadPassbooks, found.Value))
         {
             StaffForms.GoTo(http, $"{Path}/{found}");
             return;
@@ -118,14 +118,6 @@ internal sealed class PassbookPages(PageWriter pages, CountyReader reader, Staff
     {
         var current = new Month(today.Year, today.Month);
         return [.. Enumerable.Range(1, 12).Select(ago => current.Add(-ago)), current];
-    }
-
-    /// <summary>Null where none bears the number, or it is none that whoever looks may see.</summary>
-    private async Task<PassbookId?> FindAsync(HttpContext http, PassbookNumber number)
-    {
-        var filter = await scopes.NarrowAsync(new PassbookFilter { Number = number }, http.Principal()!);
-        var found = await sender.Send(new ListPassbooks(filter, new ListRequest(new PageRequest(Limit: 1), Minimum: null)), http.RequestAborted);
-        return found.Value is { Items: [var one, ..] } ? one.Id : null;
     }
 
     private async Task ShowAsync(HttpContext http, FormState form, int status)

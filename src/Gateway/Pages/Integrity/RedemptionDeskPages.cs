@@ -13,7 +13,7 @@ using Practice.Actors.ReadModel.Integrity;
 namespace Practice.Actors.Gateway.Pages.Integrity;
 
 /// <summary><c>/me/customs/desk</c>: goods for points: the passbook, what is chosen, a last look, and the receipt. The goods are kept here too.</summary>
-internal sealed class RedemptionDeskPages(PageWriter pages, StaffForms forms, UnitChoosing units, Authorizer authorizer, IntegrityScopes scopes, ISender sender)
+internal sealed class RedemptionDeskPages(PageWriter pages, StaffForms forms, UnitChoosing units, Authorizer authorizer, IntegrityScopes scopes, PassbookNumbers passbooks, ISender sender)
 {
     public const string Path = "/me/customs/desk";
 
@@ -107,9 +107,7 @@ internal sealed class RedemptionDeskPages(PageWriter pages, StaffForms forms, Un
     /// <summary>Null where none bears the number, or it is none that whoever looks may see.</summary>
     private async Task<PassbookView?> PassbookAsync(HttpContext http, string? typed)
     {
-        if (!PassbookNumber.TryParse(typed, out var number)) return null;
-        var filter = await scopes.NarrowAsync(new PassbookFilter { Number = number }, http.Principal()!);
-        var found = await sender.Send(new ListPassbooks(filter, new ListRequest(new PageRequest(Limit: 1), Minimum: null)), http.RequestAborted);
-        return found.Value is { Items: [var one, ..] } ? (await sender.Send(new GetPassbook(one.Id), http.RequestAborted)).Value?.View : null;
+        if (await passbooks.FindAsync(typed, http.RequestAborted) is not { } found || !await authorizer.MayAsync(http.Principal()!, Permission.ReadPassbooks, found.Value)) return null;
+        return (await sender.Send(new GetPassbook(found), http.RequestAborted)).Value?.View;
     }
 }
