@@ -183,7 +183,7 @@ public sealed class StaffTests(Browser browser)
         var station = await api.OpenStation();
         var page = await browser.OpenAsync(who: [new Grant(Role.OfficeManager, new UnitCode(Scene.Office))]);
         await page.GotoAsync($"/me/activities?unit={station}");
-        await page.GetByText("安排一场活动").ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "安排一场活动" }).ClickAsync();
         await page.FillAsync("#title", "村史馆讲解");
         await page.SelectOptionAsync("#unit", station);
         var day = DateTime.UtcNow.AddHours(8).AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

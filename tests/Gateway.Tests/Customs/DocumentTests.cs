@@ -23,7 +23,8 @@ public abstract class DocumentTests(GatewayFixture gateway)
         (await clerk.Post($"{path}/adopt", Version("一、婚事新办。\n二、宴席 15 桌。", "2025-07-01", namesNobody: false))).IsInvalid("document.names-people", "namesNobody");
         (await clerk.Post($"{path}/adopt", Version("一、婚事新办。\n二、宴席 15 桌。", "2025-07-01"))).Is(HttpStatusCode.OK);
         (await clerk.Post($"{path}/file", new JsonObject { ["version"] = 1, ["on"] = "2025-06-20" })).IsRefused(HttpStatusCode.Forbidden, "access.forbidden");
-        (await town.Post($"{path}/file", new JsonObject { ["version"] = 1, ["on"] = "2025-06-20" })).Is(HttpStatusCode.OK);
+        var filed = (await town.Post($"{path}/file", new JsonObject { ["version"] = 1, ["on"] = "2025-06-20" })).Is(HttpStatusCode.OK);
+        Assert.Equal((1, 0), (await ListedAsync(filed, "true"), await ListedAsync(filed, "false")));
         (await town.Post($"{path}/order-correction", new JsonObject { ["version"] = 1, ["on"] = "2025-06-25", ["reason"] = "第二条" })).Is(HttpStatusCode.OK);
         var second = (await clerk.Post($"{path}/adopt", Version("一、婚事新办。\n二、宴席 12 桌。", "2025-08-01"))).Is(HttpStatusCode.OK);
 
@@ -36,6 +37,12 @@ public abstract class DocumentTests(GatewayFixture gateway)
         Assert.Equal("2025-06-20", (string)(await anybody.Get(path))["versions"][0]!["filedOn"]!);
         var listed = (await anybody.GetAfter(second, $"/v1/customs-documents?unit={village}&q=村规"))["items"].AsArray();
         Assert.Equal((2, "2025-08-01"), ((int)listed.Single()!["versions"]!, (string)listed[0]!["lastFrom"]!));
+        Assert.Equal((0, 1), (await ListedAsync(second, "true"), await ListedAsync(second, "false")));
+        var begunOnly = (await clerk.Post("/v1/customs-documents", new JsonObject { ["unit"] = village, ["kind"] = "scheme", ["title"] = "还没有正文" })).Is(HttpStatusCode.Created);
+        Assert.Equal((0, 1), (await ListedAsync(begunOnly, "true"), await ListedAsync(begunOnly, "false")));
+        (await anybody.Get("/v1/customs-documents?filed=perhaps")).IsInvalid("query.invalid", "filed");
+
+        async Task<int> ListedAsync(Reply seen, string filedOrNot) => (await api.GetAfter(seen, $"/v1/customs-documents?unit={village}&filed={filedOrNot}"))["items"].AsArray().Count;
     }
 
     private static JsonObject Version(string text, string from, bool namesNobody = true) => new()

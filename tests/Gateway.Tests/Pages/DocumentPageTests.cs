@@ -30,7 +30,7 @@ public sealed class DocumentPageTests(SqliteGateway gateway) : IDisposable
         Assert.Contains("There is none yet. Begin one below", list.Html, StringComparison.Ordinal);
         var untitled = (await visitor.SendAsync(list, Path, ("kind", "village-code"), ("title", ""))).Is(HttpStatusCode.BadRequest);
         Assert.Contains("id=\"title-fault\"", untitled.Html, StringComparison.Ordinal);
-        var document = await FollowAsync(untitled, Path, ("kind", "village-code"), ("title", "村规民约"));
+        var document = await visitor.FollowAsync(untitled, Path, ("kind", "village-code"), ("title", "村规民约"));
         var path = document.Path;
 
         // What is wrong stands at its field, and nothing that was typed is lost.
@@ -42,7 +42,7 @@ public sealed class DocumentPageTests(SqliteGateway gateway) : IDisposable
         Assert.Contains("value=\"2025-06-15\"", unread.Html, StringComparison.Ordinal);
         var early = (await visitor.SendAsync(unread, $"{path}/adopt", Version(First, "2025-06-15", "2025-06-01"))).Is(HttpStatusCode.BadRequest);
         Assert.Contains("id=\"adopt-from-fault\"", early.Html, StringComparison.Ordinal);
-        document = await FollowAsync(early, $"{path}/adopt", Version(First, "2025-06-15", "2025-07-01"));
+        document = await visitor.FollowAsync(early, $"{path}/adopt", Version(First, "2025-06-15", "2025-07-01"));
         Assert.Contains("Version 1 is in force", document.Shown.Html, StringComparison.Ordinal);
         Assert.Contains("Not on file", document.Shown.Html, StringComparison.Ordinal);
 
@@ -54,12 +54,12 @@ public sealed class DocumentPageTests(SqliteGateway gateway) : IDisposable
         Assert.Contains("第二条　宴席不超过 15 桌。</span></del>", Tight(compared.Html), StringComparison.Ordinal);
         Assert.DoesNotContain("第一条　婚事新办。</span></ins>", Tight(compared.Html), StringComparison.Ordinal);
         Assert.Contains("value=\"2025-08-01\"", compared.Html, StringComparison.Ordinal);
-        Assert.Equal(1, (await api.Get(DocumentOf(path)))["versions"].AsArray().Count);
+        Assert.Single((await api.Get(DocumentOf(path)))["versions"].AsArray());
         var same = (await visitor.PostAsync($"{path}/compare", Visitor.FieldsOf(compared, $"{path}/adopt", ("text", First)))).Is(HttpStatusCode.OK);
         Assert.Contains("Nothing: the text is the same.", same.Html, StringComparison.Ordinal);
         var empty = (await visitor.PostAsync($"{path}/compare", Visitor.FieldsOf(compared, $"{path}/adopt", ("text", "")))).Is(HttpStatusCode.BadRequest);
         Assert.Contains("id=\"adopt-text-fault\"", empty.Html, StringComparison.Ordinal);
-        document = await FollowAsync(compared, $"{path}/adopt", Version(Second, "2025-07-20", "2025-08-01"));
+        document = await visitor.FollowAsync(compared, $"{path}/adopt", Version(Second, "2025-07-20", "2025-08-01"));
         Assert.Contains("Version 2 is in force", document.Shown.Html, StringComparison.Ordinal);
 
         // Whoever runs the village puts nothing on file; the township finds what waits, and does.
@@ -71,19 +71,19 @@ public sealed class DocumentPageTests(SqliteGateway gateway) : IDisposable
         var reviewed = (await visitor.GetAsync(path)).Is(HttpStatusCode.OK);
         var late = (await visitor.SendAsync(reviewed, $"{path}/file", ("version", "2"), ("on", "2199-01-01"))).Is(HttpStatusCode.BadRequest);
         Assert.Contains("id=\"file-on-fault\"", late.Html, StringComparison.Ordinal);
-        var filed = await FollowAsync(late, $"{path}/file", ("version", "2"), ("on", "2025-08-10"));
+        var filed = await visitor.FollowAsync(late, $"{path}/file", ("version", "2"), ("on", "2025-08-10"));
         Assert.Contains("On file since 10 Aug", filed.Shown.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(path, (await visitor.GetAsync(filed.Seen($"{Path}?for=unfiled"))).Is(HttpStatusCode.OK).Html, StringComparison.Ordinal);
         var unsaid = (await visitor.SendAsync(filed.Shown, $"{path}/order-correction", ("version", "2"), ("on", "2025-08-12"), ("reason", ""))).Is(HttpStatusCode.BadRequest);
         Assert.Contains("id=\"order-reason-fault\"", unsaid.Html, StringComparison.Ordinal);
-        await FollowAsync(unsaid, $"{path}/order-correction", ("version", "2"), ("on", "2025-08-12"), ("reason", "第二条与县里的倡导不符"));
+        await visitor.FollowAsync(unsaid, $"{path}/order-correction", ("version", "2"), ("on", "2025-08-12"), ("reason", "第二条与县里的倡导不符"));
 
         // The village is told, and a new version takes the order's place.
         await SignInAsync(Role.StationManager, village);
         var told = (await visitor.GetAsync(path)).Is(HttpStatusCode.OK);
         Assert.Contains("第二条与县里的倡导不符", told.Html, StringComparison.Ordinal);
         Assert.Contains("Please write a new version.", told.Html, StringComparison.Ordinal);
-        var third = await FollowAsync(told, $"{path}/adopt", Version("第一条　婚事新办。", "2025-08-20", "2025-09-01"));
+        var third = await visitor.FollowAsync(told, $"{path}/adopt", Version("第一条　婚事新办。", "2025-08-20", "2025-09-01"));
         Assert.DoesNotContain("Please write a new version.", third.Shown.Html, StringComparison.Ordinal);
         Assert.Equal(["第一条　婚事新办。"], (await api.Get(DocumentOf(path)))["versions"].AsArray().Skip(2).Select(version => (string)version!["text"]!));
     }
@@ -117,8 +117,28 @@ public sealed class DocumentPageTests(SqliteGateway gateway) : IDisposable
         Assert.DoesNotContain($"<option value=\"{meeting}-2\"", page.Html, StringComparison.Ordinal);
         var alone = (await visitor.SendAsync(page, $"{Path}/{document}/adopt", [.. Version("一、婚事新办。", "2026-04-01", "2026-05-01"), ("by", "council"), ("decision", "")])).Is(HttpStatusCode.BadRequest);
         Assert.Contains("id=\"adopt-decision-fault\"", alone.Html, StringComparison.Ordinal);
-        var adopted = await FollowAsync(alone, $"{Path}/{document}/adopt", [.. Version("一、婚事新办。", "2026-04-01", "2026-05-01"), ("by", "council"), ("decision", $"{meeting}-1")]);
+        var adopted = await visitor.FollowAsync(alone, $"{Path}/{document}/adopt", [.. Version("一、婚事新办。", "2026-04-01", "2026-05-01"), ("by", "council"), ("decision", $"{meeting}-1")]);
         Assert.Contains($"/me/customs/meetings/{meeting}", adopted.Shown.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_council_that_is_not_there_yet_leads_to_where_it_is_set_up()
+    {
+        var village = await api.OpenStation();
+        await SignInAsync(Role.StationManager, village);
+        var document = await visitor.FollowAsync(await visitor.GetAsync($"{Path}?lang=en"), Path, ("kind", "village-code"), ("title", "村规民约"));
+        var council = $"/me/customs/councils/{village}-deliberation";
+        Assert.Contains($"{council}?about=document%20", document.Shown.Html, StringComparison.Ordinal);
+
+        var led = await visitor.GetAsync(council);
+
+        Assert.Equal((HttpStatusCode.SeeOther, $"/me/customs?unit={village}&wanted=deliberation"), (led.Status, led.Location));
+        var customs = (await visitor.GetAsync(led.Location!)).Is(HttpStatusCode.OK);
+        Assert.Contains("There is no villagers' council yet", WebUtility.HtmlDecode(customs.Html), StringComparison.Ordinal);
+        Assert.Contains("<option value=\"deliberation\" selected>", customs.Html, StringComparison.Ordinal);
+        await visitor.FollowAsync(customs, "/me/customs/councils", ("kind", "deliberation"));
+        (await visitor.GetAsync(council)).Is(HttpStatusCode.OK);
+        (await visitor.GetAsync("/me/customs/councils/620623999999-deliberation")).Is(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -126,7 +146,7 @@ public sealed class DocumentPageTests(SqliteGateway gateway) : IDisposable
     {
         var village = await api.OpenStation();
         await SignInAsync(Role.StationManager, village);
-        var page = await FollowAsync(await visitor.GetAsync(Path), Path, ("kind", "scheme"), ("title", "实施方案"));
+        var page = await visitor.FollowAsync(await visitor.GetAsync(Path), Path, ("kind", "scheme"), ("title", "实施方案"));
         var most = string.Concat(Enumerable.Repeat(new string('约', 99) + "\n", 199)) + new string('约', 100);
 
         var longer = (await SendAsync(page.Shown, $"{page.Path}/compare", ("text", most + "约"))).Is(HttpStatusCode.BadRequest);
@@ -178,19 +198,4 @@ public sealed class DocumentPageTests(SqliteGateway gateway) : IDisposable
     private static string DocumentOf(string path) => $"/v1/customs-documents/{path[(path.LastIndexOf('/') + 1)..]}";
 
     private async Task SignInAsync(Role role, string unit) => visitor.Keep("practice", await gateway.Host.Services.SignInAsync(new Grant(role, new UnitCode(unit))));
-
-    /// <summary>Sends a form that must be taken, and shows the page that it leads to.</summary>
-    private async Task<Followed> FollowAsync(Shown page, string action, params IEnumerable<(string Field, string Value)> typed)
-    {
-        var taken = (await visitor.SendAsync(page, action, typed)).Is(HttpStatusCode.SeeOther);
-        return new Followed(taken.Location!, (await visitor.GetAsync(taken.Location!)).Is(HttpStatusCode.OK));
-    }
-
-    private sealed record Followed(string Location, Shown Shown)
-    {
-        public string Path => Location.Split('?')[0];
-
-        /// <summary>Another page, which has seen what was done.</summary>
-        public string Seen(string path) => Location.Split("seen=") is [_, var seen] ? $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}seen={seen}" : path;
-    }
 }

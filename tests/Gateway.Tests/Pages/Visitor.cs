@@ -35,6 +35,13 @@ internal sealed partial class Visitor : IDisposable
         return [.. hidden.Where(field => sent.TrueForAll(one => one.Key != field.Key)), .. sent];
     }
 
+    /// <summary>Sends a form that must be taken, and shows the page that it leads to.</summary>
+    public async Task<Followed> FollowAsync(Shown page, string action, params IEnumerable<(string Field, string Value)> typed)
+    {
+        var taken = (await SendAsync(page, action, typed)).Is(HttpStatusCode.SeeOther);
+        return new Followed(taken.Location!, (await GetAsync(taken.Location!)).Is(HttpStatusCode.OK));
+    }
+
     public Task<Shown> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields) =>
         PostAsync(path, new FormUrlEncodedContent(fields));
 
@@ -86,4 +93,18 @@ internal sealed record Shown(HttpStatusCode Status, string Html, int Bytes, stri
         Assert.True(Status == status, $"{(int)Status} in place of {(int)status}: {Html}");
         return this;
     }
+}
+
+/// <summary>Where a form led to.</summary>
+internal sealed record Followed(string Location, Shown Shown)
+{
+    /// <summary>Without what its address says besides.</summary>
+    public string Path => Location.Split('?')[0];
+
+    public string Html => Shown.Html;
+
+    public static implicit operator Shown(Followed followed) => followed.Shown;
+
+    /// <summary>Another page, which has seen what was done.</summary>
+    public string Seen(string path) => Location.Split("seen=") is [_, var seen] ? $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}seen={seen}" : path;
 }

@@ -1,7 +1,6 @@
 using Mediator;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Gateway.Activities;
-using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.ReadModel;
 using Practice.Actors.ReadModel.Activities;

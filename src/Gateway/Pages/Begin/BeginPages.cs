@@ -89,7 +89,7 @@ internal sealed class BeginPages(PageWriter pages, UnitChoosing units, SettingsP
         new($"核对{assumed.Words.Zh}", $"Check the {assumed.Words.En.ToLowerInvariant()}"),
         new("先按公开资料假设的，属实就确认，不属实就改。", "Taken from what is public: confirm what is so, put right what is not."),
         assumed is { Count: 0, More: false },
-        assumed is { Count: 0, More: false } ? new("都确认过了", "All confirmed") : new($"{assumed.Count}{(assumed.More ? "+" : "")} 个暂定", $"{assumed.Count}{(assumed.More ? "+" : "")} provisional"),
+        assumed is { Count: 0, More: false } ? new("都确认过了", "All confirmed") : new($"{(assumed.More ? "至少 " : "")}{assumed.Count} 个暂定", $"{(assumed.More ? "at least " : "")}{assumed.Count} provisional"),
         assumed.Href);
 
     private async Task<BeginStep> PeopleAsync(Principal principal, CancellationToken stop)

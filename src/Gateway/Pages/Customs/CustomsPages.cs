@@ -53,7 +53,6 @@ internal sealed class CustomsPages(
     {
         var (stop, language, principal) = (http.RequestAborted, PageContext.LanguageOf(http.Request), http.Principal()!);
         if (await units.OfAsync(http, Permission.ReadCouncils, form.Typed("unit")) is not { } unit) return;
-
         if (await sender.AskAsync(http, new ListCouncils(new CouncilFilter { Unit = unit.Code, Subtree = true }, new ListRequest(new PageRequest(PageSize, http.Request.Query["from"].ToString() is { Length: > 0 } from ? from : null), Minimum: null))) is not { } page) return;
 
         List<CouncilRow> councils = [];

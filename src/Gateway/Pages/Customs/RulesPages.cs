@@ -10,7 +10,6 @@ using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Customs;
 using Practice.Actors.Gateway.Edge;
 using Practice.Actors.Gateway.Integrity;
-using Practice.Actors.Gateway.Pipeline;
 
 namespace Practice.Actors.Gateway.Pages.Customs;
 

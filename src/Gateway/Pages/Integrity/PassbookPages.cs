@@ -125,7 +125,6 @@ internal sealed class PassbookPages(PageWriter pages, CountyReader reader, Staff
         var (stop, language, principal) = (http.RequestAborted, PageContext.LanguageOf(http.Request), http.Principal()!);
         await forms.CatchUpAsync(http);
         if (await sender.FindAsync(http, (PassbookId id) => new GetPassbook(id)) is not { } passbook) return;
-
         if (await sender.AskAsync(http, new ListEntries(new EntryFilter(passbook.Id), new ListRequest(new PageRequest(MostLines, http.Request.Query.TextOf("from")), Minimum: null))) is not { } page) return;
 
         var mayPrint = await authorizer.MayAsync(principal, Permission.PrintPassbooks, passbook.Id.Value);

@@ -7,7 +7,6 @@ using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.ServiceRequests;
 using Practice.Actors.Gateway.Access;
 using Practice.Actors.Gateway.Edge;
-using Practice.Actors.Gateway.Pipeline;
 using Practice.Actors.Gateway.ServiceRequests;
 using Practice.Actors.Gateway.Settings;
 
