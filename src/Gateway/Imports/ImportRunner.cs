@@ -30,7 +30,7 @@ internal sealed record ImportSettings
 /// again, so that a killed import comes to the same end as one that was not.
 /// </summary>
 internal sealed partial class ImportRunner(
-    ImportStore store, SealedFiles files, IEnumerable<IImporter> importers, IOptions<ImportSettings> settings, TimeProvider time, ILogger<ImportRunner> logger, ClusterState? cluster = null)
+    ImportStore store, SealedFiles files, IEnumerable<IImporter> importers, IOptions<ImportSettings> settings, ImportMemory memory, TimeProvider time, ILogger<ImportRunner> logger, ClusterState? cluster = null)
     : BackgroundService
 {
     private const int MostTries = 5;
@@ -132,6 +132,7 @@ internal sealed partial class ImportRunner(
     /// <returns>How it ended; null where somebody else has taken it.</returns>
     private async Task<ImportState?> ReadHeldAsync(ImportJob job, string holder, CancellationToken stop)
     {
+        using var small = memory.Begin();
         using var held = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var holding = HoldAsync(job.Id, holder, held);
         try

@@ -12,6 +12,7 @@ internal static class ImportsRegistration
         services.AddSingleton<ImportStore>();
         services.AddSingleton<RefusedRows>();
         services.AddSingleton<ImportIntake>();
+        services.AddSingleton<ImportMemory>();
         services.AddSingleton<ImportRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportRunner>());
         return services;

@@ -124,7 +124,8 @@ public sealed class ActivityFacetQueries
             Number(names.Kinds, Words.Of(filter.Kind)),
             Instant.Of(filter.From) ?? long.MinValue,
             Instant.Of(filter.To) ?? long.MaxValue);
-        var looked = ActivitySearch.Of(filter.Text)?.Lowered ?? [];
+        // The longest first: fewer have it.
+        string[] looked = [.. (ActivitySearch.Of(filter.Text)?.Lowered ?? []).OrderByDescending(word => word.Length)];
         var tally = new FacetTally(names);
         foreach (var chunk in held.Chunks)
         {

@@ -34,7 +34,7 @@ public sealed class ImportRunnerTests(SqliteFixture sqlite) : IClassFixture<Sqli
                 taken.Add((await store.TakeAsync("another", TimeSpan.FromHours(1), CancellationToken.None))?.Id);
         });
         using var runner = new ImportRunner(
-            store, files, [importer], Options.Create(new ImportSettings { Lease = Lease, Poll = TimeSpan.FromMilliseconds(20), AtOnce = 1 }), TimeProvider.System, NullLogger<ImportRunner>.Instance);
+            store, files, [importer], Options.Create(new ImportSettings { Lease = Lease, Poll = TimeSpan.FromMilliseconds(20), AtOnce = 1 }), new ImportMemory(TimeProvider.System), TimeProvider.System, NullLogger<ImportRunner>.Instance);
         await runner.StartAsync(CancellationToken.None);
         await Eventually.TrueAsync(async () => (await store.FindAsync(held.Id, CancellationToken.None))!.State is ImportState.Done, "the import that is held is over");
         await runner.StopAsync(CancellationToken.None);
