@@ -16,10 +16,11 @@ public sealed record VolunteerRow(VolunteerId Id, string Number, string Unit, Vo
 
 /// <summary>A volunteer's record, masked.</summary>
 /// <param name="MayReveal">Whether whoever looks may see who it is, for a stated purpose and on record.</param>
+/// <param name="LacksFactor">Whether they could, had they signed in with a second factor.</param>
 /// <param name="Revealed">Null before they have said why.</param>
 /// <param name="Said">The reason, as it was typed.</param>
 public sealed record VolunteerModel(
-    VolunteerView Volunteer, string Unit, string? Name, string? Phone, IReadOnlyList<string> Teams, bool MayReveal, RevealedPerson? Revealed, LookPurpose? Purpose, string? Said, string Proof, IReadOnlyList<Fault> Faults);
+    VolunteerView Volunteer, string Unit, string? Name, string? Phone, IReadOnlyList<string> Teams, bool MayReveal, bool LacksFactor, RevealedPerson? Revealed, LookPurpose? Purpose, string? Said, string Proof, IReadOnlyList<Fault> Faults);
 
 /// <summary>Who somebody is.</summary>
 public sealed record RevealedPerson(string? Name, string? Phone, string? Address)

@@ -86,6 +86,7 @@ internal sealed class VolunteerPages(PageWriter pages, CountyReader reader, Form
         if (await sender.FindAsync(http, (VolunteerId id) => new GetVolunteer(id)) is not { } volunteer) return;
 
         var person = (await vault.GetAsync([volunteer.Person], stop)).SingleOrDefault()?.Person;
+        var may = await authorizer.MayAsync(principal, Permission.RevealPeople, volunteer.Person.Value);
         List<string> teams = [];
         foreach (var membership in volunteer.Teams.Where(membership => membership.LeftAt is null)) teams.Add(await reader.NameAsync(membership.Team, language, stop));
         await pages.ShowAsync<VolunteerWorkView, VolunteerModel>(
@@ -96,7 +97,8 @@ internal sealed class VolunteerPages(PageWriter pages, CountyReader reader, Form
                 Masks.Name(person?.Name),
                 Masks.Phone(person?.Phone),
                 teams,
-                principal.SecondFactor && await authorizer.MayAsync(principal, Permission.RevealPeople, volunteer.Person.Value),
+                may && principal.SecondFactor,
+                may && !principal.SecondFactor,
                 revealed,
                 purpose,
                 said,
