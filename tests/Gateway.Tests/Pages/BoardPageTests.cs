@@ -26,6 +26,7 @@ public sealed class BoardPageTests(SqliteGateway gateway) : IDisposable
         var village = await Village.SetAsync(gateway);
         var passbook = await village.OpenPassbook("周铁匠");
         var number = (await village.Clerk.Get($"/v1/passbooks/{passbook}")).Text("number");
+        await Eventually.TrueAsync(async () => (await village.Clerk.Get($"/v1/passbooks?number={number}"))["items"].AsArray().Count == 1, "the passbook is found by its number");
         await SignInAsync(new Grant(Role.StationManager, new UnitCode(village.Code)));
 
         var list = (await visitor.GetAsync(Path)).Is(HttpStatusCode.OK);
