@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Practice.Actors.Contracts;
 using Practice.Actors.Ledger;
+using Practice.Actors.ReadModel.Projections;
 
 namespace Practice.Actors.ReadModel.Activities;
 
@@ -15,6 +16,9 @@ namespace Practice.Actors.ReadModel.Activities;
 /// </summary>
 internal sealed partial class FacetMemory : IAsyncDisposable
 {
+    /// <summary>Which keeps the table of activities up.</summary>
+    private const string Projection = "activities";
+
     /// <summary>Fewer are counted as quickly by the database.</summary>
     public const int Fewest = 10_000;
 
@@ -118,7 +122,7 @@ internal sealed partial class FacetMemory : IAsyncDisposable
         {
             await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
             await using var snapshot = await SnapshotAsync(connection, cancellationToken);
-            var cursors = await CursorsAsync(connection, snapshot, cancellationToken);
+            var cursors = await Cursors.SeenAsync(connection, snapshot, Projection, cancellationToken);
             var count = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
                 "select cast(coalesce(sum(number), 0) as bigint) from activity_counts where unit = '' and month = '' and project = ''", transaction: snapshot, cancellationToken: cancellationToken));
             if (count < fewest || count > Most) return;
@@ -154,7 +158,7 @@ internal sealed partial class FacetMemory : IAsyncDisposable
     {
         await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
         await using var snapshot = await SnapshotAsync(connection, cancellationToken);
-        var cursors = await CursorsAsync(connection, snapshot, cancellationToken);
+        var cursors = await Cursors.SeenAsync(connection, snapshot, Projection, cancellationToken);
         if (cursors.Count < known.Cursors.Count) return null;
         var events = 0L;
         foreach (var (partition, position) in cursors)
@@ -250,13 +254,6 @@ internal sealed partial class FacetMemory : IAsyncDisposable
 
     private static async ValueTask<DbTransaction> SnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
         connection is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: true) : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-
-    private static async Task<Dictionary<int, long>> CursorsAsync(DbConnection connection, DbTransaction snapshot, CancellationToken cancellationToken)
-    {
-        var rows = await connection.QueryAsync<(int Partition, long Position)>(new CommandDefinition(
-            "select partition, position from projection_cursors where projection = 'activities'", transaction: snapshot, cancellationToken: cancellationToken));
-        return rows.ToDictionary(row => row.Partition, row => row.Position);
-    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} activities are counted in memory")]
     private partial void LogLoaded(long count);
