@@ -181,7 +181,11 @@ async Task<ActivityFacets> PlainCountsAsync(ActivityFilter filter)
     var pairs = words.SelectMany(word => Enumerable.Range(0, word.Length - 1).Select(at => word.Substring(at, 2))).ToArray();
     var parameters = new DynamicParameters(new
     {
-        platform = filter.Platform?.Value, unit = filter.Unit?.Value, from = Micros(filter.From ?? DateTimeOffset.UnixEpoch), to = Micros(filter.To ?? DateTimeOffset.MaxValue), pairs,
+        platform = filter.Platform?.Value,
+        unit = filter.Unit?.Value,
+        from = Micros(filter.From ?? DateTimeOffset.UnixEpoch),
+        to = Micros(filter.To ?? DateTimeOffset.MaxValue),
+        pairs,
         match = $"{{title place}} : ({string.Join(' ', pairs.Select(pair => $"\"{pair}\""))})",
     });
     for (var at = 0; at < words.Length; at++) parameters.Add($"w{at}", words[at]);

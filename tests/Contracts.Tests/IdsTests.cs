@@ -34,6 +34,14 @@ public abstract class IdTests<TId>(string prefix)
         Assert.Equal(text, EntityId.Derive(prefix, scope, key));
     }
 
+    [Property]
+    public void Numbers_of_ids_have_the_order_of_the_texts(string one, string other)
+    {
+        string left = EntityId.Derive(prefix, "", one), right = EntityId.Derive(prefix, "", other);
+
+        Assert.Equal(Math.Sign(string.CompareOrdinal(left, right)), EntityId.Number(left).CompareTo(EntityId.Number(right)));
+    }
+
     [Fact]
     public void Json_is_the_text_also_as_a_key()
     {

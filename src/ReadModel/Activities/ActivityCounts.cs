@@ -23,7 +23,8 @@ internal static class ActivityCounts
         }
 
         // In one order, so that two batches at once do not wait for each other.
-        var cells = changes.Where(cell => cell.Value != 0).OrderBy(cell => cell.Key.ToString(), StringComparer.Ordinal).ToList();
+        var cells = changes.Where(cell => cell.Value != 0).ToList();
+        cells.Sort((one, other) => Cell.Compare(one.Key, other.Key));
         if (cells.Count == 0) return;
         await AddAsync(transaction, cells, cancellationToken);
         // What there is none of has no row, so that the rows do not tell how the events came in batches.
@@ -76,5 +77,15 @@ internal static class ActivityCounts
     private static Cell Of(ActivityRow row, CountyZone county) =>
         new(row.Unit, county.MonthOf(Instant.At(row.StartsAt)).ToString(), row.Project ?? All, row.Platform, row.State);
 
-    private readonly record struct Cell(string Unit, string Month, string Project, string Platform, string State);
+    private readonly record struct Cell(string Unit, string Month, string Project, string Platform, string State)
+    {
+        public static int Compare(Cell one, Cell other)
+        {
+            var order = string.CompareOrdinal(one.Unit, other.Unit);
+            if (order == 0) order = string.CompareOrdinal(one.Month, other.Month);
+            if (order == 0) order = string.CompareOrdinal(one.Project, other.Project);
+            if (order == 0) order = string.CompareOrdinal(one.Platform, other.Platform);
+            return order != 0 ? order : string.CompareOrdinal(one.State, other.State);
+        }
+    }
 }

@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Practice.Actors.Contracts;
 using Practice.Actors.Ledger;
+using Practice.Actors.ReadModel.Projections;
 
 namespace Practice.Actors.ReadModel.Activities;
 
@@ -15,6 +16,9 @@ namespace Practice.Actors.ReadModel.Activities;
 /// </summary>
 internal sealed partial class FacetMemory : IAsyncDisposable
 {
+    /// <summary>Which keeps the table of activities up.</summary>
+    private const string Projection = "activities";
+
     /// <summary>Fewer are counted as quickly by the database.</summary>
     public const int Fewest = 10_000;
 
@@ -118,11 +122,11 @@ internal sealed partial class FacetMemory : IAsyncDisposable
         {
             await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
             await using var snapshot = await SnapshotAsync(connection, cancellationToken);
-            var cursors = await CursorsAsync(connection, snapshot, cancellationToken);
+            var cursors = await Cursors.SeenAsync(connection, snapshot, Projection, cancellationToken);
             var count = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
                 "select cast(coalesce(sum(number), 0) as bigint) from activity_counts where unit = '' and month = '' and project = ''", transaction: snapshot, cancellationToken: cancellationToken));
             if (count < fewest || count > Most) return;
-            var numbers = new Numbers(county);
+            var numbers = new FacetNumbers(county);
             List<FacetChunk> chunks = new((int)count / FacetChunk.Size + 1);
             List<(FacetEntry, string)> some = new(FacetChunk.Size);
             await foreach (var row in RowsAsync(connection, snapshot, "order by r.id", parameters: null, numbers, cancellationToken))
@@ -154,7 +158,7 @@ internal sealed partial class FacetMemory : IAsyncDisposable
     {
         await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
         await using var snapshot = await SnapshotAsync(connection, cancellationToken);
-        var cursors = await CursorsAsync(connection, snapshot, cancellationToken);
+        var cursors = await Cursors.SeenAsync(connection, snapshot, Projection, cancellationToken);
         if (cursors.Count < known.Cursors.Count) return null;
         var events = 0L;
         foreach (var (partition, position) in cursors)
@@ -232,7 +236,7 @@ internal sealed partial class FacetMemory : IAsyncDisposable
         DbTransaction snapshot,
         string which,
         object? parameters,
-        Numbers numbers,
+        FacetNumbers numbers,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var reader = await connection.ExecuteReaderAsync(new CommandDefinition(
@@ -251,13 +255,6 @@ internal sealed partial class FacetMemory : IAsyncDisposable
     private static async ValueTask<DbTransaction> SnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
         connection is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: true) : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 
-    private static async Task<Dictionary<int, long>> CursorsAsync(DbConnection connection, DbTransaction snapshot, CancellationToken cancellationToken)
-    {
-        var rows = await connection.QueryAsync<(int Partition, long Position)>(new CommandDefinition(
-            "select partition, position from projection_cursors where projection = 'activities'", transaction: snapshot, cancellationToken: cancellationToken));
-        return rows.ToDictionary(row => row.Partition, row => row.Position);
-    }
-
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} activities are counted in memory")]
     private partial void LogLoaded(long count);
 
@@ -265,57 +262,5 @@ internal sealed partial class FacetMemory : IAsyncDisposable
     private partial void LogFailed(Exception exception);
 
     /// <summary>All activities as of some state of the cursors.</summary>
-    public sealed record Held(Dictionary<int, long> Cursors, FacetChunk[] Chunks, Numbers Numbers, FacetNames Names);
-
-    /// <summary>Gives each name a number; used by one at a time.</summary>
-    public sealed class Numbers(CountyZone county)
-    {
-        private readonly Numbered units = new(), platforms = new(), states = new(), projects = new(""), kinds = new(""), months = new();
-        private (long From, long To, int Number) month;
-
-        public (FacetEntry Entry, string Words) Of(DbDataReader row)
-        {
-            var startsAt = row.GetInt64(6);
-            return (
-                new FacetEntry(
-                    EntityId.Number(row.GetString(0)),
-                    startsAt,
-                    units.Of(row.GetString(1)),
-                    projects.Of(row.TextOrNull(4) ?? ""),
-                    checked((ushort)MonthOf(startsAt)),
-                    checked((ushort)platforms.Of(row.GetString(2))),
-                    checked((ushort)states.Of(row.GetString(3))),
-                    checked((ushort)kinds.Of(row.TextOrNull(5) ?? ""))),
-                ActivitySearch.Searched(row.GetString(7), row.TextOrNull(8)));
-        }
-
-        public FacetNames Names() => new(units.Names(), platforms.Names(), states.Names(), projects.Names(), kinds.Names(), months.Names());
-
-        private int MonthOf(long startsAt)
-        {
-            // Zones are slow to ask, and one month is often that of the activity before.
-            if (startsAt >= month.From && startsAt < month.To) return month.Number;
-            var of = county.MonthOf(Instant.At(startsAt));
-            month = (Instant.Of(county.StartOf(of)), Instant.Of(county.EndOf(of)), months.Of(of.ToString()));
-            return month.Number;
-        }
-    }
-
-    private sealed class Numbered(params string[] first)
-    {
-        private readonly List<string> names = [.. first];
-        private readonly Dictionary<string, int> numbers = first.Select((name, number) => (name, number)).ToDictionary(given => given.name, given => given.number, StringComparer.Ordinal);
-        private string[]? told;
-
-        public int Of(string name)
-        {
-            if (numbers.TryGetValue(name, out var number)) return number;
-            numbers[name] = names.Count;
-            names.Add(name);
-            told = null;
-            return names.Count - 1;
-        }
-
-        public string[] Names() => told ??= [.. names];
-    }
+    public sealed record Held(Dictionary<int, long> Cursors, FacetChunk[] Chunks, FacetNumbers Numbers, FacetNames Names);
 }

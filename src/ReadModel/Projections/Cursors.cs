@@ -43,6 +43,21 @@ internal static class Cursors
         return rows.GroupBy(row => row.Projection, row => row.Position).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
     }
 
+    /// <summary>A projection's cursors by partition, as a transaction sees them; those not there yet are not among them.</summary>
+    public static async Task<Dictionary<int, long>> SeenAsync(DbConnection connection, DbTransaction transaction, string projection, CancellationToken cancellationToken)
+    {
+        var rows = await connection.QueryAsync<(int Partition, long Position)>(new CommandDefinition(
+            """
+            select partition, position
+            from projection_cursors
+            where projection = @projection
+            """,
+            new { projection },
+            transaction,
+            cancellationToken: cancellationToken));
+        return rows.ToDictionary(row => row.Partition, row => row.Position);
+    }
+
     /// <summary>
     /// Moves the cursors of some partitions, each only from where it is known to be; the rows stay locked until the transaction ends, so that of
     /// two that would apply the same events one waits and then fails. They are locked in the order of the partitions, so that neither waits for the other.
