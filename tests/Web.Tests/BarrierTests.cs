@@ -128,6 +128,7 @@ public sealed class BarrierTests(Browser browser)
         ("begin", "/me/begin"),
         ("people", "/me/people"),
         ("roles", "/me/roles"),
+        ("authenticator", "/me/authenticator"),
         ("posters", $"/me/posters?unit={Scene.Office}"),
         ("settings-deadlines", "/me/settings/deadlines"),
         ("settings-assumed", "/me/settings/menu-items"),

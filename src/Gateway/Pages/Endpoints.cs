@@ -44,6 +44,7 @@ internal static class Endpoints
         services.AddSingleton<WorkSearch>();
         services.AddSingleton<SearchPage>();
         services.AddSingleton<MePages>();
+        services.AddSingleton<AuthenticatorPages>();
         services.AddSingleton<InboxPages>();
         services.AddSingleton<RequestSheets>();
         services.AddSingleton<RequestPages>();
@@ -143,6 +144,11 @@ internal static class Endpoints
         routes.MapForm("/me/password", MePages.Own, own.ChangePasswordAsync);
         routes.MapForm("/me/seen", MePages.Seeing, own.SeeAsync);
         routes.MapForm("/me/erasure", MePages.AskingErasure, own.AskErasureAsync);
+        var factor = routes.Get<AuthenticatorPages>();
+        routes.MapPage(AuthenticatorPages.Path, factor.ShowAsync, AuthenticatorPages.Own);
+        routes.MapForm(AuthenticatorPages.Path + "/begin", AuthenticatorPages.Own, factor.BeginAsync);
+        routes.MapForm(AuthenticatorPages.Path + "/confirm", AuthenticatorPages.Own, factor.ConfirmAsync);
+        routes.MapForm(AuthenticatorPages.Path + "/remove", AuthenticatorPages.Own, factor.RemoveAsync);
         var inbox = routes.Get<InboxPages>();
         routes.MapPage("/inbox", inbox.ShowAsync, InboxPages.Looking);
         routes.MapForm("/inbox/{id}/{verb}", InboxPages.Acting, inbox.ActAsync);

@@ -1,13 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Access;
 using Practice.Actors.Gateway.Tests.Hosting;
 using Practice.Actors.Gateway.Tests.Volunteering;
-using Practice.Actors.Ledger;
-using Practice.Actors.Testing;
 using Practice.Actors.Vault;
 using Xunit;
 using static Practice.Actors.Gateway.Tests.Hosting.Scene;
@@ -247,17 +244,3 @@ public sealed class PeopleOnSqliteTests(SqliteGateway gateway) : PeopleTests(gat
 
 [Collection(OnPostgres.Name)]
 public sealed class PeopleOnPostgresTests(PostgresGateway gateway) : PeopleTests(gateway);
-
-public sealed class MasterKeyTests
-{
-    [Fact]
-    public async Task Outside_development_nothing_starts_without_a_master_key()
-    {
-        await using var database = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
-
-        var refused = await Assert.ThrowsAsync<OptionsValidationException>(() => GatewayHost.StartAsync(database, ("Vault:MasterKey", ""), ("County:Load", "false")));
-
-        Assert.Contains("MasterKey", refused.Message, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(database.Options.DataFolder, "vault-master-keys")));
-    }
-}

@@ -25,6 +25,7 @@ public sealed class StartTests : IDisposable
             + "or Vault__MasterKeyFile to a file with it; see \"The master key\" in docs/operations.md.",
             faults.Trim());
         Assert.DoesNotContain("Exception", said, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder.FullName, "vault-master-keys")));
         var guide = Path.Combine(Path.GetDirectoryName(Contract.File)!, "operations.md");
         Assert.Contains("### The master key\n", await File.ReadAllTextAsync(guide), StringComparison.Ordinal);
     }
