@@ -2,6 +2,7 @@
 (function () {
   'use strict';
   var Again = 3000;
+  var Settled = 500;
 
   // Follows what is pushed. A browser comes back by itself after a broken line, but not after a refusal, such as a proxy's whose gateway has gone.
   function follow(address, told, up, down) {
@@ -54,6 +55,6 @@
     });
   }
 
-  // Once the page is on the screen: on a slow line nothing is to hold that up.
-  requestAnimationFrame(function () { setTimeout(begin, 0); });
+  // Once the page is there and on the screen: on a slow line nothing is to hold that up.
+  addEventListener('load', function () { setTimeout(begin, Settled); });
 })();
