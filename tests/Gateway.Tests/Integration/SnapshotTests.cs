@@ -25,8 +25,9 @@ public abstract class SnapshotTests(GatewayFixture gateway)
         var writing = Task.Run(async () =>
         {
             foreach (var request in placed) await api.Take(request, Dispatch(team), Accept(team), Start(team));
-            do await api.PlaceRequest(station);
-            while (!Volatile.Read(ref isRead));
+            while (!Volatile.Read(ref isRead)) await api.PlaceRequest(station);
+            // Certainly behind the snapshot.
+            await api.PlaceRequest(station);
         });
 
         var (items, after) = await ReadAsync($"unit={station}&limit=2");
