@@ -29,6 +29,9 @@ public static class GrainKeys
 
         public IServiceRequestGrain ServiceRequest(RequestId id) => Kind<IServiceRequestGrain>.Of(grains, id.Value);
 
+        /// <summary>Whichever activation is at hand.</summary>
+        public IServiceRequestIntakeGrain ServiceRequestIntake() => grains.GetGrain<IServiceRequestIntakeGrain>(0);
+
         public IDispatchDeskGrain DispatchDesk(UnitCode unit) => Kind<IDispatchDeskGrain>.Of(grains, $"desk:{unit}");
 
         public IDeadlinesGrain Deadlines(UnitCode center) => Kind<IDeadlinesGrain>.Of(grains, $"deadlines:{center}");

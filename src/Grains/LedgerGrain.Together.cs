@@ -27,7 +27,7 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TState, TView>
 
     private async Task Load(IReadOnlyList<Asked> asked)
     {
-        if (carried is null) await Load();
+        if (IsToBeRead) await Load();
         // A snapshot does not know the commands before it, of which one may be repeated.
         if (!knowsEveryCommand && asked.Count > 0) await LoadFromTheStart();
     }
@@ -87,7 +87,8 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TState, TView>
             {
                 if (result?.Exception?.InnerException is { } fault and not LedgerBusyException)
                 {
-                    Forget(fault);
+                    services.LogFailed(Key, fault);
+                    Forget();
                     foreach (var unknown in sent.Select(each => each.Asked).Concat(alone)) unknown.Fail(new UnknownOutcomeException());
                     return false;
                 }

@@ -58,13 +58,18 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TState, TView>(Led
     /// <summary>Whether a command makes a new entity, so that there is, but for repeats, no stream to read before it.</summary>
     protected abstract bool Creates(TCommand command);
 
+    /// <summary>Whether it may come into being without its shell, by an intake: what was not there is then looked for again each time.</summary>
+    protected virtual bool HasIntake => false;
+
+    private bool IsToBeRead => carried is null || (HasIntake && state is null);
+
     public virtual Task<Outcome<TView>> Execute(TCommand command, CommandContext context, CancellationToken cancellationToken = default) =>
         ExecuteAlone(command, context);
 
     /// <summary>Decides, appends, and answers when that is durable; nothing else may be decided meanwhile.</summary>
     protected async Task<Outcome<TView>> ExecuteAlone(TCommand command, CommandContext context)
     {
-        if (carried is null && !Creates(command)) await Load();
+        if (IsToBeRead && !Creates(command)) await Load();
         for (var attempt = 0; ; attempt++)
         {
             if (carried?.TryGetValue(context.CommandId, out var before) == true) return await Replay(before, command, context);
@@ -105,7 +110,7 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TState, TView>(Led
 
     public virtual async Task<Versioned<TView>?> Get(CancellationToken cancellationToken = default)
     {
-        if (carried is null) await Load();
+        if (IsToBeRead) await Load();
         if (state is not null) return new Versioned<TView>(Show(state, null), head.Version);
         LeaveIfEmpty();
         return null;
@@ -118,21 +123,16 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TState, TView>(Led
         return [.. events.Select(e => new HistoryEntry(e.Version, e.Type, e.RecordedAt, e.Actor, e.Position, e.Json))];
     }
 
-    /// <summary>Appends, and turns every fault into what the caller can act on.</summary>
     private async Task<AppendResult?> Append(ImmutableArray<TEvent> events, TState next, CommandContext context, DateTimeOffset now)
     {
         try
         {
-            return await services.Ledger.AppendAsync(AppendOf(events, next, head, context, now));
+            return await services.AppendAsync(AppendOf(events, next, head, context, now));
         }
-        catch (LedgerBusyException)
+        catch (UnknownOutcomeException)
         {
-            return null;
-        }
-        catch (Exception fault)
-        {
-            Forget(fault);
-            throw new UnknownOutcomeException();
+            Forget();
+            throw;
         }
     }
 
@@ -144,9 +144,8 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TState, TView>(Led
     }
 
     /// <summary>What is in the ledger is not known any more.</summary>
-    private void Forget(Exception fault)
+    private void Forget()
     {
-        AppendFailed(services.Logger, Key, fault);
         (state, head, carried, knowsEveryCommand) = (null, StreamHead.None, null, false);
         DeactivateOnIdle();
     }
@@ -181,7 +180,7 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TState, TView>(Led
         if (snapshot is { RecordExists: true, State: { } kept })
         {
             var events = await Read(kept.Version - 1);
-            if (carried is not null) return;
+            if (!IsToBeRead) return;
             if (events is [var first, ..] && first.Version == kept.Version && first.Hash.Span.SequenceEqual(Convert.FromBase64String(kept.Hash)))
             {
                 Take(events.Skip(1), kept.View, new StreamHead(kept.Version, first.Hash), all: false);
@@ -190,7 +189,7 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TState, TView>(Led
         }
 
         var history = await Read();
-        if (carried is null) Take(history, null, StreamHead.None, all: true);
+        if (IsToBeRead) Take(history, null, StreamHead.None, all: true);
     }
 
     private async Task LoadFromTheStart() => Take(await Read(), null, StreamHead.None, all: true);
@@ -231,9 +230,6 @@ internal abstract partial class LedgerGrain<TCommand, TEvent, TState, TView>(Led
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Appending to {Stream} failed; whether it was carried out is unknown.")]
-    private static partial void AppendFailed(ILogger logger, string stream, Exception fault);
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot of {Stream} could not be kept; its history is read from further back.")]
     private static partial void SnapshotFailed(ILogger logger, string stream, Exception fault);
 
@@ -252,7 +248,7 @@ internal abstract class LedgerGrain<TCommand, TEvent, TView>(LedgerGrainServices
 }
 
 /// <summary>What every shell needs.</summary>
-internal sealed class LedgerGrainServices(ILedger ledger, TimeProvider clock, ILoggerFactory loggers)
+internal sealed partial class LedgerGrainServices(ILedger ledger, TimeProvider clock, ILoggerFactory loggers)
 {
     public ILedger Ledger { get; } = ledger;
 
@@ -266,4 +262,28 @@ internal sealed class LedgerGrainServices(ILedger ledger, TimeProvider clock, IL
         var now = Clock.GetUtcNow();
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
+    /// <summary>Appends, and turns every fault into what the caller can act on.</summary>
+    /// <returns>Null where the ledger has too much to do; nothing was appended.</returns>
+    /// <exception cref="UnknownOutcomeException">It is not known whether it was appended; a repeat under the same command id finds out.</exception>
+    public async Task<AppendResult?> AppendAsync(Append append, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await Ledger.AppendAsync(append, cancellationToken);
+        }
+        catch (LedgerBusyException)
+        {
+            return null;
+        }
+        catch (Exception fault)
+        {
+            LogFailed(append.Stream, fault);
+            throw new UnknownOutcomeException();
+        }
+    }
+
+    public void LogFailed(string stream, Exception fault) => AppendFailed(Logger, stream, fault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Appending to {Stream} failed; whether it was carried out is unknown.")]
+    private static partial void AppendFailed(ILogger logger, string stream, Exception fault);
 }

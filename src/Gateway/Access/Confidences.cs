@@ -31,14 +31,19 @@ internal sealed class Confidence(string subject, CommandContext context)
 /// <summary>Carries out commands that come with personal data: the vault has it before the ledger names its key.</summary>
 internal sealed partial class Confidences(IPersonalDataVault vault, ILogger<Confidences> logger)
 {
-    public async ValueTask<Answer<Outcome<TView>>> CarryAsync<TCommand, TView>(
+    public ValueTask<Answer<Outcome<TView>>> CarryAsync<TCommand, TView>(
         Confidence confidence, ILedgerGrain<TCommand, TView> grain, TCommand command, IWrite write, CancellationToken cancellationToken)
         where TCommand : class
+        where TView : class =>
+        CarryAsync(confidence, () => grain.Execute(command, write.Context, cancellationToken), cancellationToken);
+
+    /// <param name="carry">Carries out the command that names the entries.</param>
+    public async ValueTask<Answer<Outcome<TView>>> CarryAsync<TView>(Confidence confidence, Func<Task<Outcome<TView>>> carry, CancellationToken cancellationToken)
         where TView : class
     {
-        if (confidence.Entries.Count == 0) return await grain.Carry(command, write, cancellationToken);
+        if (confidence.Entries.Count == 0) return (await carry()).ToAnswer();
         await vault.PutAsync(confidence.Entries, cancellationToken);
-        var answer = await grain.Carry(command, write, cancellationToken);
+        var answer = (await carry()).ToAnswer();
         if (answer.Refusal is { } refusal && LeavesNothing(refusal)) await RemoveAsync(confidence.Entries);
         return answer;
     }

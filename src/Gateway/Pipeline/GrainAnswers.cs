@@ -8,11 +8,12 @@ internal static class GrainAnswers
     public static async ValueTask<Answer<Outcome<TView>>> Carry<TCommand, TView>(
         this ILedgerGrain<TCommand, TView> grain, TCommand command, IWrite write, CancellationToken cancellationToken)
         where TCommand : class
-        where TView : class
-    {
-        var outcome = await grain.Execute(command, write.Context, cancellationToken);
-        return outcome.Rejection is { } rejection ? Refusal.Of(rejection) : outcome;
-    }
+        where TView : class =>
+        (await grain.Execute(command, write.Context, cancellationToken)).ToAnswer();
+
+    public static Answer<Outcome<TView>> ToAnswer<TView>(this Outcome<TView> outcome)
+        where TView : class =>
+        outcome.Rejection is { } rejection ? Refusal.Of(rejection) : outcome;
 
     public static async ValueTask<Answer<Versioned<TView>>> Show<TCommand, TView>(this ILedgerGrain<TCommand, TView> grain, CancellationToken cancellationToken)
         where TCommand : class

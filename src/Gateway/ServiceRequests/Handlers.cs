@@ -120,15 +120,16 @@ internal sealed partial class ServiceRequestHandlers(
     {
         var id = new RequestId(command.NewId(RequestId.Prefix, time));
         var confidence = new Confidence(id.Value, command.Context);
-        var place = (PlaceRequest)command.Body.ToCommand() with { Contact = confidence.Of("contact", command.Body.Contact) };
-        return CarryAsync(id, command.Body, place, confidence, command, cancellationToken);
+        var place = (PlaceRequest)Told(command.Body, command.Body.ToCommand(), confidence) with { Contact = confidence.Of("contact", command.Body.Contact) };
+        return confidences.CarryAsync(confidence, () => grains.ServiceRequestIntake().Place(id, place, command.Context, cancellationToken), cancellationToken);
     }
 
     public async ValueTask<Answer<Outcome<ServiceRequestView>>> Handle(ActOnServiceRequest command, CancellationToken cancellationToken)
     {
         var asked = command.Body.ToCommand();
         if (asked is CallRequest call) asked = call with { Teams = await BestFor(command.Id, cancellationToken) };
-        return await CarryAsync(command.Id, command.Body, asked, new Confidence(command.Target, command.Context), command, cancellationToken);
+        var confidence = new Confidence(command.Target, command.Context);
+        return await confidences.CarryAsync(confidence, Request(command.Id), Told(command.Body, asked, confidence), command, cancellationToken);
     }
 
     /// <summary>The teams that an open call asks; none where there is no such request, which its grain will say.</summary>
@@ -139,10 +140,9 @@ internal sealed partial class ServiceRequestHandlers(
         return [.. candidates.Items.Select(candidate => candidate.Team)];
     }
 
-    private ValueTask<Answer<Outcome<ServiceRequestView>>> CarryAsync(
-        RequestId id, RequestBody body, ServiceRequestCommand command, Confidence confidence, IWrite write, CancellationToken cancellationToken) =>
-        confidences.CarryAsync(
-            confidence, Request(id), command with { OccurredAt = body.OccurredAt, Note = confidence.Of("words", body.GetWords()) }, write, cancellationToken);
+    /// <summary>A command with what every body may tell beside it.</summary>
+    private static ServiceRequestCommand Told(RequestBody body, ServiceRequestCommand command, Confidence confidence) =>
+        command with { OccurredAt = body.OccurredAt, Note = confidence.Of("words", body.GetWords()) };
 
     private IServiceRequestGrain Request(RequestId id) => grains.ServiceRequest(id);
 

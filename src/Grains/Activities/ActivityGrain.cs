@@ -63,6 +63,8 @@ internal sealed class ActivityGrain : LedgerGrain<ActivityCommand, ActivityEvent
 
     protected override bool Creates(ActivityCommand command) => command is RecordActivity or PlanActivity;
 
+    protected override bool HasIntake => true;
+
     protected override UnitCode OwnerOf(Activity state) => state.Unit;
 
     protected override Activity Evolve(Activity? state, ActivityEvent happened, DateTimeOffset recordedAt) => Activity.Evolve(state, happened, recordedAt);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
@@ -14,7 +13,7 @@ namespace Practice.Actors.Grains.Activities;
 /// others is asked for once and holds for a moment; everything else is as in an activity's own shell.
 /// </summary>
 [StatelessWorker]
-internal sealed partial class ActivityIntakeGrain(LedgerGrainServices services) : Grain, IActivityIntakeGrain
+internal sealed class ActivityIntakeGrain(LedgerGrainServices services) : Grain, IActivityIntakeGrain
 {
     private static readonly TimeSpan Holds = TimeSpan.FromSeconds(1);
 
@@ -37,27 +36,17 @@ internal sealed partial class ActivityIntakeGrain(LedgerGrainServices services) 
         var decision = ActivityDecider.Decide(intake.Id, null, intake.Command, FactsFor(intake.Command), now);
         if (decision.Rejection is { } rejection) return await RefuseAsync(intake, rejection, cancellationToken);
         if (tryOnly) return new IntakeResult(IntakeOutcome.Recorded);
-        try
+
+        // No fingerprint: the id follows from the content, so that another content is another stream.
+        var events = decision.Events.Select(happened => new EventData(EventCatalog.NameOf(happened.GetType()), EventCatalog.Serialize(happened))).ToArray();
+        return await services.AppendAsync(
+            new Append(intake.Command.Unit.Value, intake.Id.Value, StreamHead.None, intake.CommandId, Fingerprint: "", actor, now, events), cancellationToken) switch
         {
-            // No fingerprint: the id follows from the content, so that another content is another stream.
-            var events = decision.Events.Select(happened => new EventData(EventCatalog.NameOf(happened.GetType()), EventCatalog.Serialize(happened))).ToArray();
-            return await services.Ledger.AppendAsync(
-                new Append(intake.Command.Unit.Value, intake.Id.Value, StreamHead.None, intake.CommandId, Fingerprint: "", actor, now, events), cancellationToken) switch
-            {
-                AppendResult.Appended appended => new IntakeResult(IntakeOutcome.Recorded, appended.Last),
-                AppendResult.Duplicate before => new IntakeResult(IntakeOutcome.Recorded, before.Last),
-                _ => new IntakeResult(IntakeOutcome.Known),
-            };
-        }
-        catch (LedgerBusyException)
-        {
-            return new IntakeResult(IntakeOutcome.Refused, Rejection: CommonRejections.Busy.Because());
-        }
-        catch (LedgerUnknownOutcomeException fault)
-        {
-            AppendFailed(services.Logger, intake.Id.Value, fault);
-            throw new UnknownOutcomeException();
-        }
+            AppendResult.Appended appended => new IntakeResult(IntakeOutcome.Recorded, appended.Last),
+            AppendResult.Duplicate before => new IntakeResult(IntakeOutcome.Recorded, before.Last),
+            null => new IntakeResult(IntakeOutcome.Refused, Rejection: CommonRejections.Busy.Because()),
+            _ => new IntakeResult(IntakeOutcome.Known),
+        };
     }
 
     /// <summary>What is there already stays so, whatever the rules now make of it.</summary>
@@ -105,7 +94,4 @@ internal sealed partial class ActivityIntakeGrain(LedgerGrainServices services) 
         var asked = named.Where(id => !known.ContainsKey(id)).Distinct().Select(async id => (Id: id, Fact: await ask(id))).ToList();
         foreach (var (id, fact) in await Task.WhenAll(asked)) known[id] = fact;
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Appending to {Stream} failed; whether it was carried out is unknown.")]
-    private static partial void AppendFailed(ILogger logger, string stream, Exception fault);
 }

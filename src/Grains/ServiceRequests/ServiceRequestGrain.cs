@@ -12,6 +12,8 @@ internal sealed class ServiceRequestGrain(LedgerGrainServices services, Deadline
 {
     protected override bool Creates(ServiceRequestCommand command) => command is PlaceRequest;
 
+    protected override bool HasIntake => true;
+
     protected override UnitCode OwnerOf(ServiceRequestView state) => state.Unit;
 
     protected override ServiceRequestView Evolve(ServiceRequestView? state, ServiceRequestEvent happened, DateTimeOffset recordedAt) =>
@@ -23,7 +25,7 @@ internal sealed class ServiceRequestGrain(LedgerGrainServices services, Deadline
 
     private async ValueTask<ServiceRequestFacts> FactsFor(ServiceRequestView? state, ServiceRequestCommand command)
     {
-        if (command is PlaceRequest place) return await FactsFor(place);
+        if (command is PlaceRequest place) return await Placing.FactsFor(place, Grains, deadlines);
         var facts = new ServiceRequestFacts(await (state is null ? deadlines.AtAsync(unit: null) : deadlines.AtAsync(state.Unit)));
         return command switch
         {
@@ -34,14 +36,6 @@ internal sealed class ServiceRequestGrain(LedgerGrainServices services, Deadline
             EscalateRequest or LapseRequest when state is not null => facts with { Above = await AboveOf(state.Desk) },
             _ => facts,
         };
-    }
-
-    private async Task<ServiceRequestFacts> FactsFor(PlaceRequest place)
-    {
-        var unit = Grains.Unit(place.Unit).Get();
-        var item = place.MenuItem is { } id ? await Grains.MenuItem(id).Get() : null;
-        var at = (await unit)?.View;
-        return new ServiceRequestFacts(await deadlines.AtAsync(at), at, item?.View);
     }
 
     /// <summary>Climbs past units that are closed or merged; a parent is always of a higher level, so there are at most three.</summary>
