@@ -5,26 +5,42 @@ using Practice.Actors.Ledger;
 
 namespace Practice.Actors.ReadModel.Projections;
 
-/// <summary>Begins transactions on the read tables; on SQLite one at a time, as waiting in the process costs less than waiting for the file's lock.</summary>
-internal sealed class ReadTransactions(Database database, CountyZone county) : IDisposable
+/// <summary>
+/// Begins transactions on the read tables; on SQLite one at a time, as waiting in the process costs less than waiting for the file's lock, and all on one
+/// connection: what one has read of the file another would have to forget at each commit, and each would hold its own pages in memory.
+/// </summary>
+internal sealed class ReadTransactions(Database database, CountyZone county) : IAsyncDisposable
 {
     private readonly SemaphoreSlim? turn = database.Engine is DatabaseEngine.Sqlite ? new SemaphoreSlim(1, 1) : null;
 
+    /// <summary>SQLite's, for who has the turn.</summary>
+    private DbConnection? only;
+
+    /// <param name="connection">On PostgreSQL that of the transaction.</param>
     public async Task<ReadTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        if (turn is not null) await turn.WaitAsync(cancellationToken);
+        if (turn is null) return new ReadTransaction(database.Engine, county, connection, await connection.BeginTransactionAsync(cancellationToken), turn);
+
+        await turn.WaitAsync(cancellationToken);
         try
         {
-            return new ReadTransaction(database.Engine, county, connection, await connection.BeginTransactionAsync(cancellationToken), turn);
+            only ??= await database.OpenAsync(DatabaseName.Read, cancellationToken);
+            return new ReadTransaction(database.Engine, county, only, await only.BeginTransactionAsync(cancellationToken), turn);
         }
         catch
         {
-            turn?.Release();
+            if (only is not null) await only.DisposeAsync();
+            only = null;
+            turn.Release();
             throw;
         }
     }
 
-    public void Dispose() => turn?.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        if (only is not null) await only.DisposeAsync();
+        turn?.Dispose();
+    }
 }
 
 /// <summary>Rows and cursors in one transaction: disposed before its commit, it leaves no trace.</summary>
