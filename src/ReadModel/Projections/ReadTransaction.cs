@@ -19,19 +19,17 @@ internal sealed class ReadTransactions(Database database, CountyZone county) : I
     /// <param name="connection">On PostgreSQL that of the transaction.</param>
     public async Task<ReadTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        if (turn is null) return new ReadTransaction(database.Engine, county, connection, await connection.BeginTransactionAsync(cancellationToken), turn);
+        if (turn is null) return new ReadTransaction(database.Engine, county, connection, await connection.BeginTransactionAsync(cancellationToken), ended: null);
 
         await turn.WaitAsync(cancellationToken);
         try
         {
             only ??= await database.OpenAsync(DatabaseName.Read, cancellationToken);
-            return new ReadTransaction(database.Engine, county, only, await only.BeginTransactionAsync(cancellationToken), turn);
+            return new ReadTransaction(database.Engine, county, only, await only.BeginTransactionAsync(cancellationToken), EndAsync);
         }
         catch
         {
-            if (only is not null) await only.DisposeAsync();
-            only = null;
-            turn.Release();
+            await EndAsync(committed: false);
             throw;
         }
     }
@@ -41,11 +39,29 @@ internal sealed class ReadTransactions(Database database, CountyZone county) : I
         if (only is not null) await only.DisposeAsync();
         turn?.Dispose();
     }
+
+    /// <summary>What came to nothing may have left the connection in the middle of anything: the next takes a new one.</summary>
+    private async ValueTask EndAsync(bool committed)
+    {
+        try
+        {
+            if (committed || only is not { } left) return;
+            only = null;
+            await left.DisposeAsync();
+        }
+        finally
+        {
+            turn!.Release();
+        }
+    }
 }
 
 /// <summary>Rows and cursors in one transaction: disposed before its commit, it leaves no trace.</summary>
-internal sealed class ReadTransaction(DatabaseEngine engine, CountyZone county, DbConnection connection, DbTransaction transaction, SemaphoreSlim? turn) : IAsyncDisposable
+/// <param name="ended">Told at the end whether it was committed.</param>
+internal sealed class ReadTransaction(DatabaseEngine engine, CountyZone county, DbConnection connection, DbTransaction transaction, Func<bool, ValueTask>? ended) : IAsyncDisposable
 {
+    private bool committed;
+
     public DatabaseEngine Engine => engine;
 
     /// <summary>In which days and months begin.</summary>
@@ -58,7 +74,11 @@ internal sealed class ReadTransaction(DatabaseEngine engine, CountyZone county, 
     public Task<int> ExecuteAsync(string sql, object? parameters, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
 
-    public Task CommitAsync(CancellationToken cancellationToken) => transaction.CommitAsync(cancellationToken);
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        await transaction.CommitAsync(cancellationToken);
+        committed = true;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -68,7 +88,7 @@ internal sealed class ReadTransaction(DatabaseEngine engine, CountyZone county, 
         }
         finally
         {
-            turn?.Release();
+            if (ended is not null) await ended(committed);
         }
     }
 }
