@@ -2,7 +2,7 @@ namespace Practice.Actors.Gateway.Imports;
 
 /// <summary>
 /// Keeps the process small while a table comes in. What a row leaves behind is gone as soon as the row is through, but the collector of a server lets a hundred megabytes
-/// of that gather before it looks; so it is told to look more often, and at everything to begin with and once what stays has grown by half.
+/// of that gather before it looks; so it is told to look more often, and at everything to begin with and once what stays has grown by a quarter.
 /// </summary>
 /// <param name="allocated">Bytes that were ever allocated.</param>
 /// <param name="collect">Collects up to a generation, and returns what the heap then has of the system's memory, in bytes.</param>
@@ -17,11 +17,12 @@ internal sealed class ImportMemory(TimeProvider time, Func<long> allocated, Func
     /// <summary>At 300 MB/s half of what may gather comes in meanwhile.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(25);
 
-    /// <summary>What was read goes on to lists and summaries for a while.</summary>
+    /// <summary>What was read goes on to lists and summaries: at least for so long, and for as long as it was read.</summary>
     private static readonly TimeSpan GoesOnFor = TimeSpan.FromSeconds(20);
 
     private readonly Lock turn = new();
     private int running;
+    private long beganAt;
     private long endedAt;
 
     public ImportMemory(TimeProvider time)
@@ -34,7 +35,12 @@ internal sealed class ImportMemory(TimeProvider time, Func<long> allocated, Func
     {
         lock (turn)
         {
-            if (running++ == 0 && endedAt == 0) _ = Task.Run(KeepAsync);
+            if (running++ == 0)
+            {
+                if (endedAt == 0) _ = Task.Run(KeepAsync);
+                beganAt = time.GetTimestamp();
+            }
+
             endedAt = 0;
             return new Running(this);
         }
@@ -60,13 +66,13 @@ internal sealed class ImportMemory(TimeProvider time, Func<long> allocated, Func
     {
         using var timer = new PeriodicTimer(Every, time);
         // What the start has left behind goes first.
-        var most = Math.Max(Small, collect(GC.MaxGeneration) * 3 / 2);
+        var most = Math.Max(Small, collect(GC.MaxGeneration) * 5 / 4);
         var from = allocated();
         while (await timer.WaitForNextTickAsync())
         {
             lock (turn)
             {
-                if (endedAt != 0 && time.GetElapsedTime(endedAt) > GoesOnFor)
+                if (endedAt != 0 && time.GetElapsedTime(endedAt) is var after && after > GoesOnFor && after > time.GetElapsedTime(beganAt, endedAt))
                 {
                     endedAt = 0;
                     return;
@@ -74,7 +80,7 @@ internal sealed class ImportMemory(TimeProvider time, Func<long> allocated, Func
             }
 
             if (allocated() - from < Gathered) continue;
-            if (collect(1) > most) most = Math.Max(Small, collect(GC.MaxGeneration) * 3 / 2);
+            if (collect(1) > most) most = Math.Max(Small, collect(GC.MaxGeneration) * 5 / 4);
             from = allocated();
         }
     }
