@@ -29,6 +29,9 @@ public static class SiloHosting
     /// <summary>How long a silo that stops still answers, after it has told clients to send elsewhere: what it has begun is answered by then.</summary>
     private static readonly TimeSpan LeavesClients = TimeSpan.FromSeconds(1);
 
+    /// <summary>Of how many grains a silo remembers where they are without asking the directory: for as many it takes its memory at once, 19 MiB for the million that is usual.</summary>
+    private const int PlacesKnown = 50_000;
+
     internal static readonly MigrationSet Schema =
         new(DatabaseName.Grains, typeof(SiloHosting).Assembly, "Practice.Actors.Silo.Schema.", "grains_migrations");
 
@@ -106,6 +109,7 @@ public static class SiloHosting
             silo.AddLedgerStreams();
             silo.AddDashboard(builder.Configuration[Dashboard.Setting]);
             silo.Configure<GrainCollectionOptions>(o => o.EnableActivationSheddingOnMemoryPressure = true);
+            silo.Configure<GrainDirectoryOptions>(o => o.CacheSize = PlacesKnown);
             if (Telemetry.Traces(builder.Configuration)) silo.AddActivityPropagation();
         });
     }

@@ -22,6 +22,11 @@ internal sealed class GivenLedger(int partitions = 4) : ILedger
 
     public IReadOnlyList<IReadOnlyList<StoredEvent>> Events => events;
 
+    /// <summary>How often events were read, and heads asked for.</summary>
+    public int Reads { get; private set; }
+
+    public int Looks { get; private set; }
+
     public int PartitionOf(string unitCode) => unitCode.Sum(character => character) % events.Length;
 
     /// <summary>Adds an event to a stream of a unit.</summary>
@@ -47,6 +52,7 @@ internal sealed class GivenLedger(int partitions = 4) : ILedger
 
     public Task<IReadOnlyList<StoredEvent>> ReadPartitionAsync(int partition, long afterPosition, int limit, CancellationToken cancellationToken = default)
     {
+        Reads++;
         var shown = (int)(Shown?[partition] ?? events[partition].Count);
         var count = Math.Clamp(shown - (int)afterPosition, 0, limit);
         return Task.FromResult<IReadOnlyList<StoredEvent>>(count == 0 ? [] : events[partition].GetRange((int)afterPosition, count));
@@ -61,8 +67,11 @@ internal sealed class GivenLedger(int partitions = 4) : ILedger
     public Task<IReadOnlyDictionary<string, long>> OwnersAsync(int partition, long afterPosition, long upTo, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
-    public Task<IReadOnlyList<long>> HeadsAsync(CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyList<long>>(Shown ?? [.. events.Select(partition => (long)partition.Count)]);
+    public Task<IReadOnlyList<long>> HeadsAsync(CancellationToken cancellationToken = default)
+    {
+        Looks++;
+        return Task.FromResult<IReadOnlyList<long>>(Shown ?? [.. events.Select(partition => (long)partition.Count)]);
+    }
 
     public Task WaitForAppendAsync(TimeSpan atMost, CancellationToken cancellationToken = default) => Task.Delay(atMost, cancellationToken);
 }

@@ -89,7 +89,7 @@ internal sealed class ActivityImport(
 
     private sealed class Run(ActivityImport import, ImportJob job, CountyNames names) : IImportRun
     {
-        private readonly Dictionary<UInt128, int> _lines = [];
+        private readonly FirstLines _lines = new();
         private readonly ConcurrentDictionary<UnitCode, bool> _may = [];
         private (IReadOnlyList<string> Headings, int[] Places)? _layout;
         private UnitCode? _above;
@@ -100,7 +100,7 @@ internal sealed class ActivityImport(
 
         public void Pass(IReadOnlyList<string> headings, TableLine row)
         {
-            if (row.Cells is { } cells && Read(headings, row.Line, cells) is { Body: not null } read) _lines.TryAdd(read.Content, read.Line);
+            if (row.Cells is { } cells && Read(headings, row.Line, cells) is { Body: not null } read) _lines.Before(read.Content, read.Line);
         }
 
         public Task<BatchResult> TakeAsync(IReadOnlyList<(IReadOnlyList<string> Headings, TableLine Row)> rows, CancellationToken cancellationToken)
@@ -119,13 +119,13 @@ internal sealed class ActivityImport(
             foreach (var row in read)
             {
                 if (row.Body is null) continue;
-                if (_lines.TryAdd(row.Content, row.Line))
+                if (_lines.Before(row.Content, row.Line) is not { } before)
                 {
                     first.Add(row);
                     continue;
                 }
 
-                row.Refuse(RowReason.Duplicate, string.Create(CultureInfo.InvariantCulture, $"{_lines[row.Content]}"));
+                row.Refuse(RowReason.Duplicate, string.Create(CultureInfo.InvariantCulture, $"{before}"));
                 twice++;
             }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Practice.Actors.Contracts;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel.Projections;
@@ -67,11 +68,11 @@ internal static class ActivityCounts
             : transaction.ExecuteAsync(
                 """
                 insert into activity_counts (unit, month, project, platform, state, number)
-                values (@Unit, @Month, @Project, @Platform, @State, @Number)
+                select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 from json_each(@json) where true
                 on conflict (unit, month, project, platform, state) do update
                 set number = number + excluded.number
                 """,
-                cells.ConvertAll(cell => new { cell.Key.Unit, cell.Key.Month, cell.Key.Project, cell.Key.Platform, cell.Key.State, Number = cell.Value }),
+                new { json = JsonSerializer.Serialize(cells.ConvertAll(cell => new object[] { cell.Key.Unit, cell.Key.Month, cell.Key.Project, cell.Key.Platform, cell.Key.State, cell.Value })) },
                 cancellationToken);
 
     private static Cell Of(ActivityRow row, CountyZone county) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Ledger;
@@ -13,13 +14,15 @@ public sealed class KnownActivities(Database database)
         ArgumentNullException.ThrowIfNull(ids);
         if (ids.Count == 0) return new HashSet<ActivityId>();
         await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
+        var postgres = database.Engine is DatabaseEngine.Postgres;
+        var values = ids.Select(id => id.Value).ToArray();
         var known = await connection.QueryAsync<string>(new CommandDefinition(
             $"""
             select r.id
             from activities r
-            where r.id {database.Among("ids")} and r.recorded_at < @before
+            where r.id {(postgres ? "= any(@ids)" : "in (select value from json_each(@ids))")} and r.recorded_at < @before
             """,
-            new { ids = ids.Select(id => id.Value).ToArray(), before = Instant.Of(before) },
+            new { ids = postgres ? (object)values : JsonSerializer.Serialize(values), before = Instant.Of(before) },
             cancellationToken: cancellationToken));
         return known.Select(id => new ActivityId(id)).ToHashSet();
     }

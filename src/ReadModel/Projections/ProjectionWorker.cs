@@ -135,21 +135,24 @@ internal sealed partial class ProjectionWorker(
         List<StoredEvent> events = [];
         List<(int Partition, long From, long To)> moves = [];
         var behind = Enumerable.Range(0, cursors.Length).Where(partition => cursors[partition] < heads[partition]).ToList();
-        foreach (var partition in behind)
-        {
-            // No partition keeps the others waiting: each has a share of the batch.
-            var share = Math.Max(1, options.Batch / behind.Count);
-            var read = await ledger.FollowPartitionAsync(partition, cursors[partition], share, cancellationToken);
-            if (read.Count == 0) continue;
-            if (read[0].Position.Position != cursors[partition] + 1)
-                throw new InvalidOperationException($"The ledger has a gap after {partition}:{cursors[partition]}.");
-            moves.Add((partition, cursors[partition], read[^1].Position.Position));
-            events.AddRange(read);
-        }
+        if (behind.Count == 0) return 0;
 
-        if (events.Count == 0) return 0;
+        // What waits for its turn on SQLite holds no events meanwhile: a dozen batches would wait together while a long table comes in.
         await using (var transaction = await transactions.BeginAsync(connection, cancellationToken))
         {
+            foreach (var partition in behind)
+            {
+                // No partition keeps the others waiting: each has a share of the batch.
+                var share = Math.Max(1, options.Batch / behind.Count);
+                var read = await ledger.FollowPartitionAsync(partition, cursors[partition], share, cancellationToken);
+                if (read.Count == 0) continue;
+                if (read[0].Position.Position != cursors[partition] + 1)
+                    throw new InvalidOperationException($"The ledger has a gap after {partition}:{cursors[partition]}.");
+                moves.Add((partition, cursors[partition], read[^1].Position.Position));
+                events.AddRange(read);
+            }
+
+            if (events.Count == 0) return 0;
             if (!await Cursors.MoveAsync(transaction, projection.Name, moves, cancellationToken))
             {
                 moves.Clear();

@@ -5,31 +5,63 @@ using Practice.Actors.Ledger;
 
 namespace Practice.Actors.ReadModel.Projections;
 
-/// <summary>Begins transactions on the read tables; on SQLite one at a time, as waiting in the process costs less than waiting for the file's lock.</summary>
-internal sealed class ReadTransactions(Database database, CountyZone county) : IDisposable
+/// <summary>
+/// Begins transactions on the read tables; on SQLite one at a time, as waiting in the process costs less than waiting for the file's lock, and all on one
+/// connection: what one has read of the file another would have to forget at each commit, and each would hold its own pages in memory.
+/// </summary>
+internal sealed class ReadTransactions(Database database, CountyZone county) : IAsyncDisposable
 {
     private readonly SemaphoreSlim? turn = database.Engine is DatabaseEngine.Sqlite ? new SemaphoreSlim(1, 1) : null;
 
+    /// <summary>SQLite's, for who has the turn.</summary>
+    private DbConnection? only;
+
+    /// <param name="connection">On PostgreSQL that of the transaction.</param>
     public async Task<ReadTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        if (turn is not null) await turn.WaitAsync(cancellationToken);
+        if (turn is null) return new ReadTransaction(database.Engine, county, connection, await connection.BeginTransactionAsync(cancellationToken), ended: null);
+
+        await turn.WaitAsync(cancellationToken);
         try
         {
-            return new ReadTransaction(database.Engine, county, connection, await connection.BeginTransactionAsync(cancellationToken), turn);
+            only ??= await database.OpenAsync(DatabaseName.Read, cancellationToken);
+            return new ReadTransaction(database.Engine, county, only, await only.BeginTransactionAsync(cancellationToken), EndAsync);
         }
         catch
         {
-            turn?.Release();
+            await EndAsync(committed: false);
             throw;
         }
     }
 
-    public void Dispose() => turn?.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        if (only is not null) await only.DisposeAsync();
+        turn?.Dispose();
+    }
+
+    /// <summary>What came to nothing may have left the connection in the middle of anything: the next takes a new one.</summary>
+    private async ValueTask EndAsync(bool committed)
+    {
+        try
+        {
+            if (committed || only is not { } left) return;
+            only = null;
+            await left.DisposeAsync();
+        }
+        finally
+        {
+            turn!.Release();
+        }
+    }
 }
 
 /// <summary>Rows and cursors in one transaction: disposed before its commit, it leaves no trace.</summary>
-internal sealed class ReadTransaction(DatabaseEngine engine, CountyZone county, DbConnection connection, DbTransaction transaction, SemaphoreSlim? turn) : IAsyncDisposable
+/// <param name="ended">Told at the end whether it was committed.</param>
+internal sealed class ReadTransaction(DatabaseEngine engine, CountyZone county, DbConnection connection, DbTransaction transaction, Func<bool, ValueTask>? ended) : IAsyncDisposable
 {
+    private bool committed;
+
     public DatabaseEngine Engine => engine;
 
     /// <summary>In which days and months begin.</summary>
@@ -42,7 +74,11 @@ internal sealed class ReadTransaction(DatabaseEngine engine, CountyZone county, 
     public Task<int> ExecuteAsync(string sql, object? parameters, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
 
-    public Task CommitAsync(CancellationToken cancellationToken) => transaction.CommitAsync(cancellationToken);
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        await transaction.CommitAsync(cancellationToken);
+        committed = true;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -52,7 +88,7 @@ internal sealed class ReadTransaction(DatabaseEngine engine, CountyZone county, 
         }
         finally
         {
-            turn?.Release();
+            if (ended is not null) await ended(committed);
         }
     }
 }
