@@ -184,8 +184,9 @@ public sealed class ActivityFacetQueries
         await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
         await using var snapshot = await connection.SnapshotAsync(cancellationToken);
         var (table, clauses) = await letterPairs.AllAsync(connection, snapshot, filter, search, narrowing, parameters, cancellationToken);
-        const string Day = "(r.starts_at + @offset) / @day";
-        var matching = $"""
+        // The bound, which is none, keeps the planner from expecting as many days as there are times, and from sorting all by them.
+        var counted = $"""
+            select r.unit, r.platform, r.project, r.state, (r.starts_at + @offset) / @day as day
             from {table} r
             where true
             {Listing.When(filter.Unit is not null && !filter.Subtree, "and r.unit = @unit")}
@@ -197,14 +198,12 @@ public sealed class ActivityFacetQueries
         var rows = (await connection.QueryAsync<(string? Unit, string? Platform, string? Project, string? State, long? Day, long Number)>(new CommandDefinition(
             database.Engine is DatabaseEngine.Postgres
                 ? $"""
-                select r.unit, r.platform, r.project, r.state, {Day}, count(*)
-                {matching}
-                group by grouping sets ((r.unit), (r.platform), (r.project), (r.state), ({Day}))
+                select unit, platform, project, state, day, count(*)
+                from ({counted} offset 0) counted
+                group by grouping sets ((unit), (platform), (project), (state), (day))
                 """
                 : $"""
-                with counted as materialized (
-                    select r.unit, r.platform, r.project, r.state, {Day} as day
-                    {matching})
+                with counted as materialized ({counted})
                 select unit, null, null, null, null, count(*) from counted group by unit
                 union all
                 select null, platform, null, null, null, count(*) from counted group by platform

@@ -62,10 +62,13 @@ internal sealed class LetterPairs(Database database, TimeProvider time)
     /// <summary>What to look at, and by which clauses, where all that has the words is wanted and not a page of it.</summary>
     /// <param name="parameters">Of the filter; what the clauses name besides is added.</param>
     public async Task<(string Table, string Clauses)> AllAsync(
-        DbConnection connection, DbTransaction? snapshot, ActivityFilter filter, ActivitySearch? search, UnitNarrowing narrowing, DynamicParameters parameters, CancellationToken cancellationToken)
+        DbConnection connection, DbTransaction snapshot, ActivityFilter filter, ActivitySearch? search, UnitNarrowing narrowing, DynamicParameters parameters, CancellationToken cancellationToken)
     {
         if (search is null) return ("activities", "");
         if (database.Engine is DatabaseEngine.Sqlite) return ("activities", search.Clauses(database.Engine, titles: false, walks: false));
+
+        // So that the server need not forget which rows of a page the index has found, and compare the pairs of each.
+        await connection.ExecuteAsync(new CommandDefinition("set local work_mem = '64MB'", transaction: snapshot, cancellationToken: cancellationToken));
         if (search.Pairs.Length == 0 || ShareOf(search, (await KnownAsync(cancellationToken)).All.Share) > Everywhere)
             return ("activities", search.Clauses(database.Engine, titles: false, walks: true));
         var windows = await WindowsAsync(search, titles: false, wanted: 1, cancellationToken);
