@@ -7,6 +7,7 @@ using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Ledger;
+using Practice.Actors.Testing;
 
 namespace Practice.Actors.Bench.Activities;
 
@@ -14,6 +15,11 @@ namespace Practice.Actors.Bench.Activities;
 internal static class Rows
 {
     public const int Teams = 332;
+
+    /// <summary>In microseconds, as what follows: when the first of them can start.</summary>
+    public static readonly long First = (new DateTimeOffset(2023, 1, 1, 0, 0, 0, TimeSpan.Zero) - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
+    public const long ThirtyDays = 30L * 24 * 3_600 * 1_000_000;
 
     public static readonly UnitCode Office = new("620623104");
 
@@ -29,10 +35,22 @@ internal static class Rows
 
     public static TeamId Team(int number) => new(EntityId.Derive(TeamId.Prefix, "bench", $"{number}"));
 
+    /// <summary>A database that stays, to measure in it again: of that name on PostgreSQL, made where there is none; of that folder on SQLite.</summary>
+    public static async Task<Dictionary<string, string?>> KeptAsync(DatabaseEngine engine, string name)
+    {
+        if (engine is DatabaseEngine.Sqlite) return new() { ["Database:Engine"] = $"{engine}", ["Database:DataFolder"] = name };
+        var server = (await PostgresServer.GetAsync()).ConnectionString;
+        await using var connection = new NpgsqlConnection(server);
+        if (await connection.ExecuteScalarAsync<int>("select count(*) from pg_database where datname = @name", new { name }) == 0) await connection.ExecuteAsync($"create database {name}");
+        return new() { ["Database:Engine"] = $"{engine}", ["Database:ConnectionString"] = new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString() };
+    }
+
     /// <param name="searched">Whether words are to be found in them too; filling takes much longer then.</param>
-    public static async Task FillAsync(Database database, int count, bool searched = true)
+    /// <returns>Whether it was filled: what has been kept is as it was.</returns>
+    public static async Task<bool> FillAsync(Database database, int count, bool searched = true)
     {
         await using var connection = await database.OpenAsync(DatabaseName.Read);
+        if (await connection.ExecuteScalarAsync<bool>("select exists (select 1 from activities)")) return false;
         if (!searched) await connection.ExecuteAsync(connection is NpgsqlConnection ? "drop index activities_pairs" : "drop trigger activities_pairs_in");
         var units = Units().ToList();
         await connection.ExecuteAsync(
@@ -54,13 +72,14 @@ internal static class Rows
             await connection.ExecuteAsync(OfTeams, commandTimeout: 3_600);
             await connection.ExecuteAsync(CountsOf("to_char(to_timestamp(starts_at / 1000000) at time zone 'Asia/Shanghai', 'YYYY-MM')"), commandTimeout: 3_600);
             await connection.ExecuteAsync("vacuum analyze", commandTimeout: 3_600);
-            return;
+            return true;
         }
 
         await InsertAsync(connection, units, count);
         await connection.ExecuteAsync(OfTeams);
         await connection.ExecuteAsync(CountsOf("strftime('%Y-%m', starts_at / 1000000 + 28800, 'unixepoch')"));
         await connection.ExecuteAsync("analyze", commandType: CommandType.Text);
+        return true;
     }
 
     /// <summary>Filled row by row an index costs many times what it costs to make of rows that are there.</summary>
@@ -117,12 +136,11 @@ internal static class Rows
     {
         var random = new Random(1);
         string[] platforms = ["theory", "development", "education", "health", "legal-aid", "culture", "new-customs", "ecology", "care"];
-        var first = (new DateTimeOffset(2023, 1, 1, 0, 0, 0, TimeSpan.Zero) - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
         const long ThreeYears = 3L * 365 * 24 * 3_600 * 1_000_000;
         var state = Words.Of(Enum.GetValues<ActivityState>()[^1]);
         for (var number = 0; number < count; number++)
         {
-            var starts = first + (long)(random.NextDouble() * ThreeYears);
+            var starts = First + (long)(random.NextDouble() * ThreeYears);
             var unit = units[random.Next(units.Count)].Code;
             yield return
             [

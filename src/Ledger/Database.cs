@@ -20,7 +20,7 @@ public sealed class Database : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         this.options = options.Value;
         if (!this.options.IsComplete) throw new ArgumentException($"{DatabaseOptions.Section} is not complete.", nameof(options));
-        if (Engine is DatabaseEngine.Postgres) postgres = NpgsqlDataSource.Create(ConnectionString(DatabaseName.Ledger));
+        if (Engine is DatabaseEngine.Postgres) postgres = NpgsqlDataSource.Create(PoolString());
         else Directory.CreateDirectory(this.options.DataFolder);
     }
 
@@ -53,6 +53,15 @@ public sealed class Database : IAsyncDisposable
 
         // Nothing is set on a session of the pool, so nothing has to be set back: that would be seven statements each time one is taken.
         if (!said.ContainsKey("No Reset On Close")) builder.NoResetOnClose = true;
+        return builder.ToString();
+    }
+
+    /// <summary>Of the pool's sessions: what they ask for is a page or a row, and starting workers beside them takes longer than that, unless the operator has said otherwise.</summary>
+    private string PoolString()
+    {
+        const string Workers = "max_parallel_workers_per_gather";
+        var builder = new NpgsqlConnectionStringBuilder(ConnectionString(DatabaseName.Ledger));
+        if (builder.Options?.Contains(Workers, StringComparison.Ordinal) is not true) builder.Options = $"{builder.Options} -c {Workers}=0".TrimStart();
         return builder.ToString();
     }
 

@@ -120,7 +120,11 @@ public static class ReadModelRegistration
         services.TryAddSingleton(provider => new ActivityQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>(), provider.GetRequiredService<LetterPairs>()));
         services.TryAddSingleton(provider => new ActivityFacetQueries(
-            provider.GetRequiredService<Database>(), provider.GetRequiredService<CountyZone>(), provider.GetRequiredService<FacetMemory>()));
+            provider.GetRequiredService<Database>(),
+            provider.GetRequiredService<CountyZone>(),
+            provider.GetRequiredService<FacetMemory>(),
+            provider.GetRequiredService<SubtreePage>(),
+            provider.GetRequiredService<LetterPairs>()));
         services.TryAddSingleton(provider => new EvidenceQueries(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<SubtreePage>(), provider.GetRequiredService<CountyZone>()));
         services.TryAddSingleton(provider => new Freshness(

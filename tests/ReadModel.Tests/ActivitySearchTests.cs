@@ -3,6 +3,7 @@ using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Ledger;
 using Practice.Actors.ReadModel.Activities;
+using Practice.Actors.ReadModel.Organization;
 using Xunit;
 using static Practice.Actors.ReadModel.Tests.Given;
 
@@ -99,8 +100,8 @@ public abstract class ActivitySearchTests(DatabaseEngine engine) : IAsyncLifetim
         }
 
         var search = ActivitySearch.Of("锅庄舞")!;
-        Assert.True(await model.Get<LetterPairs>().WalksAsync(search, titles: true, page: 20, CancellationToken.None));
-        Assert.False(await model.Get<LetterPairs>().WalksAsync(ActivitySearch.Of("马背")!, titles: true, page: 20, CancellationToken.None));
+        Assert.True(await model.Get<LetterPairs>().WalksAsync(search, titles: true, UnitNarrowing.None, page: 20, CancellationToken.None));
+        Assert.False(await model.Get<LetterPairs>().WalksAsync(ActivitySearch.Of("马背")!, titles: true, UnitNarrowing.None, page: 20, CancellationToken.None));
         Assert.Equal(Enumerable.Range(10, 80).Reverse().Select(Activity), (await model.Activities.ListAsync(new() { Text = "锅庄舞" }, new PageRequest(Limit: 100))).Items.Select(activity => activity.Id));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dapper;
 using Practice.Actors.Contracts;
 using Practice.Actors.Contracts.Activities;
 using Practice.Actors.Contracts.Organization;
@@ -9,7 +10,7 @@ using static Practice.Actors.ReadModel.Tests.Given;
 
 namespace Practice.Actors.ReadModel.Tests;
 
-/// <summary>Counts from memory are those of the rows, whatever happened since it was read.</summary>
+/// <summary>Counts from memory are those of the rows, whatever happened since it was read; and pages those of going through all.</summary>
 public abstract class FacetTests(DatabaseEngine engine) : IAsyncLifetime
 {
     private static readonly UnitCode[] Units = [Center, East, West, Office, Station, OtherStation];
@@ -59,6 +60,43 @@ public abstract class FacetTests(DatabaseEngine engine) : IAsyncLifetime
 
         // Never read into memory there: so that those counts were the database's.
         Assert.Null(await other.Get<FacetMemory>().CurrentAsync(CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    [InlineData(3, true)]
+    public async Task Pages_of_a_search_are_those_of_going_through_all_for_any_words_filters_orders_and_units(int seed, bool analyzed)
+    {
+        var random = new Random(seed);
+        Happen(random, 700, far: true);
+        await model.ProjectAsync();
+        if (analyzed && engine is DatabaseEngine.Postgres)
+        {
+            // How often pairs stand, by which it is chosen how to look.
+            await using var connection = await model.Database.OpenAsync(DatabaseName.Read);
+            await connection.ExecuteAsync("analyze activities");
+        }
+
+        for (var turn = 0; turn < 100; turn++)
+        {
+            var filter = Filter(random, far: true);
+            string?[] sorts = [null, .. ActivityQueries.Sorts];
+            var page = new PageRequest(1 + random.Next(40), Sort: sorts[random.Next(sorts.Length)], Count: true);
+            var expected = InOrder(filter, page.Sort);
+            List<ActivityId> walked = [];
+            for (string? next = null; walked.Count == 0 || next is not null;)
+            {
+                var found = await model.Activities.ListAsync(filter, page with { Cursor = next });
+                walked.AddRange(found.Items.Select(activity => activity.Id));
+                Assert.Equal((filter, page, expected.Count), (filter, page, (int)found.Total!));
+                Assert.All(found.Items, activity => Assert.NotEmpty(activity.Marks!));
+                if ((next = found.Next) is null) break;
+                Assert.Equal(page.Limit, found.Items.Count);
+            }
+
+            Assert.Equal(expected, walked);
+        }
     }
 
     [Fact]
@@ -130,7 +168,8 @@ public abstract class FacetTests(DatabaseEngine engine) : IAsyncLifetime
     }
 
     /// <summary>New activities, and others recorded anew with other words, times, platforms and projects, or confirmed.</summary>
-    private void Happen(Random random, int count)
+    /// <param name="far">Over many years, some of them before 1970 and after 6000.</param>
+    private void Happen(Random random, int count, bool far = false)
     {
         for (var each = 0; each < count; each++)
         {
@@ -141,7 +180,7 @@ public abstract class FacetTests(DatabaseEngine engine) : IAsyncLifetime
                 [Team(1)],
                 random.Next(4) == 0 ? Project(random.Next(3)) : null,
                 random.Next(3) == 0 ? null : Text(random, 1 + random.Next(6)),
-                At(random.Next(90 * 24 * 60)),
+                Start(random, far),
                 At(100 * 24 * 60),
                 12,
                 80,
@@ -171,7 +210,9 @@ public abstract class FacetTests(DatabaseEngine engine) : IAsyncLifetime
 
     private static string Text(Random random, int length) => string.Concat(Enumerable.Range(0, length).Select(_ => Letters[random.Next(Letters.Length)])) is var text && text.Trim().Length > 0 ? text : "村";
 
-    private static ActivityFilter Filter(Random random) => new()
+    private static DateTimeOffset Start(Random random, bool far) => At(random.Next(90 * 24 * 60)).AddYears(far ? random.Next(8) switch { 0 => -80, 1 => 4_100, var years => years } : 0);
+
+    private static ActivityFilter Filter(Random random, bool far = false) => new()
     {
         Text = string.Join(' ', Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Text(random, 1 + random.Next(4)))),
         Platform = random.Next(3) == 0 ? Culture : null,
@@ -180,23 +221,48 @@ public abstract class FacetTests(DatabaseEngine engine) : IAsyncLifetime
         Kind = random.Next(12) == 0 ? default(ActivityKind) : null,
         Unit = random.Next(2) == 0 ? Units[random.Next(Units.Length)] : null,
         Subtree = random.Next(2) == 0,
-        From = random.Next(3) == 0 ? At(random.Next(60 * 24 * 60)) : null,
-        To = random.Next(3) == 0 ? At(random.Next(90 * 24 * 60)) : null,
+        From = random.Next(3) == 0 ? Start(random, far) : null,
+        To = random.Next(3) == 0 ? Start(random, far) : null,
     };
 
     /// <summary>By looking at all that were given.</summary>
-    private ActivityFacets Expected(ActivityFilter filter)
+    private List<(ActivityId Id, UnitCode Unit, ActivityRecord Record, ActivityState State)> Matching(ActivityFilter filter)
     {
-        var words = (filter.Text ?? "").Split(' ', 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var matching = given.Values.Where(activity =>
-            Array.TrueForAll(words, word => $"{activity.Record.Title}\u001f{activity.Record.Place}".Contains(word, StringComparison.OrdinalIgnoreCase))
+        return [.. given.Select(activity => (Id: Activity(activity.Key), activity.Value.Unit, activity.Value.Record, activity.Value.State)).Where(activity =>
+            Array.TrueForAll(WordsOf(filter), word => Has($"{activity.Record.Title}\u001f{activity.Record.Place}", word))
             && (filter.Platform is null || activity.Record.Platform == filter.Platform)
             && (filter.Project is null || activity.Record.Project == filter.Project)
             && (filter.State is null || activity.State == filter.State)
             && filter.Kind is null
             && (filter.From is null || activity.Record.StartsAt >= filter.From)
             && (filter.To is null || activity.Record.StartsAt < filter.To)
-            && (filter.Unit is not { } unit || activity.Unit == unit || (filter.Subtree && IsBelow(activity.Unit, unit)))).ToList();
+            && (filter.Unit is not { } unit || activity.Unit == unit || (filter.Subtree && IsBelow(activity.Unit, unit))))];
+
+        static bool IsBelow(UnitCode unit, UnitCode top) =>
+            top == Center || (top == East && unit != Center && unit != West) || (top == Office && (unit == Station || unit == OtherStation));
+    }
+
+    private static string[] WordsOf(ActivityFilter filter) => (filter.Text ?? "").Split(' ', 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static bool Has(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
+
+    private List<ActivityId> InOrder(ActivityFilter filter, string? sort)
+    {
+        var matching = Matching(filter);
+        if (sort == "startsAt") return [.. matching.OrderBy(activity => activity.Record.StartsAt).ThenBy(activity => activity.Id.Value, StringComparer.Ordinal).Select(activity => activity.Id)];
+        var ranked = sort is null or "relevance";
+        return
+        [
+            .. matching.OrderBy(activity => ranked && !Array.TrueForAll(WordsOf(filter), word => Has(activity.Record.Title, word)))
+                .ThenByDescending(activity => activity.Record.StartsAt)
+                .ThenByDescending(activity => activity.Id.Value, StringComparer.Ordinal)
+                .Select(activity => activity.Id),
+        ];
+    }
+
+    private ActivityFacets Expected(ActivityFilter filter)
+    {
+        var matching = Matching(filter);
         var level = new Dictionary<UnitCode, string> { [Center] = "center", [East] = "sub-center", [West] = "sub-center", [Office] = "office", [Station] = "station", [OtherStation] = "station" };
         return new ActivityFacets(
             Largest(activity => activity.Record.Platform.Value),
@@ -205,14 +271,11 @@ public abstract class FacetTests(DatabaseEngine engine) : IAsyncLifetime
             Largest(activity => activity.Record.Project?.Value),
             Largest(activity => Words.Of(activity.State)));
 
-        List<FacetCount> Largest(Func<(UnitCode Unit, ActivityRecord Record, ActivityState State), string?> by) =>
+        List<FacetCount> Largest(Func<(ActivityId Id, UnitCode Unit, ActivityRecord Record, ActivityState State), string?> by) =>
             [.. Count(by).OrderByDescending(count => count.Count).ThenBy(count => count.Value, StringComparer.Ordinal)];
 
-        IEnumerable<FacetCount> Count(Func<(UnitCode Unit, ActivityRecord Record, ActivityState State), string?> by) =>
+        IEnumerable<FacetCount> Count(Func<(ActivityId Id, UnitCode Unit, ActivityRecord Record, ActivityState State), string?> by) =>
             matching.GroupBy(by).Where(group => group.Key is not null).Select(group => new FacetCount(group.Key!, group.LongCount()));
-
-        static bool IsBelow(UnitCode unit, UnitCode top) =>
-            top == Center || (top == East && unit != Center && unit != West) || (top == Office && (unit == Station || unit == OtherStation));
     }
 
     private static string Told(ActivityFacets facets) => JsonSerializer.Serialize(facets);

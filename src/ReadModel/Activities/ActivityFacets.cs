@@ -24,12 +24,16 @@ public sealed class ActivityFacetQueries
     private readonly Database database;
     private readonly CountyZone county;
     private readonly FacetMemory memory;
+    private readonly SubtreePage pages;
+    private readonly LetterPairs letterPairs;
 
-    internal ActivityFacetQueries(Database database, CountyZone county, FacetMemory memory)
+    internal ActivityFacetQueries(Database database, CountyZone county, FacetMemory memory, SubtreePage pages, LetterPairs letterPairs)
     {
         this.database = database;
         this.county = county;
         this.memory = memory;
+        this.pages = pages;
+        this.letterPairs = letterPairs;
     }
 
     /// <summary>Reads into memory what is counted there, however few there are; a count begins that by itself where it pays, and does not wait for it.</summary>
@@ -168,46 +172,62 @@ public sealed class ActivityFacetQueries
         return units.ToDictionary(unit => unit.Code, unit => unit.Level, StringComparer.Ordinal);
     }
 
-    /// <summary>By looking at each activity that matches. Read twice: once into few groups for all but the days, of which there are many; a day is that of the zone's usual offset.</summary>
+    /// <summary>By looking at each activity that matches, once. A day is that of the zone's usual offset.</summary>
     private async Task<IEnumerable<(string Facet, string Value, long Count)>> CountedAsync(ActivityFilter filter, CancellationToken cancellationToken)
     {
+        var levels = await LevelsAsync(filter, cancellationToken);
         var search = ActivitySearch.Of(filter.Text);
+        var narrowing = await pages.ForAsync(filter.Unit, filter.Subtree, indexedByUnit: true, cancellationToken);
         var parameters = ActivityQueries.Parameters(filter, search);
         parameters.Add("offset", county.Zone.BaseUtcOffset.Ticks / TimeSpan.TicksPerMicrosecond);
         parameters.Add("day", MicrosecondsOfDay);
         await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
-        var where = $"""
+        await using var snapshot = await connection.SnapshotAsync(cancellationToken);
+        var (table, clauses) = await letterPairs.AllAsync(connection, snapshot, filter, search, narrowing, parameters, cancellationToken);
+        // The bound, which is none, keeps the planner from expecting as many days as there are times, and from sorting all by them.
+        var counted = $"""
+            select r.unit, r.platform, r.project, r.state, (r.starts_at + @offset) / @day as day
+            from {table} r
             where true
             {Listing.When(filter.Unit is not null && !filter.Subtree, "and r.unit = @unit")}
             {Listing.When(filter.Unit is not null && filter.Subtree, $"and r.unit in ({Subtree.Codes})")}
-            {ActivityQueries.Matches(filter, search, database)}
+            {ActivityQueries.Narrowed(filter)}
+            {clauses}
             """;
-        var rows = (await connection.QueryAsync<(string Facet, string Value, long Count)>(new CommandDefinition(
-            $"""
-            with counted as materialized (
-                select r.unit, r.platform, r.project, r.state, count(*) as number
-                from activities r
-                {where}
-                group by r.unit, r.platform, r.project, r.state)
-            select 'platform', platform, cast(sum(number) as bigint) from counted group by platform
-            union all
-            select 'project', project, cast(sum(number) as bigint) from counted where project is not null group by project
-            union all
-            select 'state', state, cast(sum(number) as bigint) from counted group by state
-            union all
-            select 'level', u.level, cast(sum(number) as bigint) from counted join units u on u.code = counted.unit group by u.level
-            union all
-            select 'day', cast((r.starts_at + @offset) / @day as text), count(*) from activities r {where} group by (r.starts_at + @offset) / @day
-            """,
+        // Each row has one value, but for those of no project. SQLite has no grouping sets, and keeps aside what it groups.
+        var rows = (await connection.QueryAsync<(string? Unit, string? Platform, string? Project, string? State, long? Day, long Number)>(new CommandDefinition(
+            database.Engine is DatabaseEngine.Postgres
+                ? $"""
+                select unit, platform, project, state, day, count(*)
+                from ({counted} offset 0) counted
+                group by grouping sets ((unit), (platform), (project), (state), (day))
+                """
+                : $"""
+                with counted as materialized ({counted})
+                select unit, null, null, null, null, count(*) from counted group by unit
+                union all
+                select null, platform, null, null, null, count(*) from counted group by platform
+                union all
+                select null, null, project, null, null, count(*) from counted where project is not null group by project
+                union all
+                select null, null, null, state, null, count(*) from counted group by state
+                union all
+                select null, null, null, null, day, count(*) from counted group by day
+                """,
             parameters,
-            cancellationToken: cancellationToken))).ToList();
+            snapshot,
+            cancellationToken: cancellationToken))).AsList();
         return
         [
-            .. rows.Where(row => row.Facet != "day"),
-            .. rows.Where(row => row.Facet == "day")
-                .GroupBy(day => MonthOf(int.Parse(day.Value, CultureInfo.InvariantCulture)), StringComparer.Ordinal)
-                .Select(month => ("month", month.Key, month.Sum(day => day.Count))),
+            .. Of("platform", row => row.Platform),
+            .. Of("project", row => row.Project),
+            .. Of("state", row => row.State),
+            .. Of("level", row => row.Unit is null ? null : levels.GetValueOrDefault(row.Unit)),
+            .. Of("month", row => row.Day is { } day ? MonthOf((int)day) : null),
         ];
+
+        IEnumerable<(string Facet, string Value, long Count)> Of(string facet, Func<(string? Unit, string? Platform, string? Project, string? State, long? Day, long Number), string?> value) =>
+            rows.Where(row => value(row) is not null).GroupBy(row => value(row)!, row => row.Number, StringComparer.Ordinal).Select(group => (facet, group.Key, group.Sum()));
     }
 
     /// <summary>Whether a bound is none, or the instant at which a month begins.</summary>

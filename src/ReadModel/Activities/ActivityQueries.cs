@@ -91,14 +91,15 @@ public sealed class ActivityQueries
 
     private static readonly TimeSort[] Orders = [new("-startsAt", "starts_at"), new("startsAt", "starts_at")];
 
-    /// <summary>Of what a search finds: the words stand in the title, or some only in the place.</summary>
-    private static readonly string[] Ranks = ["title", "place"];
+    /// <summary>Of what a search finds, as a cursor has it: the words stand in the title, or some only in the place.</summary>
+    private static readonly string[] Ranks = [TitleRank, PlaceRank];
+
+    private const string TitleRank = "title";
+    private const string PlaceRank = "place";
+    private const string AnyRank = "";
 
     /// <summary>As the index of those has it.</summary>
     private const string IsAhead = "and r.state not in ('recorded', 'confirmed')";
-
-    /// <summary>As PostgreSQL's indexes of pairs have the unit.</summary>
-    private const string OfUnits = $"and array[r.unit] && array({Subtree.Codes})";
 
     private const string TakesSignUps =
         $"""
@@ -130,36 +131,21 @@ public sealed class ActivityQueries
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(page);
-        var search = ActivitySearch.Of(filter.Text);
         var narrowing = await pages.ForAsync(filter.Unit, filter.Subtree, indexedByUnit: true, cancellationToken);
-        if (search is not null && page.Sort is null or Relevance) return await FindAsync(filter, search, narrowing, page, cancellationToken);
+        if (ActivitySearch.Of(filter.Text) is { } search)
+            return await FindAsync(filter, search, narrowing, page.Sort is null or Relevance ? null : TimeSort.Find(Orders, page.Sort), page, cancellationToken);
 
         var sort = TimeSort.Find(Orders, page.Sort is Relevance ? null : page.Sort);
         var order = $"activities:{sort.Name}";
         var after = page.After(order, keys: 2);
-        var walks = search is not null && await WalksAsync(search, titles: false, narrowing, page, cancellationToken);
-        var parameters = Parameters(filter, search);
-        parameters.Add("afterTime", after is null ? 0 : Cursor.Time(after[0]));
-        parameters.Add("afterId", after?[1]);
-        parameters.Add("limit", page.Limit + 1);
         return await database.PageAsync(
             order,
             page,
-            rows: SubtreePage.Rows(
-                Searching(search, narrowing),
-                Columns,
-                "activities",
-                $"""
-                {Listing.When(Searching(search, narrowing) != narrowing, OfUnits)}
-                {Narrowed(filter)}
-                {search?.Clauses(database, walks)}
-                {Listing.When(after, $"and (r.starts_at, r.id) {sort.Beyond} (@afterTime, @afterId)")}
-                """,
-                $"r.starts_at {sort.Direction}, r.id {sort.Direction}"),
-            count: SubtreePage.Count(narrowing, "activities", Matches(filter, search, database)),
-            parameters,
-            row => Read(row, search),
-            item => [Instant.Of(item.StartsAt).ToString(CultureInfo.InvariantCulture), item.Id.Value],
+            rows: SubtreePage.Rows(narrowing, Columns, "activities", $"{Narrowed(filter)} {Beyond(after, sort)}", InOrder(sort)),
+            count: SubtreePage.Count(narrowing, "activities", Narrowed(filter)),
+            Parameters(filter, search: null, after, page.Limit + 1),
+            row => Read(row, search: null),
+            Keys,
             cancellationToken);
     }
 
@@ -167,69 +153,107 @@ public sealed class ActivityQueries
     public Task<IReadOnlyList<ActivityListing>> OwnedAsync(OwnedPage page, CancellationToken cancellationToken = default) =>
         database.OwnedAsync(Columns, "activities r", "r.unit", "r.id", page, row => Read(row, search: null), cancellationToken);
 
-    /// <summary>What has the words in its title, the latest first, and then what has some of them only in its place.</summary>
-    private async Task<Page<ActivityListing>> FindAsync(ActivityFilter filter, ActivitySearch search, UnitNarrowing narrowing, PageRequest page, CancellationToken cancellationToken)
+    /// <param name="sort">Null for what has the words in its title, the latest first, and then what has some of them only in its place.</param>
+    private async Task<Page<ActivityListing>> FindAsync(
+        ActivityFilter filter, ActivitySearch search, UnitNarrowing narrowing, TimeSort? sort, PageRequest page, CancellationToken cancellationToken)
     {
-        const string Order = $"activities:{Relevance}";
-        var after = page.After(Order, keys: 3);
-        var rank = after is null ? 0 : Array.IndexOf(Ranks, after[0]);
+        var order = $"activities:{sort?.Name ?? Relevance}";
+        var after = page.After(order, keys: sort is null ? 3 : 2);
+        string[] ranks = sort is null ? Ranks : [AnyRank];
+        var rank = sort is null && after is not null ? Array.IndexOf(Ranks, after[0]) : 0;
         if (rank < 0) throw new InvalidCursorException();
         await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
+        await using var snapshot = await connection.SnapshotAsync(cancellationToken);
         List<(string Rank, ActivityListing Item)> found = new(page.Limit + 1);
-        for (; rank < Ranks.Length && found.Count <= page.Limit; rank++, after = null)
+        for (; rank < ranks.Length && found.Count <= page.Limit; rank++, after = null)
         {
-            var titles = rank == 0;
-            var walks = await WalksAsync(search, titles, narrowing, page, cancellationToken);
-            var parameters = Parameters(filter, search);
-            parameters.Add("afterTime", after is null ? 0 : Cursor.Time(after[1]));
-            parameters.Add("afterId", after?[2]);
-            parameters.Add("limit", page.Limit + 1 - found.Count);
-            await using var reader = await connection.ExecuteReaderAsync(new CommandDefinition(
-                SubtreePage.Rows(
-                    Searching(search, narrowing),
-                    Columns,
-                    "activities",
-                    $"""
-                    {Listing.When(Searching(search, narrowing) != narrowing, OfUnits)}
-                    {Narrowed(filter)}
-                    {(titles ? search.TitleClauses(database, walks) : search.Clauses(database, walks))}
-                    {Listing.When(!titles, search.NotInTitle(database.Engine))}
-                    {Listing.When(after, "and (r.starts_at, r.id) < (@afterTime, @afterId)")}
-                    """,
-                    "r.starts_at desc, r.id desc"),
-                parameters,
-                cancellationToken: cancellationToken));
-            while (await reader.ReadAsync(cancellationToken)) found.Add((Ranks[rank], Read(reader, search)));
+            var some = await LookAsync(connection, snapshot, filter, search, ranks[rank], narrowing, sort ?? Orders[0], after?[^2..], page.Limit + 1 - found.Count, cancellationToken);
+            found.AddRange(some.Select(item => (ranks[rank], item)));
         }
 
-        long? total = page.Count
-            ? await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-                SubtreePage.Count(narrowing, "activities", Matches(filter, search, database)), Parameters(filter, search), cancellationToken: cancellationToken))
-            : null;
+        var total = page.Count ? await CountAsync(connection, snapshot, filter, search, narrowing, cancellationToken) : (long?)null;
         if (found.Count <= page.Limit) return new([.. found.Select(row => row.Item)], null, total);
         var last = found[page.Limit - 1];
-        return new(
-            [.. found.Take(page.Limit).Select(row => row.Item)],
-            Cursor.Encode(Order, last.Rank, Instant.Of(last.Item.StartsAt).ToString(CultureInfo.InvariantCulture), last.Item.Id.Value),
-            total);
+        return new([.. found.Take(page.Limit).Select(row => row.Item)], Cursor.Encode(order, sort is null ? [last.Rank, .. Keys(last.Item)] : Keys(last.Item)), total);
     }
 
-    /// <summary>A single unit's rows are few enough to look at; those of a few units, too few to come upon among all.</summary>
-    private async ValueTask<bool> WalksAsync(ActivitySearch search, bool titles, UnitNarrowing narrowing, PageRequest page, CancellationToken cancellationToken) =>
-        narrowing is UnitNarrowing.One
-        || (narrowing is UnitNarrowing.None or UnitNarrowing.Walk && await letterPairs.WalksAsync(search, titles, page.Limit, cancellationToken));
+    /// <summary>The first so many that have the words, in an order of time; where PostgreSQL's index of pairs is asked, period by period.</summary>
+    /// <param name="rank">One of <see cref="Ranks"/>, or <see cref="AnyRank"/>.</param>
+    /// <param name="after">The keys of the last before.</param>
+    private async Task<List<ActivityListing>> LookAsync(
+        DbConnection connection,
+        DbTransaction snapshot,
+        ActivityFilter filter,
+        ActivitySearch search,
+        string rank,
+        UnitNarrowing narrowing,
+        TimeSort sort,
+        string[]? after,
+        int wanted,
+        CancellationToken cancellationToken)
+    {
+        var titles = rank is TitleRank;
+        var walks = await letterPairs.WalksAsync(search, titles, narrowing, wanted, cancellationToken);
+        if (walks || database.Engine is DatabaseEngine.Sqlite)
+            return await ReadAsync("activities", search.Clauses(database.Engine, titles, walks), narrowing, Parameters(filter, search, after, wanted));
 
-    /// <summary>From the index of pairs PostgreSQL takes a few units' rows at once, which it does not unit by unit.</summary>
-    private static UnitNarrowing Searching(ActivitySearch? search, UnitNarrowing narrowing) => narrowing is UnitNarrowing.Gather && search is { Pairs.Length: > 0 } ? UnitNarrowing.None : narrowing;
+        var windows = await letterPairs.WindowsAsync(search, titles, wanted, cancellationToken);
+        var latestFirst = sort == Orders[0];
+        var (since, until) = (Instant.Of(filter.From) ?? long.MinValue, Instant.Of(filter.To) ?? long.MaxValue);
+        if (after is not null && latestFirst) until = Math.Min(until, Math.Min(Cursor.Time(after[0]), long.MaxValue - 1) + 1);
+        if (after is not null && !latestFirst) since = Math.Max(since, Cursor.Time(after[0]));
+        List<ActivityListing> found = new(wanted);
+        for (var (looked, next) = (0, windows.First); ; next = SearchWindows.Next(looked, found.Count, wanted))
+        {
+            var periods = await SearchPeriod.FindAsync(connection, snapshot, since, until, latestFirst, next, cancellationToken);
+            if (periods.Count == 0) return found;
+            var parameters = Parameters(filter, search, after, wanted - found.Count);
+            windows.AddTo(parameters, periods);
+            found.AddRange(await ReadAsync(
+                windows.Source(narrowing), search.Clauses(windows, titles), narrowing is UnitNarrowing.Walk ? narrowing : UnitNarrowing.None, parameters));
+            looked += periods.Count;
+            if (found.Count == wanted || periods.Count < next || (latestFirst ? SearchPeriod.BeginOf(periods[^1]) : SearchPeriod.EndOf(periods[^1])) is not { } edge) return found;
+            if (latestFirst) until = edge;
+            else since = edge;
+        }
 
-    /// <summary>The clauses of a filter, but for its units, each with its <c>and</c>.</summary>
-    internal static string Matches(ActivityFilter filter, ActivitySearch? search, Database database) =>
-        $"""
-        {Narrowed(filter)}
-        {search?.Clauses(database)}
-        """;
+        async Task<List<ActivityListing>> ReadAsync(string table, string clauses, UnitNarrowing narrowed, DynamicParameters parameters)
+        {
+            var rows = SubtreePage.Rows(
+                narrowed,
+                Columns,
+                table,
+                $"""
+                {Narrowed(filter)}
+                {clauses}
+                {Listing.When(rank is PlaceRank, search.NotInTitle(database.Engine))}
+                {Beyond(after, sort)}
+                """,
+                InOrder(sort));
+            await using var reader = await connection.ExecuteReaderAsync(new CommandDefinition(rows, parameters, snapshot, cancellationToken: cancellationToken));
+            List<ActivityListing> read = [];
+            while (await reader.ReadAsync(cancellationToken)) read.Add(Read(reader, search));
+            return read;
+        }
+    }
 
-    private static string Narrowed(ActivityFilter filter) =>
+    private async Task<long> CountAsync(
+        DbConnection connection, DbTransaction snapshot, ActivityFilter filter, ActivitySearch search, UnitNarrowing narrowing, CancellationToken cancellationToken)
+    {
+        var parameters = Parameters(filter, search);
+        var (table, clauses) = await letterPairs.AllAsync(connection, snapshot, filter, search, narrowing, parameters, cancellationToken);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            SubtreePage.Count(narrowing, table, $"{Narrowed(filter)} {clauses}"), parameters, snapshot, cancellationToken: cancellationToken));
+    }
+
+    private static string Beyond(string[]? after, TimeSort sort) => Listing.When(after, $"and (r.starts_at, r.id) {sort.Beyond} (@afterTime, @afterId)");
+
+    private static string InOrder(TimeSort sort) => $"r.starts_at {sort.Direction}, r.id {sort.Direction}";
+
+    private static string[] Keys(ActivityListing item) => [Instant.Of(item.StartsAt).ToString(CultureInfo.InvariantCulture), item.Id.Value];
+
+    /// <summary>The clauses of a filter, but for its units and words, each with its <c>and</c>.</summary>
+    internal static string Narrowed(ActivityFilter filter) =>
         $"""
         {Listing.When(filter.Platform, "and r.platform = @platform")}
         {Listing.When(filter.State, "and r.state = @state")}
@@ -241,6 +265,15 @@ public sealed class ActivityQueries
         {Listing.When(filter.From, "and r.starts_at >= @from")}
         {Listing.When(filter.To, "and r.starts_at < @to")}
         """;
+
+    private static DynamicParameters Parameters(ActivityFilter filter, ActivitySearch? search, string[]? after, int limit)
+    {
+        var parameters = Parameters(filter, search);
+        parameters.Add("afterTime", after is null ? 0 : Cursor.Time(after[0]));
+        parameters.Add("afterId", after?[1]);
+        parameters.Add("limit", limit);
+        return parameters;
+    }
 
     /// <summary>What the clauses name.</summary>
     internal static DynamicParameters Parameters(ActivityFilter filter, ActivitySearch? search) => new(new
@@ -258,7 +291,6 @@ public sealed class ActivityQueries
         first = search?.First,
         second = search?.Second,
         third = search?.Third,
-        pairs = search?.Pairs,
         match = search?.Match,
         titleMatch = search?.TitleMatch,
     });

@@ -11,9 +11,6 @@ internal sealed class ActivitySearch(IReadOnlyList<string> words)
 {
     private const int MostWords = 3;
 
-    private const string Everything = "lower((r.title || chr(31) || coalesce(r.place, '')) collate \"C\")";
-    private const string Title = "lower(r.title collate \"C\")";
-
     private readonly string[] lowered = [.. words.Select(Lower)];
 
     /// <summary>Null for none.</summary>
@@ -46,16 +43,22 @@ internal sealed class ActivitySearch(IReadOnlyList<string> words)
 
     private string Quoted => string.Join(' ', Pairs.Select(pair => $"\"{pair}\""));
 
-    /// <summary>Clauses on <c>activities r</c>, each with its <c>and</c>, of the parameters <c>@first</c>, <c>@second</c>, <c>@third</c>, <c>@pairs</c> and <c>@match</c>.</summary>
-    /// <param name="walks">Whether every row that the other clauses leave is looked at, in the order of the page.</param>
-    public string Clauses(Database database, bool walks = false) => Clauses(database, walks, "r.pairs", "match", Everything, "r.title || char(31) || coalesce(r.place, '')");
+    /// <summary>Clauses on <c>activities r</c>, each with its <c>and</c>, of the parameters <c>@first</c>, <c>@second</c>, <c>@third</c>, and <c>@match</c> or <c>@titleMatch</c>.</summary>
+    /// <param name="titles">Whether the words have to stand in the title.</param>
+    /// <param name="walks">Whether every row that the other clauses leave is looked at, in the order of the page; else what SQLite's index finds.</param>
+    public string Clauses(DatabaseEngine engine, bool titles, bool walks)
+    {
+        var indexed = !walks && Pairs.Length > 0;
+        var index = $"and r.id in (select p.id from activity_pairs p where activity_pairs match {(titles ? "@titleMatch" : "@match")})";
+        return string.Join('\n', [indexed ? index : "", Looked(engine, titles, pair => indexed)]);
+    }
 
-    /// <summary>The same of the title alone, of the parameters <c>@first</c>, <c>@second</c>, <c>@third</c>, <c>@pairs</c> and <c>@titleMatch</c>.</summary>
-    public string TitleClauses(Database database, bool walks) => Clauses(database, walks, "r.title_pairs", "titleMatch", Title, "r.title");
+    /// <summary>The same of what PostgreSQL's index has found.</summary>
+    public string Clauses(SearchWindows windows, bool titles) => Looked(DatabaseEngine.Postgres, titles, windows.Pairs.Contains);
 
     /// <summary>For what has some of the words only in its place.</summary>
     public string NotInTitle(DatabaseEngine engine) =>
-        $"and not ({string.Join(" and ", words.Select((_, at) => $"{Word(at, engine, Title, "r.title")} > 0"))})";
+        $"and not ({string.Join(" and ", words.Select((_, at) => $"{Word(at, engine, titles: true)} > 0"))})";
 
     /// <summary>What of an activity the words are looked for in, as <see cref="Lowered"/>.</summary>
     public static string Searched(string title, string? place) => Lower($"{title}\u001f{place}");
@@ -73,21 +76,16 @@ internal sealed class ActivitySearch(IReadOnlyList<string> words)
         }
     }
 
-    private string Clauses(Database database, bool walks, string pairs, string match, string inPostgres, string inSqlite)
-    {
-        var indexed = !walks && Pairs.Length > 0;
-        var index = database.Engine is DatabaseEngine.Postgres
-            ? $"and {pairs} @> @pairs"
-            : $"and r.id in (select p.id from activity_pairs p where activity_pairs match @{match})";
-        // What has a word of two letters the index says for sure; and a condition more would have the planner of PostgreSQL expect too few rows.
-        var looked = words.Select((word, at) => indexed && word.Length == 2 && IsIndexed(word) ? "" : $"and {Word(at, database.Engine, inPostgres, inSqlite)} > 0");
-        return string.Join('\n', [indexed ? index : "", .. looked]);
-    }
+    /// <param name="found">Whether the index has been asked for a pair: what has a word of two letters it says for sure.</param>
+    private string Looked(DatabaseEngine engine, bool titles, Func<string, bool> found) =>
+        string.Join('\n', words.Select((word, at) => word.Length == 2 && IsIndexed(word) && found(Lower(word)) ? "" : $"and {Word(at, engine, titles)} > 0"));
 
-    private static string Word(int at, DatabaseEngine engine, string inPostgres, string inSqlite)
+    private static string Word(int at, DatabaseEngine engine, bool titles)
     {
         var name = at switch { 0 => "@first", 1 => "@second", _ => "@third" };
-        return engine is DatabaseEngine.Postgres ? $"strpos({inPostgres}, {name})" : $"instr(lower({inSqlite}), {name})";
+        return engine is DatabaseEngine.Postgres
+            ? $"strpos({(titles ? "lower(r.title collate \"C\")" : "lower((r.title || chr(31) || coalesce(r.place, '')) collate \"C\")")}, {name})"
+            : $"instr(lower({(titles ? "r.title" : "r.title || char(31) || coalesce(r.place, '')")}), {name})";
     }
 
     private static bool IsIndexed(string pair) => pair.All(letter => char.IsLetterOrDigit(letter) && !char.IsSurrogate(letter));

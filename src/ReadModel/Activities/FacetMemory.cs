@@ -1,7 +1,5 @@
-using System.Data;
 using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Practice.Actors.Contracts;
 using Practice.Actors.Ledger;
@@ -121,7 +119,7 @@ internal sealed partial class FacetMemory : IAsyncDisposable
         try
         {
             await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
-            await using var snapshot = await SnapshotAsync(connection, cancellationToken);
+            await using var snapshot = await connection.SnapshotAsync(cancellationToken);
             var cursors = await Cursors.SeenAsync(connection, snapshot, Projection, cancellationToken);
             var count = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
                 "select cast(coalesce(sum(number), 0) as bigint) from activity_counts where unit = '' and month = '' and project = ''", transaction: snapshot, cancellationToken: cancellationToken));
@@ -157,7 +155,7 @@ internal sealed partial class FacetMemory : IAsyncDisposable
     private async Task<Held?> FollowedAsync(Held known, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(DatabaseName.Read, cancellationToken);
-        await using var snapshot = await SnapshotAsync(connection, cancellationToken);
+        await using var snapshot = await connection.SnapshotAsync(cancellationToken);
         var cursors = await Cursors.SeenAsync(connection, snapshot, Projection, cancellationToken);
         if (cursors.Count < known.Cursors.Count) return null;
         var events = 0L;
@@ -251,9 +249,6 @@ internal sealed partial class FacetMemory : IAsyncDisposable
             cancellationToken: cancellationToken));
         while (await reader.ReadAsync(cancellationToken)) yield return numbers.Of(reader);
     }
-
-    private static async ValueTask<DbTransaction> SnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        connection is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: true) : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} activities are counted in memory")]
     private partial void LogLoaded(long count);

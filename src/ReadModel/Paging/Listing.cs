@@ -1,5 +1,7 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
+using Microsoft.Data.Sqlite;
 using Practice.Actors.Contracts;
 using Practice.Actors.Ledger;
 
@@ -40,6 +42,10 @@ internal static class Listing
         items.RemoveAt(page.Limit);
         return new(items, Cursor.Encode(order, keys(items[^1])), total);
     }
+
+    /// <summary>In which all statements see the same rows.</summary>
+    public static async ValueTask<DbTransaction> SnapshotAsync(this DbConnection connection, CancellationToken cancellationToken) =>
+        connection is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: true) : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 
     /// <summary>The keys after which the page begins; null for the first page.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of its range.</exception>
