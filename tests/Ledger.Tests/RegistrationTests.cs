@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -37,6 +38,24 @@ public sealed class RegistrationTests
         var verifier = host.Services.GetRequiredService<LedgerVerifier>();
         await Eventually.TrueAsync(async () => (await verifier.VerifyAsync()).Checkpoints == 1, "a checkpoint is taken");
         await host.StopAsync();
+    }
+
+    [Theory]
+    [InlineData(null, "0", "4MB")]
+    [InlineData("-c work_mem=8MB", "0", "8MB")]
+    [InlineData("-c max_parallel_workers_per_gather=3", "3", "4MB")]
+    public async Task A_session_of_the_pool_starts_no_workers_unless_the_operator_says_otherwise(string? options, string workers, string memory)
+    {
+        await using var given = await TestDatabase.CreateAsync(DatabaseEngine.Postgres);
+        await using var database = new Database(Options.Create(new DatabaseOptions
+        {
+            Engine = DatabaseEngine.Postgres,
+            ConnectionString = options is null ? given.Options.ConnectionString : $"{given.Options.ConnectionString};Options={options}",
+        }));
+        await using var connection = await database.OpenAsync(DatabaseName.Read);
+
+        Assert.Equal(workers, await connection.ExecuteScalarAsync<string>("show max_parallel_workers_per_gather"));
+        Assert.Equal(memory, await connection.ExecuteScalarAsync<string>("show work_mem"));
     }
 
     [Theory]

@@ -12,7 +12,7 @@ internal sealed record SearchWindows(string Column, IReadOnlyList<string> Pairs,
     /// <summary>Each costs a walk through its part of the index; what has so many hardly lacks another.</summary>
     public const int MostPairs = 6;
 
-    private const int MostTimesMore = 8;
+    private const int MostTimesMore = 12;
 
     /// <summary>
     /// What the index finds, to stand in place of the table. The bound, which is none, keeps the planner from looking for all else first, of whose conditions
@@ -36,8 +36,8 @@ internal sealed record SearchWindows(string Column, IReadOnlyList<string> Pairs,
         _ => "",
     };
 
-    /// <summary>In how many periods to look next: half as many again as it takes if they have as many as those before.</summary>
+    /// <summary>In how many periods to look next: half as many again as it takes if they have as many as those before, of which few may be chance; where those had none, in all.</summary>
     /// <param name="looked">In how many so far.</param>
     public static int Next(int looked, int found, int wanted) =>
-        (int)Math.Clamp((long)Math.Ceiling(1.5 * looked * (wanted - found) / Math.Max(found, 0.5)), looked, (long)looked * MostTimesMore);
+        found == 0 ? int.MaxValue : (int)Math.Clamp(Math.Ceiling(1.5 * looked * (wanted - found) / (found + 1)), looked, (double)looked * MostTimesMore);
 }
