@@ -12,15 +12,17 @@ namespace Practice.Actors.Bench.Activities;
 /// <summary>A gateway with a silo inside, as a process of its own on a database of its own, which can be killed and started again.</summary>
 internal sealed class GatewayProcess : IAsyncDisposable
 {
-    private static readonly string Assembly = FindAssembly();
+    private const string Assembly = "Practice.Actors.Gateway.dll";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("bench-activities-").FullName;
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromMinutes(30) };
     private readonly Dictionary<string, string?> _settings;
+    private readonly string _assembly;
     private Process? _process;
 
-    private GatewayProcess(TestDatabase database)
+    private GatewayProcess(TestDatabase database, string? published)
     {
+        _assembly = published is null ? FindBuilt() : Path.Combine(published, Assembly);
         _http.BaseAddress = new Uri($"http://127.0.0.1:{FreePort()}");
         _settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -56,9 +58,10 @@ internal sealed class GatewayProcess : IAsyncDisposable
 
     private string Pid => _process!.Id.ToString(CultureInfo.InvariantCulture);
 
-    public static async Task<GatewayProcess> StartAsync(TestDatabase database)
+    /// <param name="published">A folder that it was published into; null for the one that was built.</param>
+    public static async Task<GatewayProcess> StartAsync(TestDatabase database, string? published = null)
     {
-        var gateway = new GatewayProcess(database);
+        var gateway = new GatewayProcess(database, published);
         await gateway.StartAsync();
         var token = await FirstAccount.SignInAsync(gateway._http, gateway._settings["Database__DataFolder"]!);
         gateway._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -68,7 +71,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
     public async Task StartAsync()
     {
         _process?.Dispose();
-        var start = new ProcessStartInfo("dotnet", [Assembly]) { UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [_assembly]) { UseShellExecute = false };
         foreach (var (name, value) in _settings) start.Environment[name] = value;
         _process = Process.Start(start)!;
         var began = Stopwatch.GetTimestamp();
@@ -80,6 +83,9 @@ internal sealed class GatewayProcess : IAsyncDisposable
     }
 
     public void ForgetPeak() => File.WriteAllText($"/proc/{Pid}/clear_refs", "5");
+
+    /// <summary>What its memory is made of, from now on.</summary>
+    public MemoryWatch WatchMemory() => new(Pid);
 
     /// <summary><c>kill -9</c>.</summary>
     public async Task KillAsync()
@@ -143,11 +149,11 @@ internal sealed class GatewayProcess : IAsyncDisposable
         }
     }
 
-    private static string FindAssembly()
+    private static string FindBuilt()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var built = Path.Combine(folder.FullName, "src/Gateway/bin/Release/net10.0/Practice.Actors.Gateway.dll");
+            var built = Path.Combine(folder.FullName, "src/Gateway/bin/Release/net10.0", Assembly);
             if (File.Exists(built)) return built;
         }
 

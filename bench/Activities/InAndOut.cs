@@ -17,10 +17,11 @@ internal static class InAndOut
 {
     private static readonly string[] Platforms = ["theory", "development", "education", "health", "legal-aid", "culture", "new-customs", "ecology", "care"];
 
-    public static async Task MeasureAsync(DatabaseEngine engine, int rows)
+    /// <param name="published">A folder that the gateway was published into; null for the one that was built.</param>
+    public static async Task MeasureAsync(DatabaseEngine engine, int rows, string? published)
     {
         await using var database = await TestDatabase.CreateAsync(engine);
-        await using var gateway = await GatewayProcess.StartAsync(database);
+        await using var gateway = await GatewayProcess.StartAsync(database, published);
         // The very first start has loaded the county, and none after it does.
         await gateway.KillAsync();
         await gateway.StartAsync();
@@ -32,6 +33,7 @@ internal static class InAndOut
         Console.WriteLine($"{rows:n0} rows, {file.Length / 1024.0 / 1024:0.0} MiB of CSV, on {engine}, {Environment.ProcessorCount} processors");
 
         gateway.ForgetPeak();
+        using var memory = gateway.WatchMemory();
         var (idle, worked, began) = (gateway.Peak, gateway.Worked, Stopwatch.GetTimestamp());
         var job = await gateway.OverAsync(await gateway.SendAsync(file));
         var (took, used) = (Stopwatch.GetElapsedTime(began), gateway.Worked - worked);
@@ -41,6 +43,7 @@ internal static class InAndOut
         Print($"memory: {idle:0} MiB before, at most {gateway.Peak:0} MiB during the import");
         await gateway.ListedAsync("", rows + before);
         Print($"listed: {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s after the file was sent; at most {gateway.Peak:0} MiB");
+        Console.WriteLine(await memory.StopAsync());
         if (database.Options.ConnectionString is { Length: > 0 } store && engine is DatabaseEngine.Postgres) await CopyAsync(store, rate);
         foreach (var format in (string[])["csv", "ndjson", "xlsx"]) await TakeOutAsync(gateway, format, rows + before);
     }

@@ -1,7 +1,7 @@
 // Searching, counting and walking activities, against the same search without the index (the words looked for in every row), turn by turn in the same run.
 //   dotnet run -c Release --project bench/Activities -- [--engine postgres|sqlite] [--rows 1000000] [--turns 300] [--evidence]
 // With --mixed it brings in ledgers of mixed quality through a gateway, one of them with a kill in the middle, and fails where anything is lost; with --import
-// it measures bringing in and taking out through a gateway.
+// it measures bringing in and taking out through a gateway, the one that was built or the one of a folder (--published FOLDER).
 using System.Diagnostics;
 using System.Globalization;
 using Dapper;
@@ -21,7 +21,7 @@ var rows = int.Parse(Option("--rows", mixed ? "20000" : "1000000"), CultureInfo.
 if (mixed) return await MixedLedgers.CheckAsync(engine, rows);
 if (args.Contains("--import"))
 {
-    await InAndOut.MeasureAsync(engine, rows);
+    await InAndOut.MeasureAsync(engine, rows, Option("--published", "") is { Length: > 0 } folder ? folder : null);
     return 0;
 }
 

@@ -5,8 +5,8 @@ public sealed record ProjectionOptions
 {
     public const string Section = "Projections";
 
-    /// <summary>Events of one transaction at most, 1 to 5,000.</summary>
-    public int Batch { get; set; } = 2_000;
+    /// <summary>Events of one transaction at most, 1 to 5,000. On PostgreSQL each projection holds as many in memory while it is behind.</summary>
+    public int Batch { get; set; } = 1_000;
 
     /// <summary>The shortest time from one transaction to the next while events come one by one: it makes small batches larger, and reads that much older.</summary>
     public TimeSpan Linger { get; set; } = TimeSpan.FromMilliseconds(50);
