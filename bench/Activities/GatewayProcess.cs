@@ -56,7 +56,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
     public double Peak => long.Parse(
         File.ReadLines($"/proc/{Pid}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024.0;
 
-    private string Pid => _process!.Id.ToString(CultureInfo.InvariantCulture);
+    public string Pid => _process!.Id.ToString(CultureInfo.InvariantCulture);
 
     /// <param name="published">A folder that it was published into; null for the one that was built.</param>
     public static async Task<GatewayProcess> StartAsync(TestDatabase database, string? published = null)
@@ -83,9 +83,6 @@ internal sealed class GatewayProcess : IAsyncDisposable
     }
 
     public void ForgetPeak() => File.WriteAllText($"/proc/{Pid}/clear_refs", "5");
-
-    /// <summary>What its memory is made of, from now on.</summary>
-    public MemoryWatch WatchMemory() => new(Pid);
 
     /// <summary><c>kill -9</c>.</summary>
     public async Task KillAsync()

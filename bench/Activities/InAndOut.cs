@@ -33,7 +33,7 @@ internal static class InAndOut
         Console.WriteLine($"{rows:n0} rows, {file.Length / 1024.0 / 1024:0.0} MiB of CSV, on {engine}, {Environment.ProcessorCount} processors");
 
         gateway.ForgetPeak();
-        using var memory = gateway.WatchMemory();
+        using var memory = new MemoryWatch(gateway.Pid);
         var (idle, worked, began) = (gateway.Peak, gateway.Worked, Stopwatch.GetTimestamp());
         var job = await gateway.OverAsync(await gateway.SendAsync(file));
         var (took, used) = (Stopwatch.GetElapsedTime(began), gateway.Worked - worked);
