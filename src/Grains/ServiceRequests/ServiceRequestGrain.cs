@@ -25,7 +25,7 @@ internal sealed class ServiceRequestGrain(LedgerGrainServices services, Deadline
 
     private async ValueTask<ServiceRequestFacts> FactsFor(ServiceRequestView? state, ServiceRequestCommand command)
     {
-        if (command is PlaceRequest place) return await Placing.FactsFor(place, Grains, deadlines);
+        if (command is PlaceRequest place) return await ServiceRequestIntakeGrain.FactsFor(place, Grains, deadlines);
         var facts = new ServiceRequestFacts(await (state is null ? deadlines.AtAsync(unit: null) : deadlines.AtAsync(state.Unit)));
         return command switch
         {

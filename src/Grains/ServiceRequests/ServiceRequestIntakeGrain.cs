@@ -15,7 +15,7 @@ internal sealed class ServiceRequestIntakeGrain(LedgerGrainServices services, De
     public async Task<Outcome<ServiceRequestView>> Place(RequestId id, PlaceRequest command, CommandContext context, CancellationToken cancellationToken = default)
     {
         var now = services.Now();
-        var decision = ServiceRequestDecider.Decide(id, null, command, await Placing.FactsFor(command, GrainFactory, deadlines), now);
+        var decision = ServiceRequestDecider.Decide(id, null, command, await FactsFor(command, GrainFactory, deadlines), now);
         if (context.IfVersion is null && decision.Events is [RequestPlaced placed])
         {
             var placing = new Append(
@@ -38,5 +38,13 @@ internal sealed class ServiceRequestIntakeGrain(LedgerGrainServices services, De
 
         // Refused, or there already: its grain knows what came before, and so whether this is a repeat.
         return await GrainFactory.ServiceRequest(id).Execute(command, context, cancellationToken);
+    }
+    /// <summary>What has to be known of others before a request is placed.</summary>
+    internal static async Task<ServiceRequestFacts> FactsFor(PlaceRequest place, IGrainFactory grains, DeadlineBook deadlines)
+    {
+        var unit = grains.Unit(place.Unit).Get();
+        var item = place.MenuItem is { } id ? await grains.MenuItem(id).Get() : null;
+        var at = (await unit)?.View;
+        return new ServiceRequestFacts(await deadlines.AtAsync(at), at, item?.View);
     }
 }
