@@ -2,7 +2,7 @@ namespace Practice.Actors.Gateway.Imports;
 
 /// <summary>
 /// On which line of a table each content stood first. The longest file has a million lines and more, and all of this is in memory while it comes in: 16 bytes a
-/// slot, half of which are taken at least, in small pieces that grow one by one. A dictionary takes 50 bytes a line, and half as much again while it grows.
+/// slot, two thirds of which are taken at least, in small pieces that grow one by one. A dictionary takes 50 bytes a line, and half as much again while it grows.
 /// </summary>
 internal sealed class FirstLines
 {
@@ -21,7 +21,7 @@ internal sealed class FirstLines
         return _pieces[low % Pieces].Before(high, low, line);
     }
 
-    /// <summary>Open addressing, at most three quarters full.</summary>
+    /// <summary>Open addressing, at most seven eighths full.</summary>
     private struct Piece
     {
         private Slot[]? _slots;
@@ -33,7 +33,7 @@ internal sealed class FirstLines
             ref var slot = ref Find(_slots, high, low);
             if (slot.Line != 0) return slot.Line;
             slot = new Slot(high, low, line);
-            if (++_taken > _slots.Length * 3 / 4) Grow();
+            if (++_taken > _slots.Length * 7 / 8) Grow();
             return null;
         }
 
@@ -46,7 +46,7 @@ internal sealed class FirstLines
 
         private void Grow()
         {
-            var larger = new Slot[_slots!.Length * 3 / 2];
+            var larger = new Slot[_slots!.Length * 5 / 4];
             foreach (var slot in _slots)
             {
                 if (slot.Line != 0) Find(larger, slot.High, slot.Low) = slot;
