@@ -275,7 +275,7 @@ internal sealed partial class LedgerGrainServices(ILedger ledger, TimeProvider c
         {
             return null;
         }
-        catch (Exception fault)
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             LogFailed(append.Stream, fault);
             throw new UnknownOutcomeException();
