@@ -9,7 +9,7 @@ namespace Practice.Actors.Gateway.Imports;
 internal sealed class ImportMemory(TimeProvider time, Func<long> allocated, Func<int, long> collect)
 {
     /// <summary>What may gather between two collections, in bytes.</summary>
-    public const long Gathered = 12L * 1024 * 1024;
+    public const long Gathered = 8L * 1024 * 1024;
 
     /// <summary>A heap that is no larger is not looked at as a whole, in bytes.</summary>
     public const long Small = 48L * 1024 * 1024;
