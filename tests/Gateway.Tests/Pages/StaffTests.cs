@@ -4,6 +4,7 @@ using Practice.Actors.Accounts;
 using Practice.Actors.Contracts.Organization;
 using Practice.Actors.Contracts.Volunteering;
 using Practice.Actors.Gateway.Tests.Hosting;
+using Practice.Actors.Testing;
 using Xunit;
 using static Practice.Actors.Gateway.Tests.Hosting.Scene;
 
@@ -50,6 +51,8 @@ public sealed class StaffTests(SqliteGateway gateway) : IDisposable
         var (first, second, gone, notOurs) = (await api.PlaceRequest(own), await api.PlaceRequest(own), await api.PlaceRequest(own), await api.PlaceRequest(other));
         await api.Take(gone, ("reject", new JsonObject { ["reason"] = "duplicate" }));
         await SignInAsync(new Grant(Role.StationManager, new UnitCode(own)));
+        // What was typed is shown again beside the orders of the desk, which come from a list.
+        await Eventually.TrueAsync(async () => (await visitor.GetAsync($"/me/desk?unit={own}")).Html.Contains(second, StringComparison.Ordinal), "The desk shows its orders");
         (string, string)[] chosen = [("unit", own), ("pick", first), ("pick", $"{second} {await api.FoundTeam(own)}"), ("pick", gone), ("pick", notOurs), ("pick", "nonsense")];
 
         var unsaid = (await PostAsync("/me/desk/reject", [.. chosen, ("note", "请找村委会")])).Is(HttpStatusCode.BadRequest);
