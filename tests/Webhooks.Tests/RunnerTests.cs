@@ -338,7 +338,7 @@ public abstract class RunnerTests(DatabaseEngine engine) : IAsyncLifetime
         await platform.AppendAsync(Here, "one", 1);
         await platform.Register.EnableAsync(platform.Id);
         await platform.Runner.StepAsync(stays: true, stop.Token);
-        await Eventually.TrueAsync(() => receiver.Requests.Count == 2, "the second event is there");
+        await Eventually.TrueAsync(async () => (await platform.DeliveriesAsync(DeliveryState.Delivered)).Count == 2, "the second event is there, and that is written down");
         Assert.Equal(["one 1", "one 2"], Heard());
     }
 
