@@ -73,7 +73,7 @@ internal abstract class GroupWriter : IAsyncDisposable
     {
         plan.Answer();
         foreach (var partition in plan.Accepted.GroupBy(pending => pending.Partition))
-            recent[partition.Key].Add(partition.SelectMany(pending => pending.Stored()));
+            recent[partition.Key].Add([.. partition.SelectMany(pending => pending.Stored())]);
         signal.Set();
     }
 

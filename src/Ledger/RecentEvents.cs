@@ -29,7 +29,7 @@ internal sealed class RecentEvents
     }
 
     /// <summary>Keeps events that are committed, in any order.</summary>
-    public void Add(IEnumerable<StoredEvent> committed)
+    public void Add(IReadOnlyList<StoredEvent> committed)
     {
         lock (gate)
         {

@@ -39,6 +39,7 @@ internal sealed class ServiceRequestIntakeGrain(LedgerGrainServices services, De
         // Refused, or there already: its grain knows what came before, and so whether this is a repeat.
         return await GrainFactory.ServiceRequest(id).Execute(command, context, cancellationToken);
     }
+
     /// <summary>What has to be known of others before a request is placed.</summary>
     internal static async Task<ServiceRequestFacts> FactsFor(PlaceRequest place, IGrainFactory grains, DeadlineBook deadlines)
     {
