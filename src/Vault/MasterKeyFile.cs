@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -8,6 +9,9 @@ internal static class MasterKeyFile
 {
     /// <summary>Of the one that is made in the data folder in development.</summary>
     public const string Name = "vault-master-keys";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">It is not there, holds none, or one is not as it must be.</exception>
     public static IReadOnlyList<MasterKey> Read(string path)
@@ -24,27 +28,40 @@ internal static class MasterKeyFile
         return Read(path);
     }
 
-    /// <summary>Written whole under another name first, so that nobody ever reads half of it.</summary>
+    /// <summary>Whoever holds the lock makes it, and writes it whole under another name first: nobody makes a second, and nobody reads half of one.</summary>
+    /// <remarks>A move that must not overwrite is no lock: on Unix it looks for the target first and then renames.</remarks>
     private static void Make(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var draft = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        try
-        {
-            using (var stream = new FileStream(draft, options))
-            {
-                stream.Write(Encoding.ASCII.GetBytes($"{Convert.ToBase64String(RandomNumberGenerator.GetBytes(Sealing.KeyBytes))}\n"));
-                stream.Flush(flushToDisk: true);
-            }
+        using var alone = Lock($"{path}.lock");
+        if (File.Exists(path)) return;
 
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
+        var draft = $"{path}.draft";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var stream = new FileStream(draft, options))
         {
-            // Another process was faster, and its key is the one.
-            File.Delete(draft);
+            stream.Write(Encoding.ASCII.GetBytes($"{Convert.ToBase64String(RandomNumberGenerator.GetBytes(Sealing.KeyBytes))}\n"));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, path);
+    }
+
+    /// <summary>Among processes; the system frees it when its holder is killed.</summary>
+    /// <exception cref="IOException">Another held it all the time that one waits.</exception>
+    private static FileStream Lock(string path)
+    {
+        for (var waited = Stopwatch.StartNew(); ; Thread.Sleep(Pause))
+        {
+            try
+            {
+                return new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.None, Options = FileOptions.DeleteOnClose });
+            }
+            catch (IOException) when (waited.Elapsed < Patience)
+            {
+                // Another is making the file at this moment.
+            }
         }
     }
 }

@@ -23,11 +23,24 @@ public sealed class MasterKeyTests : IDisposable
     [Fact]
     public async Task In_development_one_is_made_once_for_its_owner_alone()
     {
-        var ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Keys(new VaultOptions { MakesMasterKey = true }).Current.Id)));
+        for (var round = 0; round < 50; round++)
+        {
+            using var together = new Barrier(8);
+            var ids = await Task.WhenAll(Enumerable.Range(0, together.ParticipantCount).Select(_ => Task.Factory.StartNew(
+                () =>
+                {
+                    together.SignalAndWait();
+                    return Keys(new VaultOptions { MakesMasterKey = true }).Current.Id;
+                },
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default)));
 
-        Assert.Single(ids.Distinct(StringComparer.Ordinal));
-        var file = Assert.Single(folder.GetFiles());
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, file.UnixFileMode);
+            Assert.Single(ids.Distinct(StringComparer.Ordinal));
+            var file = Assert.Single(folder.GetFiles());
+            if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, file.UnixFileMode);
+            file.Delete();
+        }
     }
 
     [Fact]
