@@ -21,7 +21,7 @@ public sealed class FirstLinesTests
     {
         var lines = new FirstLines();
         Assert.Null(lines.Before(0, 1));
-        foreach (var bit in Enumerable.Range(0, 32).Concat(Enumerable.Range(64, 64))) Assert.Null(lines.Before(UInt128.One << bit, bit + 2));
+        foreach (var bit in Enumerable.Range(0, 10).Concat(Enumerable.Range(64, 64))) Assert.Null(lines.Before(UInt128.One << bit, bit + 2));
 
         Assert.Equal(1, lines.Before(0, 1_000));
         Assert.Equal(129, lines.Before(UInt128.One << 127, 1_000));
