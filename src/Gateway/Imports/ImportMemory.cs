@@ -1,12 +1,17 @@
+using Practice.Actors.Gateway.Hosting;
+
 namespace Practice.Actors.Gateway.Imports;
 
 /// <summary>
 /// Keeps the process small while a table comes in. What a row leaves behind is gone as soon as the row is through, but the collector of a server lets a hundred megabytes
 /// of that gather before it looks; so it is told to look more often, and at everything to begin with and once what stays has grown by a quarter.
 /// </summary>
-/// <param name="allocated">Bytes that were ever allocated.</param>
+/// <param name="inUse">
+/// Bytes on the heap, what nobody refers to any more too. How many were ever allocated would not do: where the runtime gives up one of a server's heaps,
+/// what that one had is no longer counted, and the sum that it tells stands still until the others have allocated as much again, a minute and more.
+/// </param>
 /// <param name="collect">Collects up to a generation, and returns what the heap then has of the system's memory, in bytes.</param>
-internal sealed class ImportMemory(TimeProvider time, Func<long> allocated, Func<int, long> collect)
+internal sealed class ImportMemory(TimeProvider time, Func<long> inUse, Func<int, long> collect)
 {
     /// <summary>What may gather between two collections, in bytes.</summary>
     public const long Gathered = 8L * 1024 * 1024;
@@ -26,7 +31,7 @@ internal sealed class ImportMemory(TimeProvider time, Func<long> allocated, Func
     private long endedAt;
 
     public ImportMemory(TimeProvider time)
-        : this(time, () => GC.GetTotalAllocatedBytes(), Collect)
+        : this(time, () => GC.GetTotalMemory(forceFullCollection: false), Collect)
     {
     }
 
@@ -37,7 +42,7 @@ internal sealed class ImportMemory(TimeProvider time, Func<long> allocated, Func
         {
             if (running++ == 0)
             {
-                if (endedAt == 0) _ = Task.Run(KeepAsync);
+                if (endedAt == 0) new Thread(Keep) { IsBackground = true, Name = "Import memory" }.Start();
                 beganAt = time.GetTimestamp();
             }
 
@@ -62,14 +67,15 @@ internal sealed class ImportMemory(TimeProvider time, Func<long> allocated, Func
         }
     }
 
-    private async Task KeepAsync()
+    /// <summary>On a thread of its own: on the pool's it would wait behind what is busy with the table, and most would gather where most is to do.</summary>
+    private void Keep()
     {
-        using var timer = new PeriodicTimer(Every, time);
         // What the start has left behind goes first.
         var most = Math.Max(Small, collect(GC.MaxGeneration) * 5 / 4);
-        var from = allocated();
-        while (await timer.WaitForNextTickAsync())
+        var least = inUse();
+        while (true)
         {
+            Thread.Sleep(Every);
             lock (turn)
             {
                 if (endedAt != 0 && time.GetElapsedTime(endedAt) is var after && after > GoesOnFor && after > time.GetElapsedTime(beganAt, endedAt))
@@ -79,9 +85,12 @@ internal sealed class ImportMemory(TimeProvider time, Func<long> allocated, Func
                 }
             }
 
-            if (allocated() - from < Gathered) continue;
+            var now = inUse();
+            // The collector looks by itself too.
+            least = Math.Min(least, now);
+            if (now - least < Gathered) continue;
             if (collect(1) > most) most = Math.Max(Small, collect(GC.MaxGeneration) * 5 / 4);
-            from = allocated();
+            least = inUse();
         }
     }
 
