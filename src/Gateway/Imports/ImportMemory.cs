@@ -4,7 +4,7 @@ namespace Practice.Actors.Gateway.Imports;
 
 /// <summary>
 /// Keeps the process small while a table comes in. What a row leaves behind is gone as soon as the row is through, but the collector of a server lets a hundred megabytes
-/// of that gather before it looks; so it is told to look more often, and at everything to begin with and once what stays has grown by a quarter.
+/// of that gather before it looks; so it is told to look more often, and at everything to begin with and once the heap has a quarter more of the system than after the last such look.
 /// </summary>
 /// <param name="inUse">
 /// Bytes on the heap, what nobody refers to any more too. How many were ever allocated would not do: where the runtime gives up one of a server's heaps,
