@@ -37,7 +37,7 @@ public sealed partial class DatabaseLedger(
 
     public int Partitions => Writers.Count;
 
-    /// <summary>By partition; on SQLite the same one for all.</summary>
+    /// <summary>By partition; several may have the same one.</summary>
     internal IReadOnlyList<GroupWriter> Writers => writers ?? throw new InvalidOperationException($"Call {nameof(InitializeAsync)} first.");
 
     public async Task InitializeAsync(CancellationToken cancellationToken = default)
@@ -223,12 +223,11 @@ public sealed partial class DatabaseLedger(
     private GroupWriter[] CreateWriters(int partitions)
     {
         var queueLength = options.Value.QueueLength;
-        if (database.Engine is DatabaseEngine.Postgres)
-            return [.. Enumerable.Range(0, partitions).Select(partition =>
-                new PostgresWriter(partition, database.ConnectionString(DatabaseName.Ledger), queueLength, signal, recent, logger))];
-
-        var only = new SqliteWriter(database, queueLength, signal, recent, logger);
-        return [.. Enumerable.Repeat<GroupWriter>(only, partitions)];
+        GroupWriter[] all = database.Engine is DatabaseEngine.Sqlite
+            ? [new SqliteWriter(database, queueLength, signal, recent, logger)]
+            : [.. Enumerable.Range(0, options.Value.WritersOf(partitions)).Select(_ =>
+                new PostgresWriter(database.ConnectionString(DatabaseName.Ledger), queueLength, signal, recent, logger))];
+        return [.. Enumerable.Range(0, partitions).Select(partition => all[partition % all.Length])];
     }
 
     private async Task<IReadOnlyList<StoredEvent>> ReadAsync(string sql, object parameters, CancellationToken cancellationToken)

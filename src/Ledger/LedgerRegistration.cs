@@ -14,7 +14,7 @@ public static class LedgerRegistration
         services.AddDatabase();
         services.AddOptions<LedgerOptions>()
             .BindConfiguration(LedgerOptions.Section)
-            .Validate(options => options.IsValid, "Ledger: Partitions is 1 to 1,024, QueueLength at least 1, CheckpointInterval not negative.");
+            .Validate(options => options.IsValid, "Ledger: Partitions is 1 to 1,024, Writers 0 to 1,024, QueueLength at least 1, CheckpointInterval not negative.");
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ILedger, DatabaseLedger>();
         services.TryAddSingleton<LedgerVerifier>();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -7,34 +8,48 @@ namespace Practice.Actors.Ledger.Postgres;
 internal sealed class GroupInsert : IAsyncDisposable
 {
     private const string Sql = """
-        with head as (
+        with claimed as (
+            select partition
+            from ledger_partitions
+            where partition = any($1)
+            order by partition
+            for update),
+        head as (
             update ledger_partitions
-            set position = position + $2
-            where partition = $1
+            set position = position + claim.count
+            from claimed
+            join unnest($1, $2) as claim (partition, count) on claim.partition = claimed.partition
+            where ledger_partitions.partition = claimed.partition
                 and not exists (
-                    select from unnest($3, $4, $5) as expected (stream, version, hash)
+                    select from unnest($3, $4, $5, $6) as expected (partition, stream, version, hash)
                     where expected.hash is distinct from (
                         select event.hash
                         from ledger_events event
                         where event.stream = expected.stream
                             and event.version = expected.version
-                            and event.partition = $1))
-            returning position - $2 as base),
+                            and event.partition = expected.partition))
+            returning ledger_partitions.partition, position - claim.count as base),
         inserted as (
             insert into ledger_events (
                 partition, position, owner, stream, version, type, data, actor, command, command_index, fingerprint, recorded_at, hash)
-            select $1, head.base + event.ordinal, event.owner, event.stream, event.version, event.type, event.data, event.actor,
+            select head.partition, head.base + event.ordinal, event.owner, event.stream, event.version, event.type, event.data, event.actor,
                 event.command, event.command_index, event.fingerprint, event.recorded_at, event.hash
-            from head, unnest($6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) with ordinality as event (
-                owner, stream, version, type, data, actor, command, command_index, fingerprint, recorded_at, hash, ordinal))
-        select base from head
+            from unnest($7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) as event (
+                partition, ordinal, owner, stream, version, type, data, actor, command, command_index, fingerprint, recorded_at, hash)
+            join head on head.partition = event.partition)
+        select partition, base from head
         """;
 
     private readonly NpgsqlCommand command = new(Sql);
-    private readonly NpgsqlParameter<long> count = new() { NpgsqlDbType = NpgsqlDbType.Bigint };
+    private readonly Dictionary<int, long> positions = [];
+    private readonly List<int> claimedPartitions;
+    private readonly List<long> claimedCounts;
+    private readonly List<int> expectedPartitions;
     private readonly List<string> expectedStreams;
     private readonly List<long> expectedVersions;
     private readonly List<byte[]> expectedHashes;
+    private readonly List<int> partitions;
+    private readonly List<long> ordinals;
     private readonly List<string> owners;
     private readonly List<string> streams;
     private readonly List<long> versions;
@@ -47,13 +62,16 @@ internal sealed class GroupInsert : IAsyncDisposable
     private readonly List<long> recordedAt;
     private readonly List<byte[]> hashes;
 
-    public GroupInsert(int partition)
+    public GroupInsert()
     {
-        command.Parameters.Add(new NpgsqlParameter<int> { NpgsqlDbType = NpgsqlDbType.Integer, TypedValue = partition });
-        command.Parameters.Add(count);
+        claimedPartitions = Add<int>(NpgsqlDbType.Integer);
+        claimedCounts = Add<long>(NpgsqlDbType.Bigint);
+        expectedPartitions = Add<int>(NpgsqlDbType.Integer);
         expectedStreams = Add<string>(NpgsqlDbType.Text);
         expectedVersions = Add<long>(NpgsqlDbType.Bigint);
         expectedHashes = Add<byte[]>(NpgsqlDbType.Bytea);
+        partitions = Add<int>(NpgsqlDbType.Integer);
+        ordinals = Add<long>(NpgsqlDbType.Bigint);
         owners = Add<string>(NpgsqlDbType.Text);
         streams = Add<string>(NpgsqlDbType.Text);
         versions = Add<long>(NpgsqlDbType.Bigint);
@@ -79,9 +97,16 @@ internal sealed class GroupInsert : IAsyncDisposable
     public async Task<bool> ExecuteAsync(GroupPlan plan)
     {
         Fill(plan);
-        if (await command.ExecuteScalarAsync() is not long position) return false;
+        positions.Clear();
+        await using (var heads = await command.ExecuteReaderAsync())
+        {
+            while (await heads.ReadAsync()) positions.Add(heads.GetInt32(0), heads.GetInt64(1));
+        }
+
+        if (positions.Count == 0) return false;
         foreach (var pending in plan.Accepted)
         {
+            ref var position = ref CollectionsMarshal.GetValueRefOrNullRef(positions, pending.Partition);
             position += pending.Hashes.Length;
             pending.Last = new(pending.Partition, position);
         }
@@ -100,16 +125,22 @@ internal sealed class GroupInsert : IAsyncDisposable
 
     private void Fill(GroupPlan plan)
     {
+        expectedPartitions.Clear();
         expectedStreams.Clear();
         expectedVersions.Clear();
         expectedHashes.Clear();
         foreach (var pending in plan.Continuing)
         {
+            expectedPartitions.Add(pending.Partition);
             expectedStreams.Add(pending.Append.Stream);
             expectedVersions.Add(pending.Append.Expected.Version);
             expectedHashes.Add(pending.Append.Expected.Hash.ToArray());
         }
 
+        claimedPartitions.Clear();
+        claimedCounts.Clear();
+        partitions.Clear();
+        ordinals.Clear();
         owners.Clear();
         streams.Clear();
         versions.Clear();
@@ -121,25 +152,32 @@ internal sealed class GroupInsert : IAsyncDisposable
         fingerprints.Clear();
         recordedAt.Clear();
         hashes.Clear();
-        foreach (var pending in plan.Accepted)
+        foreach (var partition in plan.Accepted.GroupBy(pending => pending.Partition))
         {
-            var append = pending.Append;
-            for (var i = 0; i < pending.Hashes.Length; i++)
+            var ordinal = 0;
+            foreach (var pending in partition)
             {
-                owners.Add(append.Owner);
-                streams.Add(append.Stream);
-                versions.Add(append.Expected.Version + 1 + i);
-                types.Add(append.Events[i].Type);
-                data.Add(append.Events[i].Json);
-                actors.Add(append.Actor);
-                commands.Add(append.CommandId);
-                commandIndexes.Add(i);
-                fingerprints.Add(append.Fingerprint);
-                recordedAt.Add(pending.RecordedAt);
-                hashes.Add(pending.Hashes[i]);
+                var append = pending.Append;
+                for (var i = 0; i < pending.Hashes.Length; i++)
+                {
+                    partitions.Add(partition.Key);
+                    ordinals.Add(++ordinal);
+                    owners.Add(append.Owner);
+                    streams.Add(append.Stream);
+                    versions.Add(append.Expected.Version + 1 + i);
+                    types.Add(append.Events[i].Type);
+                    data.Add(append.Events[i].Json);
+                    actors.Add(append.Actor);
+                    commands.Add(append.CommandId);
+                    commandIndexes.Add(i);
+                    fingerprints.Add(append.Fingerprint);
+                    recordedAt.Add(pending.RecordedAt);
+                    hashes.Add(pending.Hashes[i]);
+                }
             }
-        }
 
-        count.TypedValue = streams.Count;
+            claimedPartitions.Add(partition.Key);
+            claimedCounts.Add(ordinal);
+        }
     }
 }

@@ -5,13 +5,14 @@ using Npgsql;
 namespace Practice.Actors.Ledger.Postgres;
 
 /// <summary>
-/// Writes one partition. The usual group is one statement in its own transaction: it checks the expected heads, moves the partition's
-/// head row and inserts at the positions so gained. The lock on the head row lasts to the commit, so positions become visible in order,
-/// also when other processes write to the same partition. Where a head is not as expected or a command id is there already, the statement
-/// writes nothing, and the group is sorted out in a transaction that holds the head row while it looks.
+/// Writes some of the partitions. The usual group is one statement in its own transaction: it checks the expected heads, moves the head
+/// rows of the partitions it adds to and inserts at the positions so gained. The locks on the head rows last to the commit, so positions
+/// become visible in order, also when other processes write to the same partitions; they are taken in the partitions' order, so no two
+/// writers wait for each other. Where a head is not as expected or a command id is there already, the statement writes nothing, and the
+/// group is sorted out in a transaction that holds the head rows while it looks.
 /// </summary>
 internal sealed partial class PostgresWriter(
-    int partition, string connectionString, int queueLength, AppendSignal signal, IReadOnlyList<RecentEvents> recent, ILogger logger)
+    string connectionString, int queueLength, AppendSignal signal, IReadOnlyList<RecentEvents> recent, ILogger logger)
     : GroupWriter(queueLength, signal, recent)
 {
     /// <summary>A stream that two partitions start at the same moment makes the first look fail; the next one sees it.</summary>
@@ -34,7 +35,7 @@ internal sealed partial class PostgresWriter(
             {
                 // The connection may be in the middle of anything: the next group gets a new one.
                 await CloseAsync();
-                LogFailed(exception, group.Count, partition);
+                LogFailed(exception, group.Count);
                 Fail(group, exception);
             }
         }
@@ -50,7 +51,7 @@ internal sealed partial class PostgresWriter(
         var plan = new GroupPlan();
         foreach (var pending in group)
         {
-            if (!plan.Knows(pending.Append.Stream)) plan.Know(pending.Append.Stream, partition, pending.Append.Expected);
+            if (!plan.Knows(pending.Append.Stream)) plan.Know(pending.Append.Stream, pending.Partition, pending.Append.Expected);
             plan.Decide(pending);
         }
 
@@ -75,7 +76,10 @@ internal sealed partial class PostgresWriter(
         for (var look = 1; look <= Looks; look++)
         {
             await using var transaction = await connection!.BeginTransactionAsync();
-            await connection.ExecuteAsync("select from ledger_partitions where partition = @partition for update", new { partition }, transaction);
+            await connection.ExecuteAsync(
+                "select from ledger_partitions where partition = any(@partitions) order by partition for update",
+                new { partitions = group.Select(pending => pending.Partition).Distinct().ToArray() },
+                transaction);
             var plan = await LookAsync(transaction);
             if (plan.Accepted.Count == 0 || await TryInsertAsync(plan))
             {
@@ -86,15 +90,15 @@ internal sealed partial class PostgresWriter(
             await transaction.RollbackAsync();
         }
 
-        throw new InvalidOperationException($"A group of partition {partition} met other writers {Looks} times.");
+        throw new InvalidOperationException($"A group of {group.Count} appends met other writers {Looks} times.");
     }
 
-    /// <summary>The plan by what the database holds now; with the head row locked nobody else adds to the partition.</summary>
+    /// <summary>The plan by what the database holds now; with the head rows locked nobody else adds to the partitions.</summary>
     private async Task<GroupPlan> LookAsync(NpgsqlTransaction transaction)
     {
         var plan = new GroupPlan();
         var streams = group.Select(pending => pending.Append.Stream).ToArray();
-        foreach (var stream in streams) plan.Know(stream, partition, StreamHead.None);
+        foreach (var pending in group) plan.Know(pending.Append.Stream, pending.Partition, StreamHead.None);
 
         var heads = await connection!.QueryAsync<(string Stream, int Partition, long Version, byte[] Hash)>(
             """
@@ -141,9 +145,9 @@ internal sealed partial class PostgresWriter(
         connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
         await connection.OpenAsync();
         // All that a writer does is by key; a plan made while the table was small must not stay a scan.
-        // A transaction whose process is cut off must not hold the partition's head for ever.
+        // A transaction whose process is cut off must not hold the partitions' heads for ever.
         await connection.ExecuteAsync("set synchronous_commit = on; set enable_seqscan = off; set idle_in_transaction_session_timeout = '30s'");
-        insert = new GroupInsert(partition);
+        insert = new GroupInsert();
         await insert.PrepareAsync(connection);
     }
 
@@ -155,6 +159,6 @@ internal sealed partial class PostgresWriter(
         connection = null;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A group of {Appends} appends failed in partition {Partition}; the outcome is unknown")]
-    private partial void LogFailed(Exception exception, int appends, int partition);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A group of {Appends} appends failed; the outcome is unknown")]
+    private partial void LogFailed(Exception exception, int appends);
 }
