@@ -13,6 +13,9 @@ namespace Practice.Actors.Contracts;
 /// <summary>Finds each entity's grain by its id; a grain's key is also its stream in the ledger.</summary>
 public static class GrainKeys
 {
+    /// <summary>The key of what has no state: every activation is as good as another.</summary>
+    private const string Any = "0";
+
     extension(IGrainFactory grains)
     {
         public IUnitGrain Unit(UnitCode code) => Kind<IUnitGrain>.Of(grains, code.Value);
@@ -30,7 +33,7 @@ public static class GrainKeys
         public IServiceRequestGrain ServiceRequest(RequestId id) => Kind<IServiceRequestGrain>.Of(grains, id.Value);
 
         /// <summary>Whichever activation is at hand.</summary>
-        public IServiceRequestIntakeGrain ServiceRequestIntake() => grains.GetGrain<IServiceRequestIntakeGrain>(0);
+        public IServiceRequestIntakeGrain ServiceRequestIntake() => Kind<IServiceRequestIntakeGrain>.Of(grains, Any);
 
         public IDispatchDeskGrain DispatchDesk(UnitCode unit) => Kind<IDispatchDeskGrain>.Of(grains, $"desk:{unit}");
 
@@ -39,7 +42,7 @@ public static class GrainKeys
         public IActivityGrain Activity(ActivityId id) => Kind<IActivityGrain>.Of(grains, id.Value);
 
         /// <summary>Whichever activation is at hand.</summary>
-        public IActivityIntakeGrain ActivityIntake() => grains.GetGrain<IActivityIntakeGrain>(0);
+        public IActivityIntakeGrain ActivityIntake() => Kind<IActivityIntakeGrain>.Of(grains, Any);
 
         public IUnitSummaryGrain UnitSummary(UnitCode code) => Kind<IUnitSummaryGrain>.Of(grains, code.Value);
 

@@ -24,6 +24,31 @@ internal static class EntryRows
         values ($scope, $id, $master, $wrapped, $entries, $now)
         """;
 
+    private const string AllFresh =
+        """
+        with stored as (
+            insert into vault_entries (id, subject, kind, scope, key, sealed, version, created_at)
+            select entry.id, entry.subject, entry.kind, entry.scope, entry.key, entry.sealed, 1, $12
+            from unnest($1, $2, $3, $4, $5, $6) as entry (id, subject, kind, scope, key, sealed))
+        insert into vault_keys (scope, id, master, wrapped, entries, created_at)
+        select fresh.scope, fresh.id, fresh.master, fresh.wrapped, fresh.entries, $12
+        from unnest($7, $8, $9, $10, $11) as fresh (scope, id, master, wrapped, entries)
+        """;
+
+    private const string SomeThere =
+        """
+        with stored as (
+            insert into vault_entries (id, subject, kind, scope, key, sealed, version, created_at)
+            select entry.id, entry.subject, entry.kind, entry.scope, entry.key, entry.sealed, 1, $12
+            from unnest($1, $2, $3, $4, $5, $6) as entry (id, subject, kind, scope, key, sealed)
+            on conflict (id) do nothing
+            returning key)
+        insert into vault_keys (scope, id, master, wrapped, entries, created_at)
+        select fresh.scope, fresh.id, fresh.master, fresh.wrapped, fresh.entries, $12
+        from unnest($7, $8, $9, $10, $11) as fresh (scope, id, master, wrapped, entries)
+        where fresh.id in (select key from stored)
+        """;
+
     public static void Insert(DbConnection connection, IReadOnlyList<SealedPut> puts, DateTimeOffset now)
     {
         if (connection is NpgsqlConnection postgres)
@@ -39,22 +64,22 @@ internal static class EntryRows
         transaction.Commit();
     }
 
+    /// <summary>As if no entry were there yet, which is how nearly all come; where one is, all once more with a look at each.</summary>
     private static void Insert(NpgsqlConnection connection, SealedEntry[] entries, WrappedKey[] keys, long now)
     {
-        using var command = new NpgsqlCommand(
-            """
-            with stored as (
-                insert into vault_entries (id, subject, kind, scope, key, sealed, version, created_at)
-                select entry.id, entry.subject, entry.kind, entry.scope, entry.key, entry.sealed, 1, $12
-                from unnest($1, $2, $3, $4, $5, $6) as entry (id, subject, kind, scope, key, sealed)
-                on conflict (id) do nothing
-                returning key)
-            insert into vault_keys (scope, id, master, wrapped, entries, created_at)
-            select fresh.scope, fresh.id, fresh.master, fresh.wrapped, fresh.entries, $12
-            from unnest($7, $8, $9, $10, $11) as fresh (scope, id, master, wrapped, entries)
-            where fresh.id in (select key from stored)
-            """,
-            connection);
+        try
+        {
+            Insert(connection, AllFresh, entries, keys, now);
+        }
+        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UniqueViolation)
+        {
+            Insert(connection, SomeThere, entries, keys, now);
+        }
+    }
+
+    private static void Insert(NpgsqlConnection connection, string sql, SealedEntry[] entries, WrappedKey[] keys, long now)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
         command.AddTexts(entries, entry => entry.Id);
         command.AddTexts(entries, entry => entry.Subject);
         command.AddTexts(entries, entry => entry.Kind);

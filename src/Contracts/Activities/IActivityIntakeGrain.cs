@@ -4,7 +4,7 @@ namespace Practice.Actors.Contracts.Activities;
 
 /// <summary>Records many activities in one call, by the rules by which <see cref="IActivityGrain"/> records one; any key will do.</summary>
 [Alias("activities.intake")]
-public interface IActivityIntakeGrain : IGrainWithIntegerKey
+public interface IActivityIntakeGrain : IGrainWithStringKey
 {
     /// <summary>
     /// Decides each and appends those that pass, all at once; answers when they are durable, in the order of the batch. The same batch again

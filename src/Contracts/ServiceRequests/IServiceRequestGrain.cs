@@ -6,7 +6,7 @@ public interface IServiceRequestGrain : ILedgerGrain<ServiceRequestCommand, Serv
 
 /// <summary>Places requests, by the rules by which <see cref="IServiceRequestGrain"/> does, without waking it; any key will do.</summary>
 [Alias("service-requests.intake")]
-public interface IServiceRequestIntakeGrain : IGrainWithIntegerKey
+public interface IServiceRequestIntakeGrain : IGrainWithStringKey
 {
     /// <summary>Answers as the request's own grain would, a repeat with the first outcome.</summary>
     /// <param name="id">Follows from the command's id, so that a repeat is about the same request.</param>

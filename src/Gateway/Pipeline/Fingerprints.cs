@@ -23,9 +23,12 @@ internal sealed class Fingerprints(DatabaseVault vault)
     /// <summary>32 hexadecimal digits over what is asked, of what, and the content in one canonical form (member order and spaces do not count).</summary>
     public string Of(string operation, string target, object content)
     {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _secret ?? throw new InvalidOperationException("The secret has not been fetched."));
-        hash.AppendData(Encoding.UTF8.GetBytes($"{operation}\n{target}\n"));
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(content, WireJson.Wire.Options.GetTypeInfo(content.GetType())));
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, Bytes));
+        byte[] asked =
+        [
+            .. Encoding.UTF8.GetBytes($"{operation}\n{target}\n"),
+            .. JsonSerializer.SerializeToUtf8Bytes(content, WireJson.Wire.Options.GetTypeInfo(content.GetType())),
+        ];
+        var hash = HMACSHA256.HashData(_secret ?? throw new InvalidOperationException("The secret has not been fetched."), asked);
+        return Convert.ToHexStringLower(hash.AsSpan(0, Bytes));
     }
 }
