@@ -138,6 +138,75 @@ public sealed class PostgresConcurrencyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Writers_of_several_partitions_and_of_one_each_do_not_wait_for_each_other_in_a_ring()
+    {
+        const int Callers = 16;
+        const int Commands = 25;
+        await using var one = testLedger.Another(new LedgerOptions { Writers = 1 });
+        await using var two = testLedger.Another(new LedgerOptions { Writers = 2 });
+        await using var four = testLedger.Another(new LedgerOptions { Writers = 4 });
+        DatabaseLedger[] ledgers = [one.Ledger, two.Ledger, four.Ledger, Ledger];
+        foreach (var ledger in ledgers) await ledger.InitializeAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => CallAsync(ledgers[caller % ledgers.Length], caller))));
+
+        Assert.Equal(Callers * Commands, (await Ledger.HeadsAsync()).Sum());
+        for (var partition = 0; partition < Ledger.Partitions; partition++)
+        {
+            var events = await Ledger.ReadPartitionAsync(partition, 0, LedgerLimits.ReadBatch);
+            Assert.Equal(Enumerable.Range(1, events.Count).Select(position => (long)position), events.Select(each => each.Position.Position));
+        }
+
+        static async Task CallAsync(DatabaseLedger ledger, int caller)
+        {
+            for (var command = 0; command < Commands; command++)
+            {
+                var append = Appends.First($"req_{caller}_{command}") with { Owner = Appends.OwnerIn((caller + command) % 4) };
+                Assert.IsType<AppendResult.Appended>(await ledger.AppendAsync(append));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_one_partition_refuses_does_not_keep_the_others_of_its_group_from_being_written()
+    {
+        await using var single = testLedger.Another(new LedgerOptions { Writers = 1 });
+        await single.Ledger.InitializeAsync();
+        var first = Appends.First("req_1");
+        var (head, at) = Assert.IsType<AppendResult.Appended>(await single.Ledger.AppendAsync(first));
+        await using var holder = await testLedger.Database.OpenAsync(DatabaseName.Ledger);
+        await holder.ExecuteAsync("begin; select from ledger_partitions for update");
+        var held = single.Ledger.AppendAsync(Appends.First("held"));
+        await Eventually.TrueAsync(() => single.Ledger.Writers[0].Waiting == 0, "the writer takes the append");
+
+        // All of these wait, and so are one group.
+        var others = Enumerable.Range(0, 4).Select(partition => single.Ledger.AppendAsync(Appends.First($"other_{partition}", events: 2) with { Owner = Appends.OwnerIn(partition) })).ToList();
+        var conflict = single.Ledger.AppendAsync(Appends.First("req_1"));
+        var duplicate = single.Ledger.AppendAsync(Appends.Next("req_1", head) with { CommandId = first.CommandId });
+        await holder.ExecuteAsync("rollback");
+
+        Assert.IsType<AppendResult.Appended>(await held);
+        Assert.All(await Task.WhenAll(others), result => Assert.IsType<AppendResult.Appended>(result));
+        Assert.Equal(new AppendResult.Conflict(1), await conflict);
+        Assert.Equal(new AppendResult.Duplicate(1, 1, at, first.Fingerprint), await duplicate);
+        Assert.Equal([2, 4, 2, 2], await single.Ledger.HeadsAsync());
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(3, 3)]
+    [InlineData(9, 4)]
+    public async Task A_process_has_as_many_writers_as_it_is_told_and_no_more_than_partitions(int told, int has)
+    {
+        await using var another = testLedger.Another(new LedgerOptions { Writers = told });
+        await another.Ledger.InitializeAsync();
+
+        Assert.Equal(4, another.Ledger.Partitions);
+        Assert.Equal(has, another.Ledger.Writers.Distinct().Count());
+    }
+
+    [Fact]
     public async Task Writers_take_nothing_from_the_pool()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseEngine.Postgres);

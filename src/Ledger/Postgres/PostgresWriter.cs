@@ -144,9 +144,15 @@ internal sealed partial class PostgresWriter(
         // A writer keeps its connection, so it takes none from the pool, however many partitions there are.
         connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
         await connection.OpenAsync();
-        // All that a writer does is by key; a plan made while the table was small must not stay a scan.
+        // All that a writer does is by key: a plan made while the table was small must not stay a scan, nor be made anew for each group.
         // A transaction whose process is cut off must not hold the partitions' heads for ever.
-        await connection.ExecuteAsync("set synchronous_commit = on; set enable_seqscan = off; set idle_in_transaction_session_timeout = '30s'");
+        await connection.ExecuteAsync(
+            """
+            set synchronous_commit = on;
+            set enable_seqscan = off;
+            set plan_cache_mode = force_generic_plan;
+            set idle_in_transaction_session_timeout = '30s'
+            """);
         insert = new GroupInsert();
         await insert.PrepareAsync(connection);
     }

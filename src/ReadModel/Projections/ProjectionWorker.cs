@@ -117,9 +117,10 @@ internal sealed partial class ProjectionWorker(
     private async Task BeginAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         // Rows and cursors are lost together, if at all, and projected again: there is no need to wait for the disk. All that a projection does is by
-        // key; a plan made while the table was small must not stay a scan.
+        // key: a plan made while the table was small must not stay a scan, nor be made anew for each batch.
         if (database.Engine is DatabaseEngine.Postgres)
-            await connection.ExecuteAsync(new CommandDefinition("set synchronous_commit = off; set enable_seqscan = off", cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(new CommandDefinition(
+                "set synchronous_commit = off; set enable_seqscan = off; set plan_cache_mode = force_generic_plan", cancellationToken: cancellationToken));
         await LoadAsync(connection, cancellationToken);
     }
 
