@@ -140,7 +140,7 @@ public sealed class PostgresConcurrencyTests : IAsyncLifetime
     [Fact]
     public async Task Writers_of_several_partitions_and_of_one_each_do_not_wait_for_each_other_in_a_ring()
     {
-        const int Callers = 16;
+        const int Callers = 32;
         const int Commands = 25;
         await using var one = testLedger.Another(new LedgerOptions { Writers = 1 });
         await using var two = testLedger.Another(new LedgerOptions { Writers = 2 });
@@ -148,7 +148,7 @@ public sealed class PostgresConcurrencyTests : IAsyncLifetime
         DatabaseLedger[] ledgers = [one.Ledger, two.Ledger, four.Ledger, Ledger];
         foreach (var ledger in ledgers) await ledger.InitializeAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => CallAsync(ledgers[caller % ledgers.Length], caller))));
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => CallAsync(ledgers[caller % ledgers.Length], caller / ledgers.Length, caller))));
 
         Assert.Equal(Callers * Commands, (await Ledger.HeadsAsync()).Sum());
         for (var partition = 0; partition < Ledger.Partitions; partition++)
@@ -157,11 +157,11 @@ public sealed class PostgresConcurrencyTests : IAsyncLifetime
             Assert.Equal(Enumerable.Range(1, events.Count).Select(position => (long)position), events.Select(each => each.Position.Position));
         }
 
-        static async Task CallAsync(DatabaseLedger ledger, int caller)
+        static async Task CallAsync(DatabaseLedger ledger, int startsAt, int caller)
         {
             for (var command = 0; command < Commands; command++)
             {
-                var append = Appends.First($"req_{caller}_{command}") with { Owner = Appends.OwnerIn((caller + command) % 4) };
+                var append = Appends.First($"req_{caller}_{command}") with { Owner = Appends.OwnerIn((startsAt + command) % 4) };
                 Assert.IsType<AppendResult.Appended>(await ledger.AppendAsync(append));
             }
         }
