@@ -12,6 +12,7 @@ internal sealed class GroupPlan
     private readonly Dictionary<(string Stream, string CommandId), AppendResult.Duplicate> committed = [];
     private readonly Dictionary<(string Stream, string CommandId), PendingAppend> commands = [];
     private readonly List<(PendingAppend Pending, AppendResult Result)> refused = [];
+    private readonly List<(PendingAppend Pending, Exception Fault)> misplaced = [];
     private readonly List<(PendingAppend Pending, PendingAppend First)> repeats = [];
 
     /// <summary>To be written, in this order.</summary>
@@ -36,7 +37,7 @@ internal sealed class GroupPlan
         ref var known = ref CollectionsMarshal.GetValueRefOrNullRef(heads, append.Stream);
         if (known.Head.Version > 0 && known.Partition != pending.Partition)
         {
-            pending.Fail(new ArgumentException($"The stream {append.Stream} is in partition {known.Partition}; {append.Owner} is not its owner.", nameof(pending)));
+            misplaced.Add((pending, new ArgumentException($"The stream {append.Stream} is in partition {known.Partition}; {append.Owner} is not its owner.", nameof(pending))));
         }
         else if (committed.TryGetValue(command, out var duplicate))
         {
@@ -64,6 +65,7 @@ internal sealed class GroupPlan
     {
         foreach (var pending in Accepted) pending.Complete(new AppendResult.Appended(pending.Head, pending.Last));
         foreach (var (pending, result) in refused) pending.Complete(result);
+        foreach (var (pending, fault) in misplaced) pending.Fail(fault);
         foreach (var (pending, first) in repeats)
         {
             var append = first.Append;

@@ -192,6 +192,27 @@ public sealed class PostgresConcurrencyTests : IAsyncLifetime
         Assert.Equal([2, 4, 2, 2], await single.Ledger.HeadsAsync());
     }
 
+    [Fact]
+    public async Task Who_takes_a_stream_for_anothers_does_not_keep_its_owner_from_appending_in_the_same_group()
+    {
+        await using var single = testLedger.Another(new LedgerOptions { Writers = 1 });
+        await single.Ledger.InitializeAsync();
+        var (head, _) = Assert.IsType<AppendResult.Appended>(await single.Ledger.AppendAsync(Appends.First("req_1")));
+        await using var holder = await testLedger.Database.OpenAsync(DatabaseName.Ledger);
+        await holder.ExecuteAsync("begin; select from ledger_partitions for update");
+        var held = single.Ledger.AppendAsync(Appends.First("held"));
+        await Eventually.TrueAsync(() => single.Ledger.Writers[0].Waiting == 0, "the writer takes the append");
+
+        var wrong = single.Ledger.AppendAsync(Appends.Next("req_1", head) with { Owner = Appends.OwnerIn(2) });
+        var right = single.Ledger.AppendAsync(Appends.Next("req_1", head));
+        await holder.ExecuteAsync("rollback");
+
+        Assert.IsType<AppendResult.Appended>(await held);
+        await Assert.ThrowsAsync<ArgumentException>(() => wrong);
+        Assert.Equal(2, Assert.IsType<AppendResult.Appended>(await right).Head.Version);
+        Assert.Equal([0, 3, 0, 0], await single.Ledger.HeadsAsync());
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 2)]

@@ -22,6 +22,7 @@ public sealed class RegistrationTests
         {
             ["Database:Engine"] = engine,
             ["Ledger:Partitions"] = "3",
+            ["Ledger:Writers"] = "2",
             ["Ledger:QueueLength"] = "7",
             ["Ledger:CheckpointInterval"] = "00:00:00.020",
         });
@@ -34,7 +35,8 @@ public sealed class RegistrationTests
         await host.StartAsync();
 
         Assert.Equal(3, ledger.Partitions);
-        Assert.Equal(7, host.Services.GetRequiredService<IOptions<LedgerOptions>>().Value.QueueLength);
+        var options = host.Services.GetRequiredService<IOptions<LedgerOptions>>().Value;
+        Assert.Equal((2, 7), (options.Writers, options.QueueLength));
         var verifier = host.Services.GetRequiredService<LedgerVerifier>();
         await Eventually.TrueAsync(async () => (await verifier.VerifyAsync()).Checkpoints == 1, "a checkpoint is taken");
         await host.StopAsync();
