@@ -192,6 +192,36 @@ public sealed class PostgresConcurrencyTests : IAsyncLifetime
         Assert.Equal([2, 4, 2, 2], await single.Ledger.HeadsAsync());
     }
 
+    [Theory]
+    [InlineData("mine", "yours")]
+    [InlineData("yours", "mine")]
+    public async Task Two_processes_that_begin_each_others_streams_in_other_partitions_agree_on_one_of_them(params string[] order)
+    {
+        await using var single = testLedger.Another(new LedgerOptions { Writers = 1 });
+        await single.Ledger.InitializeAsync();
+        await using var other = await testLedger.Database.OpenAsync(DatabaseName.Ledger);
+        await using var transaction = await other.BeginTransactionAsync();
+        await InsertAsync(98, "yours");
+        await using var holder = await testLedger.Database.OpenAsync(DatabaseName.Ledger);
+        await holder.ExecuteAsync("begin; select from ledger_partitions for update");
+        var held = single.Ledger.AppendAsync(Appends.First("held"));
+        await Eventually.TrueAsync(() => single.Ledger.Writers[0].Waiting == 0, "the writer takes the append");
+        var both = Array.ConvertAll(order, stream => single.Ledger.AppendAsync(Appends.First(stream) with { Owner = Appends.OwnerIn(2) }));
+        await holder.ExecuteAsync("rollback");
+        Assert.IsType<AppendResult.Appended>(await held);
+        await WriterWaitsAsync();
+
+        // In one of the two orders the writer has begun this one already: each waits for the other, and PostgreSQL ends the writer's statement.
+        await InsertAsync(99, "mine");
+        await transaction.CommitAsync();
+
+        foreach (var append in both) await Assert.ThrowsAsync<ArgumentException>(() => append);
+        Assert.Equal(1, (await single.Ledger.ReadStreamAsync("mine"))[0].Position.Partition);
+
+        Task InsertAsync(long position, string stream) =>
+            other.ExecuteAsync(InsertByHand, new { position, stream, version = 1, command = "c", hash = new byte[32] }, transaction);
+    }
+
     [Fact]
     public async Task Who_takes_a_stream_for_anothers_does_not_keep_its_owner_from_appending_in_the_same_group()
     {

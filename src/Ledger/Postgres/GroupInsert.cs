@@ -104,6 +104,7 @@ internal sealed class GroupInsert : IAsyncDisposable
         }
 
         if (positions.Count == 0) return false;
+        if (positions.Count < claimedPartitions.Count) throw new InvalidOperationException("The ledger has no head row for some of its partitions.");
         foreach (var pending in plan.Accepted)
         {
             ref var position = ref CollectionsMarshal.GetValueRefOrNullRef(positions, pending.Partition);

@@ -8,8 +8,8 @@ namespace Practice.Actors.Ledger.Postgres;
 /// Writes some of the partitions. The usual group is one statement in its own transaction: it checks the expected heads, moves the head
 /// rows of the partitions it adds to and inserts at the positions so gained. The locks on the head rows last to the commit, so positions
 /// become visible in order, also when other processes write to the same partitions; they are taken in the partitions' order, so no two
-/// writers wait for each other. Where a head is not as expected or a command id is there already, the statement writes nothing, and the
-/// group is sorted out in a transaction that holds the head rows while it looks.
+/// writers wait for each other's. Where a head is not as expected, a command id is there already, or two writers have begun each other's
+/// streams in other partitions, the statement writes nothing, and the group is sorted out in a transaction that holds the head rows while it looks.
 /// </summary>
 internal sealed partial class PostgresWriter(
     string connectionString, int queueLength, AppendSignal signal, IReadOnlyList<RecentEvents> recent, ILogger logger)
@@ -65,7 +65,7 @@ internal sealed partial class PostgresWriter(
         {
             return await insert!.ExecuteAsync(plan);
         }
-        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UniqueViolation)
+        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected)
         {
             return false;
         }
@@ -151,7 +151,7 @@ internal sealed partial class PostgresWriter(
             set synchronous_commit = on;
             set enable_seqscan = off;
             set plan_cache_mode = force_generic_plan;
-            set idle_in_transaction_session_timeout = '30s'
+            set idle_in_transaction_session_timeout = '5s'
             """);
         insert = new GroupInsert();
         await insert.PrepareAsync(connection);

@@ -37,6 +37,7 @@ internal sealed class RowTable<TRow>(string name, IReadOnlyList<Column<TRow>> co
     /// <param name="evolve">The row after an event; the row before is null for the first.</param>
     /// <returns>The rows as they were, null for new ones, and as they are.</returns>
     /// <exception cref="ProjectionException">An event is unknown, malformed, or not the one that follows on the row's version.</exception>
+    /// <exception cref="DbException">A stream begins whose row is there: the rows do not belong to the cursors, and have to be made anew.</exception>
     public async Task<IReadOnlyList<(TRow? Before, TRow After)>> FoldAsync(
         ReadTransaction transaction,
         IEnumerable<StoredEvent> events,
